@@ -1,0 +1,580 @@
+//! Reads `data/`, checks it, and writes it as Rust tables for `src/catalog.rs`.
+//!
+//! A data file with a mistake (an unknown field, a price that is no plain
+//! decimal, a tier twice, a rule that has no text) stops the build here, so that
+//! nothing has to be parsed or doubted at run time.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::error::Error;
+use std::fmt::Write as _;
+use std::path::Path;
+use std::{env, fs};
+
+use rust_decimal::Decimal;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+type Outcome<T> = Result<T, Box<dyn Error>>;
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Text {
+    en: String,
+    zh: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Items {
+    #[serde(rename = "source")]
+    _source: String,
+    items: Vec<Item>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Item {
+    id: String,
+    name: Text,
+    unit_name: Text,
+    day_statistic: String,
+    vouchers_allowed: bool,
+    rules: Vec<String>,
+    notice: Option<Notice>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Notice {
+    code: String,
+    rule: String,
+    text: Text,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Sites {
+    #[serde(rename = "source")]
+    _source: String,
+    sites: Vec<Site>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Site {
+    id: String,
+    name: Text,
+    provider: Option<String>,
+    group: String,
+    default_cloud: Option<String>,
+    priced_from: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Settlement {
+    #[serde(rename = "source")]
+    _source: String,
+    methods: Vec<SettlementMethod>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct SettlementMethod {
+    id: String,
+    name: Text,
+    available_from: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct FreePlan {
+    #[serde(rename = "source")]
+    _source: String,
+    retention_days: u16,
+    quotas: Vec<FreeQuota>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct FreeQuota {
+    item: String,
+    quota_per_day: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct PackageData {
+    source: String,
+    #[serde(rename = "note")]
+    _note: String,
+    #[serde(rename = "packages")]
+    annual: Vec<Package>,
+    traffic_packs: Vec<TrafficPack>,
+    conversion_factors: Vec<ConversionFactor>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Package {
+    id: String,
+    name: Text,
+    price: String,
+    currency: String,
+    validity_days: u16,
+    quotas: Vec<PackageQuota>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct PackageQuota {
+    item: String,
+    quota_per_day: String,
+    unit_quantity: String,
+    overage_unit_price: String,
+    base_retention_days: Option<u16>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct TrafficPack {
+    item: String,
+    base_capacity: String,
+    unit_quantity: String,
+    unit_price: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct ConversionFactor {
+    item: String,
+    retention_days: u16,
+    factor: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct RateCard {
+    edition: String,
+    dating: String,
+    #[serde(rename = "datingRule")]
+    _dating_rule: String,
+    #[serde(rename = "datingNote")]
+    _dating_note: String,
+    unit_rounding: String,
+    items: Vec<CardItem>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct CardItem {
+    item: String,
+    unit_quantity: String,
+    source: String,
+    rules: Option<Vec<String>>,
+    prices: Vec<Prices>,
+}
+
+/// One price, or one for each retention.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Prices {
+    site_group: String,
+    currency: String,
+    unit_price: Option<String>,
+    #[serde(default)]
+    unit_price_by_retention_days: BTreeMap<u16, String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Rule {
+    #[serde(rename = "en")]
+    _en: String,
+    #[serde(rename = "zh")]
+    _zh: String,
+    sources: Vec<String>,
+}
+
+fn main() -> Outcome<()> {
+    println!("cargo::rerun-if-changed=data");
+    println!("cargo::rerun-if-changed=build.rs");
+    let mut tables = String::new();
+
+    let rules: BTreeMap<String, Rule> = read("data/rules.json")?;
+    if let Some((id, _)) = rules.iter().find(|(_, rule)| rule.sources.is_empty()) {
+        return Err(format!("data/rules.json: {id} has no source").into());
+    }
+    let items: Items = read("data/items.json")?;
+    write_items(&mut tables, &items.items, &rules)?;
+    write_sites(&mut tables, &read::<Sites>("data/sites.json")?.sites)?;
+    write_methods(&mut tables, &read::<Settlement>("data/settlement.json")?.methods)?;
+    write_free_plan(&mut tables, &read("data/free_plan.json")?)?;
+    write_packages(&mut tables, &read("data/packages.json")?)?;
+
+    // By name, which is by edition.
+    let mut files: Vec<_> = fs::read_dir("data/rate_cards")?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<_, _>>()?;
+    files.sort();
+    let mut editions = Vec::new();
+    for file in &files {
+        let card: RateCard = read(file)?;
+        if file.file_stem().and_then(|stem| stem.to_str()) != Some(&card.edition) {
+            return Err(format!("{}: is not named after its edition", file.display()).into());
+        }
+        write_card(&mut tables, &card, &items.items, &rules)
+            .map_err(|error| format!("{}: {error}", file.display()))?;
+        editions.push(card_name(&card.edition));
+    }
+    let newest = editions.last().ok_or("data/rate_cards is empty")?;
+    writeln!(
+        tables,
+        "/// Every rate card, by rising edition.\n\
+         pub static RATE_CARDS: &[&RateCard] = &[{}];\n\
+         /// The newest rate card.\n\
+         pub static NEWEST_RATE_CARD: &RateCard = &{newest};",
+        editions.iter().map(|name| format!("&{name}")).collect::<Vec<_>>().join(", "),
+    )?;
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("tables.rs"), tables)?;
+    Ok(())
+}
+
+fn read<T: DeserializeOwned>(path: impl AsRef<Path>) -> Outcome<T> {
+    let path = path.as_ref();
+    let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    serde_json::from_str(&text).map_err(|error| format!("{}: {error}", path.display()).into())
+}
+
+fn write_items(tables: &mut String, items: &[Item], rules: &BTreeMap<String, Rule>) -> Outcome<()> {
+    let mut records = String::new();
+    for item in items {
+        let notice = item.notice.as_ref().map(|notice| {
+            let rule = known_rules(std::slice::from_ref(&notice.rule), rules)?;
+            let (code, text) = (&notice.code, text(&notice.text));
+            Ok::<_, Box<dyn Error>>(format!(
+                "ItemNotice {{ code: {code:?}, rule: {:?}, text: {text} }}",
+                rule.join("")
+            ))
+        });
+        writeln!(
+            records,
+            "Self::{} => const {{ &ItemRecord {{ id: {:?}, name: {}, unit_name: {}, day_statistic: \
+             DayStatistic::{}, vouchers_allowed: {}, rules: &{:?}, notice: {} }} }},",
+            variant(&item.id),
+            item.id,
+            text(&item.name),
+            text(&item.unit_name),
+            variant(&item.day_statistic),
+            item.vouchers_allowed,
+            known_rules(&item.rules, rules)?,
+            option(notice.transpose()?),
+        )?;
+    }
+    let ids = items.iter().map(|item| (item.id.as_str(), &item.name));
+    write_enum(tables, "Item", "A billing item.", "ItemRecord", ids, &records)
+}
+
+fn write_sites(tables: &mut String, sites: &[Site]) -> Outcome<()> {
+    let mut records = String::new();
+    for site in sites {
+        let default_cloud = site.default_cloud.as_deref().map(variant);
+        writeln!(
+            records,
+            "Self::{} => const {{ &SiteRecord {{ id: {:?}, name: {}, provider: {:?}, group: \
+             SiteGroup::{}, default_cloud: {}, priced_from: {} }} }},",
+            variant(&site.id),
+            site.id,
+            text(&site.name),
+            site.provider,
+            variant(&site.group),
+            option(default_cloud.map(|method| format!("SettlementMethod::{method}"))),
+            option(site.priced_from.as_deref().map(date)),
+        )?;
+    }
+    let ids = sites.iter().map(|site| (site.id.as_str(), &site.name));
+    write_enum(tables, "Site", "A site where workspaces run.", "SiteRecord", ids, &records)
+}
+
+fn write_methods(tables: &mut String, methods: &[SettlementMethod]) -> Outcome<()> {
+    let mut records = String::new();
+    for method in methods {
+        writeln!(
+            records,
+            "Self::{} => const {{ &SettlementMethodRecord {{ id: {:?}, name: {}, available_from: {} }} }},",
+            variant(&method.id),
+            method.id,
+            text(&method.name),
+            option(method.available_from.as_deref().map(date)),
+        )?;
+    }
+    let ids = methods.iter().map(|method| (method.id.as_str(), &method.name));
+    let purpose = "A way to settle bills.";
+    write_enum(tables, "SettlementMethod", purpose, "SettlementMethodRecord", ids, &records)
+}
+
+/// An enum with one variant for each id, and the look-up of its record.
+fn write_enum<'a>(
+    tables: &mut String,
+    name: &str,
+    purpose: &str,
+    record: &str,
+    ids: impl Iterator<Item = (&'a str, &'a Text)>,
+    records: &str,
+) -> Outcome<()> {
+    let ids: Vec<_> = ids.collect();
+    unique(ids.iter().map(|(id, _)| id))?;
+    let mut variants = String::new();
+    for (id, name) in &ids {
+        writeln!(variants, "/// {} ({}).\n{},", name.en, name.zh, variant(id))?;
+    }
+    let all: Vec<_> = ids.iter().map(|(id, _)| format!("Self::{}", variant(id))).collect();
+    writeln!(
+        tables,
+        "/// {purpose} Generated from `data/`.\n\
+         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]\n\
+         pub enum {name} {{\n{variants}}}\n\
+         impl {name} {{\n\
+         /// All of them, in catalog order.\n\
+         pub const ALL: &[Self] = &[{}];\n\
+         /// The id in the contract.\n\
+         #[must_use] pub const fn id(self) -> &'static str {{ self.record().id }}\n\
+         /// What is published about it.\n\
+         #[must_use] pub const fn record(self) -> &'static {record} {{\n\
+         match self {{\n{records}}}\n}}\n}}",
+        all.join(", "),
+    )?;
+    Ok(())
+}
+
+fn write_free_plan(tables: &mut String, plan: &FreePlan) -> Outcome<()> {
+    let mut quotas = String::new();
+    for quota in &plan.quotas {
+        let (item, limit) = (variant(&quota.item), quantity(&quota.quota_per_day)?);
+        write!(quotas, "FreeQuota {{ item: Item::{item}, quota: {limit} }}, ")?;
+    }
+    unique(plan.quotas.iter().map(|quota| &quota.item))?;
+    writeln!(
+        tables,
+        "/// The free plan, from `data/free_plan.json`.\n\
+         pub static FREE_PLAN: FreePlan = FreePlan {{ retention_days: {}, quotas: &[{quotas}] }};",
+        plan.retention_days,
+    )?;
+    Ok(())
+}
+
+fn write_packages(tables: &mut String, data: &PackageData) -> Outcome<()> {
+    writeln!(
+        tables,
+        "/// The page that prints packages, traffic packs and factors.\n\
+         pub const PACKAGES_SOURCE: &str = {:?};\n\
+         /// The annual packages, smallest first.\n\
+         pub static PACKAGES: &[PackageRecord] = &[",
+        data.source
+    )?;
+    unique(data.annual.iter().map(|package| &package.id))?;
+    for package in &data.annual {
+        if package.currency != "CNY" {
+            return Err(format!("data/packages.json: {} is not in CNY", package.id).into());
+        }
+        unique(package.quotas.iter().map(|quota| &quota.item))?;
+        writeln!(
+            tables,
+            "PackageRecord {{ id: {:?}, name: {}, price: {}, validity_days: {}, quotas: &[",
+            package.id,
+            text(&package.name),
+            unit_price(&package.price)?,
+            package.validity_days,
+        )?;
+        for quota in &package.quotas {
+            writeln!(
+                tables,
+                "PackageQuota {{ item: Item::{}, quota_per_day: {}, unit_quantity: {}, \
+                 overage_unit_price: {}, overage_amount_per_millionth: {}, \
+                 base_retention_days: {:?} }},",
+                variant(&quota.item),
+                quantity(&quota.quota_per_day)?,
+                quantity(&quota.unit_quantity)?,
+                unit_price(&quota.overage_unit_price)?,
+                amount_per_millionth(&quota.overage_unit_price, &quota.unit_quantity)?,
+                quota.base_retention_days,
+            )?;
+        }
+        writeln!(tables, "] }},")?;
+    }
+    writeln!(
+        tables,
+        "];\n/// The traffic packs.\npub static TRAFFIC_PACKS: &[TrafficPackRecord] = &["
+    )?;
+    unique(data.traffic_packs.iter().map(|pack| &pack.item))?;
+    for pack in &data.traffic_packs {
+        writeln!(
+            tables,
+            "TrafficPackRecord {{ item: Item::{}, base_capacity: {}, unit_quantity: {}, \
+             unit_price: {}, amount_per_millionth: {} }},",
+            variant(&pack.item),
+            quantity(&pack.base_capacity)?,
+            quantity(&pack.unit_quantity)?,
+            unit_price(&pack.unit_price)?,
+            amount_per_millionth(&pack.unit_price, &pack.unit_quantity)?,
+        )?;
+    }
+    writeln!(
+        tables,
+        "];\n/// The conversion factors.\npub static CONVERSION_FACTORS: &[ConversionFactor] = &["
+    )?;
+    unique(data.conversion_factors.iter().map(|factor| (&factor.item, factor.retention_days)))?;
+    for factor in &data.conversion_factors {
+        writeln!(
+            tables,
+            "ConversionFactor {{ item: Item::{}, retention_days: {}, factor: {} }},",
+            variant(&factor.item),
+            factor.retention_days,
+            factor.factor.parse::<u32>()?,
+        )?;
+    }
+    writeln!(tables, "];")?;
+    Ok(())
+}
+
+fn write_card(
+    tables: &mut String,
+    card: &RateCard,
+    items: &[Item],
+    rules: &BTreeMap<String, Rule>,
+) -> Outcome<()> {
+    unique(card.items.iter().map(|item| &item.item))?;
+    let place = |id: &str| items.iter().position(|item| item.id == id);
+    if !card.items.is_sorted_by_key(|item| place(&item.item)) {
+        return Err("its items are not in the order of data/items.json".into());
+    }
+    writeln!(
+        tables,
+        "static {}: RateCard = RateCard {{ edition: {}, dating: Dating::{}, unit_rounding: \
+         UnitRounding::{}, items: &[",
+        card_name(&card.edition),
+        date(&card.edition),
+        variant(&card.dating),
+        variant(&card.unit_rounding),
+    )?;
+    for item in &card.items {
+        let own_rules = item.rules.as_ref().map(|ids| known_rules(ids, rules)).transpose()?;
+        writeln!(
+            tables,
+            "CardItem {{ item: Item::{}, unit_quantity: {}, source: {:?}, rules: {}, prices: &[",
+            variant(&item.item),
+            quantity(&item.unit_quantity)?,
+            item.source,
+            option(own_rules.map(|ids| format!("&{ids:?}"))),
+        )?;
+        unique(item.prices.iter().map(|prices| (&prices.site_group, &prices.currency)))?;
+        for prices in &item.prices {
+            write_prices(tables, prices, &item.unit_quantity)
+                .map_err(|error| format!("{}: {error}", item.item))?;
+        }
+        writeln!(tables, "] }},")?;
+    }
+    writeln!(tables, "] }};")?;
+    Ok(())
+}
+
+fn write_prices(tables: &mut String, prices: &Prices, unit_quantity: &str) -> Outcome<()> {
+    let tiers = &prices.unit_price_by_retention_days;
+    if prices.unit_price.is_some() != tiers.is_empty() {
+        return Err("a price is either `unitPrice` or `unitPriceByRetentionDays`".into());
+    }
+    let flat = prices.unit_price.iter().map(|price| (None, price));
+    for (retention_days, price) in flat.chain(tiers.iter().map(|(days, price)| (Some(days), price)))
+    {
+        writeln!(
+            tables,
+            "Price {{ site_group: SiteGroup::{}, currency: Currency::{}, retention_days: \
+             {retention_days:?}, unit_price: {}, amount_per_millionth: {} }},",
+            variant(&prices.site_group),
+            variant(&prices.currency.to_lowercase()),
+            unit_price(price)?,
+            amount_per_millionth(price, unit_quantity)?,
+        )?;
+    }
+    Ok(())
+}
+
+/// What a millionth of the quantity costs, in units of 10^-16: price × 10^10 ÷ unit.
+///
+/// Whole, or the card is refused; below 10^14, so that it times the largest
+/// quantity (10^19 millionths) stays below the largest amount (10^34).
+fn amount_per_millionth(price: &str, unit_quantity: &str) -> Outcome<u64> {
+    let amount =
+        plain_decimal(price)? * Decimal::from(10_u64.pow(10)) / plain_decimal(unit_quantity)?;
+    if !amount.is_integer() || amount >= Decimal::from(10_u64.pow(14)) {
+        return Err(format!("{price} a {unit_quantity} cannot be priced exactly").into());
+    }
+    Ok(u64::try_from(amount)?)
+}
+
+/// A decimal as the product accepts it: nothing but digits and one point.
+fn plain_decimal(text: &str) -> Outcome<Decimal> {
+    let decimal = Decimal::from_str_exact(text).map_err(|error| format!("{text}: {error}"))?;
+    if decimal.to_string() == text && !decimal.is_sign_negative() {
+        Ok(decimal)
+    } else {
+        Err(format!("{text} is not a plain decimal").into())
+    }
+}
+
+fn unit_price(text: &str) -> Outcome<String> {
+    let price = plain_decimal(text)?;
+    Ok(format!("UnitPrice::new({}, {})", u32::try_from(price.mantissa())?, price.scale()))
+}
+
+/// A published quantity or unit: whole, and of at most nine digits.
+fn quantity(text: &str) -> Outcome<String> {
+    Ok(format!(
+        "Quantity::whole({})",
+        text.parse::<u32>().map_err(|error| format!("{text}: {error}"))?
+    ))
+}
+
+fn date(text: &str) -> String {
+    format!("Date::new(date!({text}))")
+}
+
+fn card_name(edition: &str) -> String {
+    format!("CARD_{}", edition.replace('-', "_"))
+}
+
+fn text(text: &Text) -> String {
+    format!("Text {{ en: {:?}, zh: {:?} }}", text.en, text.zh)
+}
+
+fn option(value: Option<String>) -> String {
+    value.map_or_else(|| "None".into(), |value| format!("Some({value})"))
+}
+
+/// `apm_trace` as Rust names a variant: `ApmTrace`.
+fn variant(id: &str) -> String {
+    id.split('_')
+        .flat_map(|word| {
+            let mut letters = word.chars();
+            letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters)
+        })
+        .collect()
+}
+
+fn known_rules<'a>(ids: &'a [String], rules: &BTreeMap<String, Rule>) -> Outcome<&'a [String]> {
+    match ids.iter().find(|id| !rules.contains_key(*id)) {
+        Some(id) => Err(format!("{id} is not in data/rules.json").into()),
+        None => Ok(ids),
+    }
+}
+
+fn unique<T: Ord + std::fmt::Debug>(values: impl Iterator<Item = T>) -> Outcome<()> {
+    let mut seen = BTreeSet::new();
+    for value in values {
+        if seen.contains(&value) {
+            return Err(format!("{value:?} is listed twice").into());
+        }
+        seen.insert(value);
+    }
+    Ok(())
+}

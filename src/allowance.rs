@@ -1,0 +1,81 @@
+//! Drawdown of a daily allowance by several streams of usage.
+//!
+//! Owns the order and the arithmetic: whoever draws first is served first, the
+//! next takes what is left, and what is past the allowance is overage. Knows no
+//! money. The free plan's quotas draw here (R5 to R7).
+
+use crate::quantity::Quantity;
+
+/// What is left of one day's allowance of one item.
+#[derive(Clone, Copy, Debug)]
+pub struct Allowance {
+    left: Quantity,
+}
+
+/// How one stream of usage was served.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Drawdown {
+    /// Taken from the allowance.
+    pub covered: Quantity,
+    /// Past the allowance. `covered + overage` is what was asked for.
+    pub overage: Quantity,
+}
+
+impl Allowance {
+    /// A day's allowance, of which nothing is drawn yet. It does not carry over
+    /// to another day (R6).
+    pub const fn of_day(quota: Quantity) -> Self {
+        Self { left: quota }
+    }
+
+    /// Serves `usage` as far as the allowance reaches.
+    pub fn draw(&mut self, usage: Quantity) -> Drawdown {
+        let covered = usage.min(self.left);
+        self.left = self.left.saturating_sub(covered);
+        Drawdown { covered, overage: usage.saturating_sub(covered) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn quantity(text: &str) -> Quantity {
+        Quantity::parse(text).unwrap()
+    }
+
+    #[test]
+    fn draws_down_in_the_order_of_the_draws() {
+        // allowance, usage, covered, overage
+        let table = [
+            ("150", "100 100", "100 50", "0 50"), // W21, in millions of log entries
+            ("150", "0 100", "0 100", "0 0"),
+            ("100", "100 1", "100 0", "0 1"),
+            ("0", "5 5", "0 0", "5 5"),
+            ("0.5", "0.25 0.5", "0.25 0.25", "0 0.25"),
+        ];
+        for (allowance, usage, covered, overage) in table {
+            let mut left = Allowance::of_day(quantity(allowance));
+            let expected = covered.split(' ').zip(overage.split(' '));
+            for (usage, (covered, overage)) in usage.split(' ').zip(expected) {
+                let drawdown = left.draw(quantity(usage));
+                let expected = Drawdown { covered: quantity(covered), overage: quantity(overage) };
+                assert_eq!(drawdown, expected, "allowance {allowance}, usage {usage}");
+            }
+        }
+    }
+
+    #[test]
+    fn drawing_down_neither_makes_nor_loses_usage() {
+        for (quota, first, second) in (0_u32..512).map(|n| (n / 64, n / 8 % 8, n % 8)) {
+            let mut left = Allowance::of_day(Quantity::whole(quota));
+            let drawdowns = [first, second].map(|usage| left.draw(Quantity::whole(usage)));
+            let covered: u64 = drawdowns.iter().map(|drawn| drawn.covered.millionths()).sum();
+            assert_eq!(covered, Quantity::whole(quota.min(first + second)).millionths());
+            for (drawn, usage) in drawdowns.iter().zip([first, second]) {
+                let sum = drawn.covered.millionths() + drawn.overage.millionths();
+                assert_eq!(sum, Quantity::whole(usage).millionths());
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! The calls: request shape → checked values → domain → answer.
+//!
+//! One file per call. A call takes a request type and returns an [`Outcome`];
+//! [`answer`] does the same from JSON text. Knows nothing of JavaScript.
+
+pub mod catalog;
+pub mod explanation;
+pub mod input;
+pub mod preview;
+mod strict;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::issue::{Issue, IssueCode};
+
+/// The longest request text, in bytes: 32 MiB.
+pub const REQUEST_BYTES_MAX: usize = 32 * 1024 * 1024;
+
+/// How a call ended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "status", rename_all = "lowercase")]
+pub enum Outcome<T> {
+    /// The answer.
+    Ok {
+        /// What was asked for.
+        value: T,
+    },
+    /// The request is wrong.
+    Invalid {
+        /// Every mistake, in request order; never empty.
+        issues: Vec<Issue>,
+    },
+}
+
+impl<T> From<Result<T, Vec<Issue>>> for Outcome<T> {
+    fn from(result: Result<T, Vec<Issue>>) -> Self {
+        match result {
+            Ok(value) => Self::Ok { value },
+            Err(issues) => Self::Invalid { issues },
+        }
+    }
+}
+
+/// Decodes a request from JSON text and answers it.
+///
+/// A request of the wrong shape is refused with its first such issue: codes
+/// `request_too_large`, `malformed_json`, `wrong_type`, `unknown_field`,
+/// `duplicate_field`, `missing_field`, `out_of_range`.
+pub fn answer<Q: DeserializeOwned, A>(
+    json: &[u8],
+    call: impl FnOnce(&Q) -> Outcome<A>,
+) -> Outcome<A> {
+    if json.len() > REQUEST_BYTES_MAX {
+        let message = format!("the request has more than {REQUEST_BYTES_MAX} bytes");
+        let issue = Issue { code: IssueCode::RequestTooLarge, path: String::new(), message };
+        return Outcome::Invalid { issues: vec![issue] };
+    }
+    match strict::decode(json) {
+        Ok(request) => call(&request),
+        Err(issue) => Outcome::Invalid { issues: vec![issue] },
+    }
+}

@@ -1,0 +1,210 @@
+//! `catalog`: everything published that was in force on a day.
+
+use serde::{Deserialize, Serialize};
+
+use super::Outcome;
+use super::input::Input;
+use crate::catalog::{
+    CONVERSION_FACTORS, CardItem, ConversionFactor, DayStatistic, FREE_PLAN, FreePlan, Item,
+    NEWEST_RATE_CARD, PACKAGES, PACKAGES_SOURCE, PackageQuota, PackageRecord, Price, RATE_CARDS,
+    RateCard, SettlementMethod, SettlementMethodRecord, Site, SiteRecord, TRAFFIC_PACKS, Text,
+    TrafficPackRecord,
+};
+use crate::date::Date;
+use crate::issue::{Issues, Place};
+use crate::money::{Amount, Currency, UnitPrice};
+use crate::quantity::Quantity;
+
+/// What to look up.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, expecting = "an object")]
+pub struct CatalogRequest {
+    /// The day; by default everything on the newest card and later.
+    pub date: Option<Input<Date>>,
+}
+
+/// Everything published that was in force on a day.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Catalog {
+    /// The rate card in force.
+    pub edition: Date,
+    /// Every rate card, by rising edition.
+    pub editions: Vec<Date>,
+    /// What that card sells.
+    pub items: Vec<CatalogItem>,
+    /// The annual packages, smallest first (R48).
+    pub packages: Vec<CatalogPackage>,
+    /// The traffic packs (R54).
+    pub traffic_packs: Vec<CatalogTrafficPack>,
+    /// How other retentions count in a package (R52).
+    pub conversion_factors: &'static [ConversionFactor],
+    /// Where workspaces run (R19).
+    pub sites: Vec<&'static SiteRecord>,
+    /// The settlement methods offered by then (R69).
+    pub settlement_methods: Vec<&'static SettlementMethodRecord>,
+    /// The free plan (R5, R8).
+    pub free_plan: &'static FreePlan,
+}
+
+/// A billing item and its prices.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CatalogItem {
+    /// Which item.
+    pub id: Item,
+    /// What the price page calls it.
+    pub name: Text,
+    /// How much one unit price buys.
+    pub unit_quantity: Quantity,
+    /// What one of its unit is called.
+    pub unit_name: Text,
+    /// Whether the price depends on retention.
+    pub pricing: Pricing,
+    /// How 24 hourly readings become the day's billable quantity (R21).
+    pub day_statistic: DayStatistic,
+    /// Whether vouchers may pay for it (R79).
+    pub vouchers_allowed: bool,
+    /// By site group, currency and retention.
+    pub prices: &'static [Price],
+    /// The page that prints the prices.
+    pub source: &'static str,
+}
+
+/// Whether a price depends on retention (R18).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Pricing {
+    /// One price.
+    Flat,
+    /// A price for each retention.
+    Tiered,
+}
+
+/// An annual package.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CatalogPackage {
+    /// The id in the contract.
+    pub id: &'static str,
+    /// What the product calls it.
+    pub name: Text,
+    /// Paid up front.
+    pub price: UnitPrice,
+    /// Always CNY (A39).
+    pub currency: Currency,
+    /// How long it is valid (A37).
+    pub validity_days: u16,
+    /// The quotas of the whole validity at list price (W19).
+    pub list_price: Option<Amount>,
+    /// What it covers each day.
+    pub quotas: &'static [PackageQuota],
+    /// The page that prints it.
+    pub source: &'static str,
+}
+
+/// A traffic pack.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CatalogTrafficPack {
+    /// Which item.
+    pub item: Item,
+    /// The smallest capacity a day.
+    pub base_capacity: Quantity,
+    /// How much one unit price buys.
+    pub unit_quantity: Quantity,
+    /// List price of one unit.
+    pub unit_price: UnitPrice,
+    /// List price of the base capacity for one day (W20).
+    pub price_per_day: Option<Amount>,
+    /// Always CNY (A39).
+    pub currency: Currency,
+    /// The page that prints it.
+    pub source: &'static str,
+}
+
+/// Everything published that was in force on a day.
+///
+/// Issues: `malformed_date`, and `no_rate_card` before the first card.
+///
+/// ```
+/// use guance_billing::api::Outcome;
+/// use guance_billing::api::catalog::{CatalogRequest, catalog};
+///
+/// let Outcome::Ok { value } = catalog(&CatalogRequest::default()) else { panic!() };
+/// assert_eq!(value.edition.to_string(), "2024-11-06");
+/// assert_eq!(value.items.len(), 16);
+/// ```
+pub fn catalog(request: &CatalogRequest) -> Outcome<Catalog> {
+    let mut issues = Issues::new();
+    let place = Place::Root;
+    let day = request.date.as_ref().map(Input::get).transpose();
+    let day = issues.keep(&place.field("date"), day).flatten();
+    let card = day.map_or(Ok(NEWEST_RATE_CARD), RateCard::in_force_on);
+    let card = issues.keep(&place.field("date"), card).unwrap_or(NEWEST_RATE_CARD);
+    issues.none_or(()).map(|()| published(card, day)).into()
+}
+
+fn published(card: &'static RateCard, day: Option<Date>) -> Catalog {
+    let sites = Site::ALL.iter().map(|site| site.record());
+    let methods = SettlementMethod::ALL.iter().map(|method| method.record());
+    Catalog {
+        edition: card.edition,
+        editions: RATE_CARDS.iter().map(|card| card.edition).collect(),
+        items: card.items.iter().map(item).collect(),
+        packages: PACKAGES.iter().map(package).collect(),
+        traffic_packs: TRAFFIC_PACKS.iter().map(traffic_pack).collect(),
+        conversion_factors: CONVERSION_FACTORS,
+        sites: sites.filter(|site| in_force(site.priced_from, day)).collect(),
+        settlement_methods: methods.filter(|method| in_force(method.available_from, day)).collect(),
+        free_plan: &FREE_PLAN,
+    }
+}
+
+/// Whether what began on a day was there on the day asked for.
+fn in_force(since: Option<Date>, day: Option<Date>) -> bool {
+    match (since, day) {
+        (Some(since), Some(day)) => since <= day,
+        (None, _) | (_, None) => true,
+    }
+}
+
+fn item(card_item: &CardItem) -> CatalogItem {
+    let record = card_item.item.record();
+    CatalogItem {
+        id: card_item.item,
+        name: record.name,
+        unit_quantity: card_item.unit_quantity,
+        unit_name: record.unit_name,
+        pricing: if card_item.is_tiered() { Pricing::Tiered } else { Pricing::Flat },
+        day_statistic: record.day_statistic,
+        vouchers_allowed: record.vouchers_allowed,
+        prices: card_item.prices,
+        source: card_item.source,
+    }
+}
+
+fn package(package: &PackageRecord) -> CatalogPackage {
+    CatalogPackage {
+        id: package.id,
+        name: package.name,
+        price: package.price,
+        currency: Currency::Cny,
+        validity_days: package.validity_days,
+        list_price: package.list_price(),
+        quotas: package.quotas,
+        source: PACKAGES_SOURCE,
+    }
+}
+
+fn traffic_pack(pack: &TrafficPackRecord) -> CatalogTrafficPack {
+    CatalogTrafficPack {
+        item: pack.item,
+        base_capacity: pack.base_capacity,
+        unit_quantity: pack.unit_quantity,
+        unit_price: pack.unit_price,
+        price_per_day: pack.price_per_day(),
+        currency: Currency::Cny,
+        source: PACKAGES_SOURCE,
+    }
+}

@@ -1,0 +1,434 @@
+//! What is sold, at what price, from when.
+//!
+//! Owns the shape of the published data and the look-up by day. The tables
+//! themselves are `data/*.json`, which `build.rs` checks and compiles in, so
+//! nothing is parsed at run time. A rate card is in force from its edition day
+//! until the next one (R1). Knows neither usage nor workspaces.
+
+use crate::date::Date;
+use crate::issue::{Fault, IssueCode};
+use crate::money::{Amount, Currency, UnitPrice, UnitRounding};
+use crate::quantity::Quantity;
+use serde::{Serialize, Serializer};
+
+#[expect(clippy::unreadable_literal, reason = "generated; what people read are the data files")]
+mod tables {
+    use time::macros::date;
+
+    use super::{
+        CardItem, ConversionFactor, Currency, Date, Dating, DayStatistic, FreePlan, FreeQuota,
+        ItemNotice, ItemRecord, PackageQuota, PackageRecord, Price, Quantity, RateCard,
+        SettlementMethodRecord, SiteGroup, SiteRecord, Text, TrafficPackRecord, UnitPrice,
+        UnitRounding,
+    };
+
+    include!(concat!(env!("OUT_DIR"), "/tables.rs"));
+}
+pub use tables::*;
+
+/// A text for people, in both languages of the product.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Text<S = &'static str> {
+    /// English.
+    pub en: S,
+    /// Simplified Chinese.
+    pub zh: S,
+}
+
+/// The sites that share one column of prices (R19).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SiteGroup {
+    /// Mainland China.
+    Cn,
+    /// Hong Kong and overseas.
+    Intl,
+}
+
+impl SiteGroup {
+    /// Every site group.
+    pub const ALL: &[Self] = &[Self::Cn, Self::Intl];
+}
+
+/// What a workspace is subscribed to (R2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Plan {
+    /// Free up to a quota per item and day; never charged (R5 to R10).
+    Free,
+    /// Charged by use.
+    Commercial,
+}
+
+impl Plan {
+    /// Every plan.
+    pub const ALL: &[Self] = &[Self::Free, Self::Commercial];
+
+    /// The id in the contract.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Free => "free",
+            Self::Commercial => "commercial",
+        }
+    }
+}
+
+/// How 24 hourly readings become the billable quantity of a day (R21).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DayStatistic {
+    /// The hourly counts are added.
+    Sum,
+    /// The largest hourly reading counts.
+    Max,
+}
+
+/// A billing item, whatever the card it is on.
+#[derive(Debug)]
+pub struct ItemRecord {
+    /// The id in the contract.
+    pub id: &'static str,
+    /// What the price page calls it.
+    pub name: Text,
+    /// What one of its unit is called.
+    pub unit_name: Text,
+    /// How the day's quantity comes about.
+    pub day_statistic: DayStatistic,
+    /// Whether vouchers may pay for it (R79).
+    pub vouchers_allowed: bool,
+    /// The rules that say what is counted.
+    pub rules: &'static [&'static str],
+    /// What a buyer of this item should know.
+    pub notice: Option<ItemNotice>,
+}
+
+/// Something a careful salesperson says of an item.
+#[derive(Debug)]
+pub struct ItemNotice {
+    /// Stable name in snake case.
+    pub code: &'static str,
+    /// The rule behind it.
+    pub rule: &'static str,
+    /// For people.
+    pub text: Text,
+}
+
+/// A site where workspaces run (R19).
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SiteRecord {
+    /// The id in the contract.
+    pub id: &'static str,
+    /// The place.
+    pub name: Text,
+    /// Whose cloud it is, where that is published.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub provider: Option<&'static str>,
+    /// Which column of prices applies.
+    pub group: SiteGroup,
+    /// The cloud account that is offered by default, where one is published.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub default_cloud: Option<SettlementMethod>,
+    /// The first day with a published price, where the site is younger than its
+    /// group's prices (A49).
+    #[serde(skip)]
+    pub priced_from: Option<Date>,
+}
+
+/// A way to settle bills (R69).
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SettlementMethodRecord {
+    /// The id in the contract.
+    pub id: &'static str,
+    /// What the product calls it.
+    pub name: Text,
+    /// The first day it was offered; from the beginning when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub available_from: Option<Date>,
+}
+
+/// How the edition day of a rate card is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dating {
+    /// Printed by the source.
+    Published,
+    /// Ours, from what the page contains (A44).
+    Approximate,
+    /// The whole card follows from other pages (A47).
+    Inferred,
+}
+
+/// All prices that came into force on one day.
+#[derive(Debug)]
+pub struct RateCard {
+    /// The first day it is in force.
+    pub edition: Date,
+    /// How that day is known.
+    pub dating: Dating,
+    /// What it does to the number of billing units (R45).
+    pub unit_rounding: UnitRounding,
+    /// What is sold, in the order of [`Item::ALL`].
+    pub items: &'static [CardItem],
+}
+
+/// A billing item on one rate card.
+#[derive(Debug)]
+pub struct CardItem {
+    /// Which item.
+    pub item: Item,
+    /// How much one unit price buys.
+    pub unit_quantity: Quantity,
+    /// The page that prints the prices.
+    pub source: &'static str,
+    /// The rules that say what is counted, where this card differs.
+    pub rules: Option<&'static [&'static str]>,
+    /// By site group, currency and retention.
+    pub prices: &'static [Price],
+}
+
+/// One published price.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Price {
+    /// For workspaces on sites of this group.
+    pub site_group: SiteGroup,
+    /// When a billing center of this currency pays.
+    pub currency: Currency,
+    /// For data kept this long; absent where the price does not depend on it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub retention_days: Option<u16>,
+    /// Of one billing unit.
+    pub unit_price: UnitPrice,
+    /// What a millionth of the quantity costs, in units of 10^-16: the same price,
+    /// as the integer that lines are computed with.
+    #[serde(skip)]
+    pub amount_per_millionth: u64,
+}
+
+/// The free plan (R5, R8).
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FreePlan {
+    /// How long data are kept.
+    pub retention_days: u16,
+    /// The quotas of a day.
+    pub quotas: &'static [FreeQuota],
+}
+
+impl FreePlan {
+    /// What the plan accepts of `item` in a day; nothing for an item it does not list (R5).
+    pub fn quota(&self, item: Item) -> Quantity {
+        let listed = self.quotas.iter().find(|listed| listed.item == item);
+        listed.map_or(Quantity::ZERO, |listed| listed.quota)
+    }
+}
+
+/// The free quota of one item.
+#[derive(Debug, Serialize)]
+pub struct FreeQuota {
+    /// Which item.
+    pub item: Item,
+    /// What is accepted in a day.
+    pub quota: Quantity,
+}
+
+/// An annual package (R48).
+#[derive(Debug)]
+pub struct PackageRecord {
+    /// The id in the contract.
+    pub id: &'static str,
+    /// What the product calls it.
+    pub name: Text,
+    /// In CNY, paid up front (A39).
+    pub price: UnitPrice,
+    /// How long it is valid (A37).
+    pub validity_days: u16,
+    /// What it covers each day.
+    pub quotas: &'static [PackageQuota],
+}
+
+impl PackageRecord {
+    /// What the quotas of the whole validity cost at list price (W19); nothing if
+    /// that were 10^18 or more.
+    pub fn list_price(&self) -> Option<Amount> {
+        self.quotas
+            .iter()
+            .map(|quota| Amount::of(quota.quota_per_day, quota.overage_amount_per_millionth))
+            .try_fold(Amount::ZERO, |sum, quota| sum.checked_add(quota?))?
+            .checked_mul(self.validity_days)
+    }
+}
+
+/// The daily quota of one item in a package.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PackageQuota {
+    /// Which item.
+    pub item: Item,
+    /// How much is covered each day, without carry-over (R49).
+    pub quota_per_day: Quantity,
+    /// How much one unit price buys.
+    pub unit_quantity: Quantity,
+    /// What usage above the quota costs (R53).
+    pub overage_unit_price: UnitPrice,
+    /// The same price, as the integer that lines are computed with.
+    #[serde(skip)]
+    pub overage_amount_per_millionth: u64,
+    /// The retention that the quota is meant for (R51).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub base_retention_days: Option<u16>,
+}
+
+/// A traffic pack, which adds to a package's quota (R54).
+#[derive(Debug)]
+pub struct TrafficPackRecord {
+    /// Which item.
+    pub item: Item,
+    /// The smallest capacity a day; others are multiples.
+    pub base_capacity: Quantity,
+    /// How much one unit price buys.
+    pub unit_quantity: Quantity,
+    /// List price of one unit a day, in CNY.
+    pub unit_price: UnitPrice,
+    /// The same price, as the integer that lines are computed with.
+    pub amount_per_millionth: u64,
+}
+
+impl TrafficPackRecord {
+    /// List price of the base capacity for one day (W20); nothing if that were
+    /// 10^18 or more.
+    pub fn price_per_day(&self) -> Option<Amount> {
+        Amount::of(self.base_capacity, self.amount_per_millionth)
+    }
+}
+
+/// How a retention other than the package's own counts (R52).
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ConversionFactor {
+    /// Which item.
+    pub item: Item,
+    /// Retention of the workspace's data.
+    pub retention_days: u16,
+    /// What usage is multiplied by before it is deducted.
+    #[serde(serialize_with = "as_decimal_string")]
+    pub factor: u32,
+}
+
+impl RateCard {
+    /// The card in force on `day`.
+    ///
+    /// # Errors
+    ///
+    /// [`IssueCode::NoRateCard`] when `day` is before the first card.
+    pub fn in_force_on(day: Date) -> Result<&'static Self, Fault> {
+        RATE_CARDS.iter().rev().copied().find(|card| card.edition <= day).ok_or_else(|| {
+            let first = RATE_CARDS.iter().map(|card| card.edition.to_string()).next();
+            let first = first.unwrap_or_default();
+            let message = format!("no prices are published before {first}, and `{day}` is");
+            Fault::new(IssueCode::NoRateCard, message)
+        })
+    }
+
+    /// Whether the price of `item` depends on retention on this card.
+    pub fn is_tiered(&self, item: Item) -> bool {
+        self.find(item).is_some_and(CardItem::is_tiered)
+    }
+
+    /// The rules that say what is counted of `item`: the card's own, or the item's.
+    pub fn rules_of(&self, item: Item) -> &'static [&'static str] {
+        self.find(item).and_then(|card_item| card_item.rules).unwrap_or(item.record().rules)
+    }
+
+    /// The published price of `item`.
+    ///
+    /// `retention_days` is looked at only where the price depends on it.
+    ///
+    /// # Errors
+    ///
+    /// [`IssueCode::ItemNotOnCard`], [`IssueCode::PriceNotPublished`],
+    /// [`IssueCode::RetentionRequired`], [`IssueCode::RetentionNotOffered`].
+    pub fn price(
+        &self,
+        item: Item,
+        site_group: SiteGroup,
+        currency: Currency,
+        retention_days: Option<u64>,
+    ) -> Result<(&'static CardItem, Price), Fault> {
+        let card_item = self.find(item).ok_or_else(|| self.not_on_card(item))?;
+        let published =
+            |price: &&Price| (price.site_group, price.currency) == (site_group, currency);
+        let prices = || card_item.prices.iter().filter(published);
+        if prices().next().is_none() {
+            return Err(self.not_published(item, site_group, currency));
+        }
+        if card_item.is_tiered() && retention_days.is_none() {
+            let message = format!("`{}` is priced by retention: {}", item.id(), tiers(prices()));
+            return Err(Fault::new(IssueCode::RetentionRequired, message));
+        }
+        prices()
+            .find(|price| {
+                price.retention_days.is_none_or(|tier| retention_days == Some(u64::from(tier)))
+            })
+            .map(|price| (card_item, *price))
+            .ok_or_else(|| {
+                let message = format!("`{}` is offered for {}", item.id(), tiers(prices()));
+                Fault::new(IssueCode::RetentionNotOffered, message)
+            })
+    }
+
+    fn find(&self, item: Item) -> Option<&'static CardItem> {
+        self.items.iter().find(|card_item| card_item.item == item)
+    }
+
+    #[cold]
+    fn not_on_card(&self, item: Item) -> Fault {
+        let message = format!("`{}` is not sold on the rate card of {}", item.id(), self.edition);
+        Fault::new(IssueCode::ItemNotOnCard, message)
+    }
+
+    #[cold]
+    fn not_published(&self, item: Item, site_group: SiteGroup, currency: Currency) -> Fault {
+        let place = match site_group {
+            SiteGroup::Cn => "mainland China sites",
+            SiteGroup::Intl => "Hong Kong and overseas sites",
+        };
+        let (item, currency, edition) = (item.id(), currency.as_str(), self.edition);
+        let message = format!(
+            "the rate card of {edition} has no price in {currency} for `{item}` on {place}"
+        );
+        Fault::new(IssueCode::PriceNotPublished, message)
+    }
+}
+
+impl CardItem {
+    /// Whether its price depends on retention.
+    pub fn is_tiered(&self) -> bool {
+        self.prices.iter().any(|price| price.retention_days.is_some())
+    }
+}
+
+#[cold]
+fn tiers<'a>(prices: impl Iterator<Item = &'a Price>) -> String {
+    let days: Vec<_> =
+        prices.filter_map(|price| price.retention_days).map(|days| days.to_string()).collect();
+    format!("{} days", days.join(", "))
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the form that serde asks for")]
+fn as_decimal_string<S: Serializer>(factor: &u32, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(factor)
+}
+
+/// Serializes the ids of the generated enums.
+macro_rules! serialize_as_id {
+    ($($name:ty),*) => {$(
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.id())
+            }
+        }
+    )*};
+}
+serialize_as_id!(Item, Site, SettlementMethod);

@@ -1,0 +1,43 @@
+//! Exact billing calculator for the Guance (观测云) observability cloud.
+//!
+//! It knows every published price and rule, computes without rounding, and shows
+//! how each figure came about. It is not affiliated with Guance, and what it
+//! gives is an estimate, not a quote.
+//!
+//! A call takes a request and gives an [`Outcome`](api::Outcome): the answer, or
+//! everything that is wrong with the request.
+//!
+//! ```
+//! use guance_billing::api::{Outcome, answer};
+//! use guance_billing::preview_cost;
+//!
+//! let request = br#"{ "days": 1, "currency": "CNY", "workspaces": [
+//!     { "id": "shop", "site": "cn1", "usage": [{ "item": "sms", "quantity": 20 }] }
+//! ] }"#;
+//! let Outcome::Ok { value } = answer(request, preview_cost) else { panic!() };
+//! assert_eq!(value.total.to_string(), "2");
+//! ```
+//!
+//! [`catalog`] and [`preview_cost`] are the calls; the other modules are the rooms
+//! that they walk through, from [`quantity`] and [`money`] up to [`bill`]. What it
+//! does not do: taxes, negotiated prices, exchange rates.
+
+pub mod allowance;
+pub mod api;
+pub mod bill;
+pub mod catalog;
+pub mod date;
+pub mod issue;
+pub mod money;
+pub mod quantity;
+pub mod rating;
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;
+
+pub use api::catalog::catalog;
+pub use api::preview::preview_cost;
+
+/// The README's Rust example is a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

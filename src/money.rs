@@ -1,0 +1,220 @@
+//! Money: currencies, exact amounts, and the only rounding.
+//!
+//! An [`Amount`] counts units of 10^-16, which every product of a quantity and
+//! a published price divides (the proof stands beside [`AMOUNT_DECIMALS`]). A
+//! line is exact, totals are sums of exact lines, and formatting to two places
+//! is left to whoever shows them.
+
+use std::fmt;
+
+use rust_decimal::Decimal;
+use serde::{Serialize, Serializer};
+
+use crate::quantity::{Quantity, write_scaled};
+
+/// Decimals of an [`Amount`].
+///
+/// A quantity has 6 decimals and a published unit price at most 3; the largest
+/// billing unit is 10^7. That makes 16 decimals at the most, so no product
+/// needs rounding. `build.rs` refuses a price for which this does not hold.
+pub const AMOUNT_DECIMALS: u32 = 16;
+
+/// Amounts stay below this: 10^18 of the currency.
+const LIMIT: u128 = 10_u128.pow(18 + AMOUNT_DECIMALS);
+
+// The sum of two amounts below the limit fits, so `checked_add` compares exactly.
+const _: () = assert!(LIMIT.checked_mul(2).is_some());
+
+/// The currency of a paying billing center (R20). Nothing converts one into the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Currency {
+    /// Chinese yuan, settled at the mainland billing center.
+    Cny,
+    /// United States dollar, settled at the overseas billing center.
+    Usd,
+}
+
+impl Currency {
+    /// Every currency.
+    pub const ALL: &[Self] = &[Self::Cny, Self::Usd];
+
+    /// The ISO 4217 code.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Cny => "CNY",
+            Self::Usd => "USD",
+        }
+    }
+}
+
+impl Serialize for Currency {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+/// A published price of one billing unit, as printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnitPrice {
+    mantissa: u32,
+    decimals: u8,
+}
+
+impl UnitPrice {
+    /// No price at all, as on the free plan.
+    pub const FREE: Self = Self::new(0, 0);
+
+    /// `mantissa × 10^-decimals`; for the constants of the catalog.
+    pub const fn new(mantissa: u32, decimals: u8) -> Self {
+        Self { mantissa, decimals }
+    }
+
+    /// The price as a decimal.
+    pub fn get(self) -> Decimal {
+        Decimal::from_parts(self.mantissa, 0, 0, false, self.decimals.into())
+    }
+}
+
+impl fmt::Display for UnitPrice {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.get().fmt(formatter)
+    }
+}
+
+impl Serialize for UnitPrice {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// A sum of money, exact to 16 decimals and below 10^18.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Amount {
+    units: u128,
+}
+
+impl Amount {
+    /// No money.
+    pub const ZERO: Self = Self { units: 0 };
+
+    /// A quantity times what a millionth of it costs, in units of 10^-16.
+    ///
+    /// Nothing when the product is 10^18 or more.
+    pub fn of(quantity: Quantity, units_per_millionth: u64) -> Option<Self> {
+        // Two u64 never overflow a u128.
+        Self::below_limit(u128::from(quantity.millionths()) * u128::from(units_per_millionth))
+    }
+
+    /// The sum, unless it is 10^18 or more.
+    pub fn checked_add(self, other: Self) -> Option<Self> {
+        Self::below_limit(self.units + other.units)
+    }
+
+    /// The same amount on each of `days`, unless that is 10^18 or more.
+    pub fn checked_mul(self, days: u16) -> Option<Self> {
+        self.units.checked_mul(u128::from(days)).and_then(Self::below_limit)
+    }
+
+    /// How many units of 10^-16.
+    pub const fn units(self) -> u128 {
+        self.units
+    }
+
+    fn below_limit(units: u128) -> Option<Self> {
+        (units < LIMIT).then_some(Self { units })
+    }
+}
+
+impl fmt::Display for Amount {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_scaled(formatter, self.units, AMOUNT_DECIMALS)
+    }
+}
+
+impl Serialize for Amount {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// What a rate card does to the number of billing units of a line and day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnitRounding {
+    /// Nothing: the quantity is priced as it is (R22, A14).
+    Exact,
+    /// Units are kept to two decimals and never rounded up (R45): 1.239 → 1.23.
+    CutToHundredths,
+}
+
+impl UnitRounding {
+    /// The part of `quantity` that is priced when a billing unit is `unit`.
+    pub fn apply(self, quantity: Quantity, unit: Quantity) -> Quantity {
+        match self {
+            Self::Exact => quantity,
+            // A hundredth of a unit is at least 0.01, so this is exact.
+            Self::CutToHundredths => quantity.cut_to_multiple_of(unit.hundredth()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn quantity(text: &str) -> Quantity {
+        Quantity::parse(text).unwrap()
+    }
+
+    #[test]
+    fn an_amount_is_exact_to_the_last_digit() {
+        // quantity, units of 10^-16 per millionth, amount
+        let table = [
+            ("6000", 6_000_000, "3.6"),            // 0.6 per 1,000
+            ("0.000001", 1, "0.0000000000000001"), // the smallest amount there is
+            ("1", 7 * 10_u64.pow(7), "0.007"),     // 0.007 per 1
+            ("9999999999999.999999", 2 * 10_u64.pow(10), "19999999999999.999998"),
+        ];
+        for (text, rate, amount) in table {
+            assert_eq!(Amount::of(quantity(text), rate).unwrap().to_string(), amount);
+        }
+    }
+
+    #[test]
+    fn the_limit_itself_is_too_much() {
+        let largest = Amount { units: LIMIT - 1 };
+        let smallest = Amount { units: 1 };
+        assert_eq!(largest.checked_add(Amount::ZERO), Some(largest));
+        assert_eq!(largest.checked_add(smallest), None);
+        assert_eq!(largest.checked_mul(2), None);
+        assert_eq!(largest.checked_mul(u16::MAX), None);
+        assert_eq!(largest.to_string(), "999999999999999999.9999999999999999");
+        assert_eq!(Amount::of(quantity("9999999999999.999999"), u64::MAX), None);
+    }
+
+    #[test]
+    fn units_are_cut_to_two_decimals_never_up() {
+        // quantity, unit, priced under `CutToHundredths`
+        let table = [
+            ("1239", 1_000, "1230"),
+            ("1234567", 1_000_000, "1230000"),
+            ("9", 1_000, "0"),
+            ("10", 1_000, "10"),
+            ("0.019", 1, "0.01"),
+            ("12", 10, "12"),
+            ("12.19", 10, "12.1"),
+        ];
+        for (text, unit, priced) in table {
+            let unit = Quantity::whole(unit);
+            let cut = UnitRounding::CutToHundredths.apply(quantity(text), unit);
+            assert_eq!(cut, quantity(priced), "{text} by {unit}");
+            assert_eq!(UnitRounding::Exact.apply(quantity(text), unit), quantity(text));
+        }
+    }
+
+    #[test]
+    fn a_unit_price_is_written_as_it_is_printed() {
+        assert_eq!(UnitPrice::new(143, 3).to_string(), "0.143");
+        assert_eq!(UnitPrice::new(1944, 2).to_string(), "19.44");
+        assert_eq!(UnitPrice::new(200, 0).to_string(), "200");
+    }
+}

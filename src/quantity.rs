@@ -1,0 +1,334 @@
+//! Exact quantities of a billing item, and the one form in which numbers come in.
+//!
+//! A [`Quantity`] counts millionths, so the six decimals that a request may have
+//! are whole and nothing is ever rounded here. It knows no prices.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+use crate::issue::{Fault, IssueCode, quoted};
+
+/// Most digits a quantity has before the point.
+pub const INTEGER_DIGITS_MAX: usize = 13;
+/// Most digits a quantity has after the point.
+pub const FRACTION_DIGITS_MAX: usize = 6;
+/// Millionths in one.
+pub const MILLIONTHS: u64 = 1_000_000;
+
+/// The largest quantity that fits the form, in millionths: 9,999,999,999,999.999999.
+const MILLIONTHS_MAX: u64 = 10_u64.pow(13) * MILLIONTHS - 1;
+
+/// A non-negative quantity of one day with at most 13 digits before and 6 after
+/// the point, in the item's own unit (entries, calls, gigabytes).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Quantity {
+    millionths: u64,
+}
+
+impl Quantity {
+    /// Nothing.
+    pub const ZERO: Self = Self { millionths: 0 };
+
+    /// A whole number; for the constants of the catalog.
+    pub const fn whole(units: u32) -> Self {
+        // A u32 has at most ten digits, so neither the form nor the product overflows.
+        #[expect(
+            clippy::as_conversions,
+            reason = "`u64::from` is not const; widening loses nothing"
+        )]
+        Self { millionths: units as u64 * MILLIONTHS }
+    }
+
+    /// Reads a plain decimal string such as `"1500"` or `"0.25"`.
+    ///
+    /// # Errors
+    ///
+    /// [`IssueCode::MalformedDecimal`] for a sign, an exponent, a separator, a
+    /// leading zero, a bare point or more than 6 decimals;
+    /// [`IssueCode::OutOfRange`] for more than 13 digits before the point.
+    ///
+    /// ```
+    /// use guance_billing::quantity::Quantity;
+    ///
+    /// assert_eq!(Quantity::parse("0.250").unwrap().to_string(), "0.25");
+    /// assert_eq!(
+    ///     Quantity::parse("1e3").unwrap_err().message,
+    ///     "`1e3` is not a plain number such as `150000000` or `0.25`"
+    /// );
+    /// ```
+    pub fn parse(text: &str) -> Result<Self, Fault> {
+        let (integer, fraction) = split_decimal(text, INTEGER_DIGITS_MAX, FRACTION_DIGITS_MAX)?;
+        let zeros = std::iter::repeat_n(b'0', FRACTION_DIGITS_MAX - fraction.len());
+        let digits = integer.bytes().chain(fraction.bytes()).chain(zeros);
+        // At most 19 digits: below 10^19, which a u64 holds.
+        Ok(Self { millionths: digits.fold(0, |sum, digit| sum * 10 + u64::from(digit - b'0')) })
+    }
+
+    /// Takes a whole number.
+    ///
+    /// # Errors
+    ///
+    /// [`IssueCode::OutOfRange`] for more than 13 digits.
+    pub fn from_whole(units: u64) -> Result<Self, Fault> {
+        units
+            .checked_mul(MILLIONTHS)
+            .filter(|millionths| *millionths <= MILLIONTHS_MAX)
+            .map(|millionths| Self { millionths })
+            .ok_or_else(|| too_large(&units.to_string(), INTEGER_DIGITS_MAX))
+    }
+
+    /// This many millionths.
+    pub const fn millionths(self) -> u64 {
+        self.millionths
+    }
+
+    /// What is left after taking `other` away; nothing when that is more.
+    #[must_use]
+    pub const fn saturating_sub(self, other: Self) -> Self {
+        Self { millionths: self.millionths.saturating_sub(other.millionths) }
+    }
+
+    /// The largest multiple of `step` that is not above this quantity.
+    ///
+    /// `step` must not be zero; a zero step leaves the quantity as it is.
+    #[must_use]
+    pub const fn cut_to_multiple_of(self, step: Self) -> Self {
+        match self.millionths.checked_rem(step.millionths) {
+            Some(rest) => Self { millionths: self.millionths - rest },
+            None => self,
+        }
+    }
+
+    /// A hundredth of this quantity, where that is exact.
+    #[must_use]
+    pub const fn hundredth(self) -> Self {
+        Self { millionths: self.millionths / 100 }
+    }
+}
+
+/// A sum of quantities over days, workspaces or both.
+///
+/// The limits of a request (3,660 days, 10,000 workspaces, 200 lines) keep every
+/// sum below 2^128 millionths, so adding never overflows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct QuantityTotal {
+    millionths: u128,
+}
+
+// 10^19 millionths × 3,660 days × 10,000 workspaces × 200 lines.
+const _: () = assert!(10_u128.pow(19).checked_mul(3_660 * 10_000 * 200).is_some());
+
+impl QuantityTotal {
+    /// Nothing.
+    pub const ZERO: Self = Self { millionths: 0 };
+
+    /// Adds the same `quantity` for each of `days`.
+    pub fn add(&mut self, quantity: Quantity, days: u16) {
+        self.millionths += u128::from(quantity.millionths) * u128::from(days);
+    }
+
+    /// Whether there is nothing.
+    pub const fn is_zero(self) -> bool {
+        self.millionths == 0
+    }
+}
+
+/// Splits `text` into the digits before and after the point: the one accepted
+/// form of a number, `(0|[1-9][0-9]*)(\.[0-9]+)?` within the given digits.
+///
+/// # Errors
+///
+/// [`IssueCode::MalformedDecimal`] when `text` has another form or too many
+/// decimals; [`IssueCode::OutOfRange`] when it has too many digits before the
+/// point.
+pub fn split_decimal(
+    text: &str,
+    integer_digits_max: usize,
+    fraction_digits_max: usize,
+) -> Result<(&str, &str), Fault> {
+    let all_digits =
+        |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let (integer, fraction) = match text.split_once('.') {
+        Some((integer, fraction)) if all_digits(fraction) => (integer, fraction),
+        Some(_) => return Err(malformed(text)),
+        None => (text, ""),
+    };
+    let leading_zero = integer.len() > 1 && integer.starts_with('0');
+    if !all_digits(integer) || leading_zero || fraction.len() > fraction_digits_max {
+        return Err(malformed(text));
+    }
+    if integer.len() > integer_digits_max {
+        return Err(too_large(text, integer_digits_max));
+    }
+    Ok((integer, fraction))
+}
+
+#[cold]
+fn malformed(text: &str) -> Fault {
+    let message = format!("{} is not a plain number such as `150000000` or `0.25`", quoted(text));
+    Fault::new(IssueCode::MalformedDecimal, message)
+}
+
+#[cold]
+fn too_large(text: &str, integer_digits_max: usize) -> Fault {
+    let message =
+        format!("{} has more than {integer_digits_max} digits before the point", quoted(text));
+    Fault::new(IssueCode::OutOfRange, message)
+}
+
+/// Writes `mantissa × 10^-decimals` without trailing zeros.
+pub(crate) fn write_scaled(
+    formatter: &mut fmt::Formatter<'_>,
+    mantissa: u128,
+    decimals: u32,
+) -> fmt::Result {
+    let one = 10_u128.pow(decimals);
+    let (mut fraction, mut width) = (mantissa % one, 0_usize);
+    write!(formatter, "{}", mantissa / one)?;
+    if fraction == 0 {
+        return Ok(());
+    }
+    for place in 0..decimals {
+        let dropped = decimals - place;
+        if fraction % 10 != 0 {
+            width = usize::try_from(dropped).map_err(|_| fmt::Error)?;
+            break;
+        }
+        fraction /= 10;
+    }
+    write!(formatter, ".{fraction:0width$}")
+}
+
+impl fmt::Display for Quantity {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_scaled(formatter, u128::from(self.millionths), 6)
+    }
+}
+
+impl fmt::Display for QuantityTotal {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_scaled(formatter, self.millionths, 6)
+    }
+}
+
+impl Serialize for Quantity {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl Serialize for QuantityTotal {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_the_one_form_and_writes_it_without_trailing_zeros() {
+        // text, written back
+        let table = [
+            ("0", "0"),
+            ("7", "7"),
+            ("0.0", "0"),
+            ("0.1", "0.1"),
+            ("0.100", "0.1"),
+            ("0.000001", "0.000001"),
+            ("10", "10"),
+            ("1200.050", "1200.05"),
+            ("150000000", "150000000"),
+            ("9999999999999", "9999999999999"),
+            ("9999999999999.999999", "9999999999999.999999"),
+        ];
+        for (text, written) in table {
+            assert_eq!(Quantity::parse(text).unwrap().to_string(), written, "{text}");
+        }
+    }
+
+    #[test]
+    fn refuses_every_other_form() {
+        let malformed = [
+            "",
+            " ",
+            " 1",
+            "1 ",
+            "+1",
+            "-1",
+            "-0",
+            "01",
+            "00",
+            "1.",
+            ".5",
+            ".",
+            "1..2",
+            "1.2.3",
+            "1e3",
+            "1E3",
+            "1_000",
+            "1,000",
+            "0x10",
+            "NaN",
+            "Infinity",
+            "1.0000000",
+            "١",
+            "１",
+            "1\u{0}",
+            "00000000000000",
+            "1.-1",
+            "1.+1",
+            "0.1234567",
+        ];
+        for text in malformed {
+            assert_eq!(
+                Quantity::parse(text).unwrap_err().code,
+                IssueCode::MalformedDecimal,
+                "{text:?}"
+            );
+        }
+        let too_large = ["10000000000000", "10000000000000.5", &"9".repeat(400)];
+        for text in too_large {
+            assert_eq!(Quantity::parse(text).unwrap_err().code, IssueCode::OutOfRange, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn whole_numbers_have_the_same_limit_as_text() {
+        assert_eq!(
+            Quantity::from_whole(9_999_999_999_999).unwrap(),
+            Quantity::parse("9999999999999").unwrap()
+        );
+        for units in [10_000_000_000_000, 9_007_199_254_740_993, u64::MAX] {
+            assert_eq!(Quantity::from_whole(units).unwrap_err().code, IssueCode::OutOfRange);
+        }
+    }
+
+    #[test]
+    fn cuts_to_a_multiple_and_never_up() {
+        // quantity, step, cut
+        let table = [
+            ("1239", "10", "1230"),
+            ("1230", "10", "1230"),
+            ("9.999999", "10", "0"),
+            ("0.019", "0.01", "0.01"),
+            ("5", "0", "5"),
+        ];
+        for (quantity, step, cut) in table {
+            let quantity = Quantity::parse(quantity).unwrap();
+            let cut_quantity = quantity.cut_to_multiple_of(Quantity::parse(step).unwrap());
+            assert_eq!(cut_quantity, Quantity::parse(cut).unwrap(), "{quantity} by {step}");
+        }
+    }
+
+    #[test]
+    fn totals_add_up_beyond_the_limit_of_a_day() {
+        let most = Quantity::parse("9999999999999.999999").unwrap();
+        let mut total = QuantityTotal::ZERO;
+        total.add(most, 3_660);
+        total.add(Quantity::parse("0.00366").unwrap(), 1);
+        assert_eq!(total.to_string(), "36600000000000000");
+    }
+}

@@ -1,0 +1,90 @@
+//! Quantity times price.
+//!
+//! A [`Tariff`] is the one published price that applies to a line on the days of
+//! one rate card; charging is a multiplication of integers and never loses a
+//! digit. Knows neither quotas nor whose line it is.
+
+use crate::catalog::{CardItem, Price, RateCard};
+use crate::money::{Amount, UnitPrice, UnitRounding};
+use crate::quantity::Quantity;
+
+/// How a line is priced on the days of one rate card.
+#[derive(Clone, Copy, Debug)]
+pub struct Tariff {
+    /// How much one unit price buys.
+    pub unit_quantity: Quantity,
+    /// The published price.
+    pub unit_price: UnitPrice,
+    /// What the card does to the number of units (R45).
+    unit_rounding: UnitRounding,
+    /// The published price as the integer that is multiplied.
+    amount_per_millionth: u64,
+}
+
+impl Tariff {
+    /// The tariff of a price on its card.
+    pub const fn new(card: &RateCard, item: &CardItem, price: Price) -> Self {
+        Self {
+            unit_quantity: item.unit_quantity,
+            unit_price: price.unit_price,
+            unit_rounding: card.unit_rounding,
+            amount_per_millionth: price.amount_per_millionth,
+        }
+    }
+
+    /// Whether the card cuts the number of units, so that the days must be priced
+    /// one by one before they are added.
+    pub const fn cuts_units(&self) -> bool {
+        match self.unit_rounding {
+            UnitRounding::Exact => false,
+            UnitRounding::CutToHundredths => true,
+        }
+    }
+
+    /// The part of a day's quantity that is priced: all of it, unless the card
+    /// cuts units (R45).
+    pub fn priced_part(&self, quantity: Quantity) -> Quantity {
+        self.unit_rounding.apply(quantity, self.unit_quantity)
+    }
+
+    /// What the priced part of a day's quantity costs: quantity ÷ unit × price (R22).
+    ///
+    /// Nothing when that is 10^18 or more.
+    pub fn charge(&self, priced_part: Quantity) -> Option<Amount> {
+        Amount::of(priced_part, self.amount_per_millionth)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::{Item, SiteGroup};
+    use crate::date::Date;
+    use crate::money::Currency;
+
+    fn tariff(day: &str, item: Item, retention_days: Option<u64>) -> Tariff {
+        let card = RateCard::in_force_on(Date::parse(day).unwrap()).unwrap();
+        let (card_item, price) =
+            card.price(item, SiteGroup::Cn, Currency::Cny, retention_days).unwrap();
+        Tariff::new(card, card_item, price)
+    }
+
+    #[test]
+    fn charges_quantity_by_unit_by_price() {
+        // day, item, retention, quantity, priced part, amount
+        let table = [
+            ("2024-11-06", Item::TimeSeries, Some(3), "6000", "6000", "3.6"), // W3
+            ("2024-11-05", Item::ApmTrace, Some(30), "1000000", "1000000", "18"), // R1
+            ("2024-11-06", Item::ApmTrace, Some(30), "1000000", "1000000", "10.8"), // R1
+            ("2024-11-06", Item::TriggerCall, None, "1440", "1440", "0.144"), // W27
+            ("2024-11-06", Item::SensitiveDataScan, None, "6", "6", "0.6"),   // W22
+            ("2022-08-18", Item::TimeSeries, None, "1239.9", "1230", "3.69"), // R45
+        ];
+        for (day, item, retention_days, quantity, priced, amount) in table {
+            let tariff = tariff(day, item, retention_days);
+            let part = tariff.priced_part(Quantity::parse(quantity).unwrap());
+            assert_eq!(part.to_string(), priced, "{item:?} on {day}");
+            assert_eq!(tariff.charge(part).unwrap().to_string(), amount, "{item:?} on {day}");
+        }
+    }
+}

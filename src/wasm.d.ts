@@ -1,0 +1,196 @@
+/**
+ * The public contract of `guance-billing`, version 1.
+ *
+ * Every call takes one plain object (or the same object as JSON text), never
+ * throws for what is wrong *in* that object, and returns an `Outcome`. Every
+ * amount and quantity that comes back is an exact decimal string, so nothing is
+ * lost on the way through JavaScript. Rule numbers (R…, A…) are those of the
+ * published billing rules as listed in `data/rules.json`.
+ */
+
+// ── numbers ─────────────────────────────────────────────────────────────────
+
+/** A plain base-10 number such as `"12.5"`: digits, at most one point, no sign, no exponent, no separators; results carry no trailing zeros. */
+export type DecimalString = string;
+/** A quantity or amount going in: a decimal string (at most 13 digits before and 6 after the point) or a non-negative safe integer within the same range. A fractional `number` is refused: pass it as a string. */
+export type DecimalInput = DecimalString | number;
+/** A calendar day, `YYYY-MM-DD`. */
+export type IsoDate = string;
+/** A text for people, in both languages of the product. */
+export interface Text { en: string; zh: string }
+
+// ── outcomes ────────────────────────────────────────────────────────────────
+
+/** How a call ended. Check `status` before reading `value`. */
+export type Outcome<T> =
+  | { status: "ok"; value: T }
+  | { status: "invalid"; issues: Issue[] };
+/** One mistake in a request; all of them are reported at once, in request order. */
+export interface Issue {
+  code: IssueCode;
+  /** JSON Pointer into the request, such as `/workspaces/0/usage/2/quantity`; `""` is the whole request. */
+  path: string;
+  /** For people. Match on `code`, never on this. */
+  message: string;
+}
+export type IssueCode =
+  | "malformed_json" | "request_too_large" | "unknown_field" | "duplicate_field" | "missing_field" | "wrong_type" | "unknown_value"
+  | "malformed_decimal" | "out_of_range" | "malformed_date" | "malformed_id" | "too_many" | "too_few"
+  | "duplicate_id" | "unknown_workspace" | "unknown_tender" | "tender_not_valid" | "length_mismatch"
+  | "no_rate_card"            // the date is before the first card
+  | "item_not_on_card"        // the item is not sold on that card
+  | "price_not_published"     // sold, but not for this site group and currency
+  | "retention_required" | "retention_not_offered" | "retention_not_applicable"
+  | "no_conversion_factor"    // A6
+  | "package_not_sold_here"   // R50, A39: CNY only, mainland sites only
+  | "pack_capacity_not_a_multiple" | "currency_mismatch"
+  | "overdrawn"               // a chosen tender holds less than was asked of it
+  | "amount_overflow";
+
+// ── the words of the domain ─────────────────────────────────────────────────
+
+export type ItemId =
+  | "time_series" | "log_entries" | "log_ingest_traffic"
+  | "data_forwarding_external" | "data_forwarding_internal" | "backup_log"
+  | "network_host" | "apm_trace" | "apm_profile" | "rum_pv" | "session_replay"
+  | "synthetic_test" | "trigger_call" | "sms" | "sensitive_data_scan"
+  | "scheduled_report" | "central_pipeline" | "datakit";
+export type Site = "cn1" | "cn2" | "cn3" | "cn4" | "cn5" | "cn6" | "us1" | "eu1" | "ap1";
+export type SiteGroup = "cn" | "intl";
+export type Currency = "CNY" | "USD";
+export type PlanId = "free" | "commercial";
+export type PackageId = "startup" | "growth" | "enterprise";
+export type SettlementMethod = "billing_center" | "alibaba_cloud" | "aws" | "huawei_cloud" | "azure";
+
+// ── catalog: what is sold, at what price, from when ─────────────────────────
+
+/** Everything published that was in force on `date` (default: the newest card). */
+export function catalog(request?: { date?: IsoDate }): Outcome<Catalog>;
+export interface Catalog {
+  edition: IsoDate;
+  editions: IsoDate[];
+  items: CatalogItem[];
+  packages: CatalogPackage[];
+  trafficPacks: CatalogTrafficPack[];
+  conversionFactors: { item: ItemId; retentionDays: number; factor: DecimalString }[];
+  sites: { id: Site; name: Text; provider?: string; group: SiteGroup; defaultCloud?: SettlementMethod }[];
+  settlementMethods: { id: SettlementMethod; name: Text; availableFrom?: IsoDate }[];
+  freePlan: { quotas: { item: ItemId; quota: DecimalString }[]; retentionDays: number };
+}
+export interface CatalogItem {
+  id: ItemId;
+  name: Text;
+  unitQuantity: DecimalString;
+  unitName: Text;
+  pricing: "flat" | "tiered";
+  /** How 24 hourly readings become the day's billable quantity. */
+  dayStatistic: "sum" | "max";
+  vouchersAllowed: boolean;
+  prices: { siteGroup: SiteGroup; currency: Currency; retentionDays?: number; unitPrice: DecimalString }[];
+  source: string;
+}
+export interface CatalogPackage {
+  id: PackageId; name: Text; price: DecimalString; currency: "CNY"; validityDays: number;
+  listPrice: DecimalString;
+  quotas: { item: ItemId; quotaPerDay: DecimalString; unitQuantity: DecimalString; overageUnitPrice: DecimalString; baseRetentionDays?: number }[];
+  source: string;
+}
+export interface CatalogTrafficPack {
+  item: ItemId; baseCapacity: DecimalString; unitQuantity: DecimalString; unitPrice: DecimalString;
+  pricePerDay: DecimalString; currency: "CNY"; source: string;
+}
+
+// ── preview: what a workload costs ──────────────────────────────────────────
+
+export function previewCost(request: CostPreviewRequest): Outcome<CostPreview>;
+export interface CostPreviewRequest {
+  /** First day; each day is priced by the card in force on it (R1). Default: the newest card for every day. */
+  from?: IsoDate;
+  /** 1…3660, default 30. */
+  days?: number;
+  /** The currency of the paying billing center (R20). */
+  currency: Currency;
+  /** 1…10,000, ids unique. */
+  workspaces: Workspace[];
+  package?: PackagePlan;
+  /** `false` leaves out `formula` and `rules`: a smaller and faster answer. Default `true`. */
+  explain?: boolean;
+}
+export interface Workspace {
+  id: string;
+  site: Site;
+  /** Default `commercial`. */
+  plan?: PlanId;
+  usage: Usage[];
+}
+/** One metered stream. An item may occur several times, for instance one line per log index. */
+export interface Usage {
+  item: ItemId;
+  /** Billable quantity of a day: one value for every day, or exactly one value per day of the period. */
+  quantity: DecimalInput | DecimalInput[];
+  /** Required for tiered items, refused for flat ones. On the free plan: 7 or absent (R8). */
+  retentionDays?: number;
+  label?: string;
+}
+export interface PackagePlan {
+  id: PackageId;
+  /** Negotiated daily quotas that replace the published ones, item by item. */
+  quotas?: Partial<Record<ItemId, DecimalInput>>;
+  /** `discount` is the share of the list price that is paid, 0 < d ≤ 1, default 1. Capacity is per day and a multiple of the base capacity. */
+  trafficPacks?: { item: ItemId; capacity: DecimalInput; discount?: DecimalInput }[];
+  /** Workspaces the package serves, in drawdown order (R56). Default: all commercial ones, in request order. */
+  workspaces?: string[];
+}
+export interface CostPreview {
+  currency: Currency;
+  from?: IsoDate;
+  days: number;
+  rateCards: IsoDate[];
+  /** Σ of all line amounts. */
+  usageCharges: DecimalString;
+  /** Package price × days ÷ 372, rounded half-up to 0.01; "0" without a package. */
+  packageShare: DecimalString;
+  /** Traffic packs' day price × discount × days. Exact. */
+  trafficPackCharges: DecimalString;
+  /** usageCharges + packageShare + trafficPackCharges. */
+  total: DecimalString;
+  /** Usage charges of each day of the period. */
+  daily: DecimalString[];
+  workspaces: { id: string; site: Site; plan: PlanId; usageCharges: DecimalString; lines: LineItem[] }[];
+  package?: PackageUse;
+  notices: Notice[];
+}
+/** One priced row: one usage line under one rate card. */
+export interface LineItem {
+  item: ItemId;
+  label?: string;
+  retentionDays?: number;
+  /** The edition that priced the line, and how many days of the period it priced. */
+  rateCard: IsoDate;
+  days: number;
+  /** Metered quantity, summed over those days. */
+  quantity: DecimalString;
+  /** After the conversion factor (R52); only on lines a package serves. */
+  converted?: DecimalString;
+  /** Taken from the package quota and traffic packs; on the free plan, what was accepted; else "0". */
+  covered: DecimalString;
+  /** Free plan only: what was not accepted (R7). */
+  refused?: DecimalString;
+  /** What is priced. */
+  billable: DecimalString;
+  basis: "pay_as_you_go" | "package_overage" | "free_plan";
+  unitQuantity: DecimalString;
+  unitPrice: DecimalString;
+  /** billable ÷ unitQuantity × unitPrice, exact; on the 2022-08-18 card the sum over the days with each day's units cut to two decimals (R45). */
+  amount: DecimalString;
+  /** Such as `"6000 ÷ 1000 × 0.6 = 3.6"`; unless `explain` is false. */
+  formula?: string;
+  rules?: string[];
+}
+export interface PackageUse {
+  id: PackageId;
+  upfrontPrice: DecimalString;
+  items: { item: ItemId; quotaPerDay: DecimalString; packPerDay: DecimalString; used: DecimalString; unused: DecimalString; overage: DecimalString }[];
+}
+/** Something the buyer should know that is not an error: A4, A5, A6, A37 and the like. */
+export interface Notice { code: string; text: Text; rule: string; path?: string }

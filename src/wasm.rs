@@ -1,0 +1,56 @@
+//! The JavaScript face of [`crate::api`]. Each function only converts.
+//!
+//! A request comes in as the bytes of its JSON text, which is the fastest way in
+//! and the only one that shows unknown and duplicate fields; an answer goes out as
+//! plain objects. `npm/calls.js` is the other half of the boundary, and
+//! `wasm.d.ts` its types.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+use crate::api::{self, Outcome};
+
+/// Everything published that was in force on a day.
+///
+/// # Errors
+///
+/// Throws only for a defect of ours.
+#[wasm_bindgen(skip_typescript)]
+pub fn catalog(json: &[u8]) -> Result<JsValue, JsValue> {
+    answer(json, api::catalog::catalog)
+}
+
+/// What a workload costs.
+///
+/// # Errors
+///
+/// Throws only for a defect of ours.
+#[wasm_bindgen(js_name = previewCost, skip_typescript)]
+pub fn preview_cost(json: &[u8]) -> Result<JsValue, JsValue> {
+    answer(json, api::preview::preview_cost)
+}
+
+/// The longest request that is read, in bytes.
+#[wasm_bindgen(js_name = requestBytesMax, skip_typescript)]
+pub fn request_bytes_max() -> usize {
+    api::REQUEST_BYTES_MAX
+}
+
+/// Asks for a fresh instance at the next call. The caller does so after a trap,
+/// which is a defect of ours and leaves the memory of this one in doubt.
+#[wasm_bindgen(skip_typescript)]
+pub fn restart() {
+    wasm_bindgen::handler::schedule_reinit();
+}
+
+/// Carries a request in and its outcome out.
+fn answer<Q: DeserializeOwned, A: Serialize>(
+    json: &[u8],
+    call: fn(&Q) -> Outcome<A>,
+) -> Result<JsValue, JsValue> {
+    let outcome = api::answer(json, call);
+    outcome
+        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
+        .map_err(|error| js_sys::Error::new(&error.to_string()).into())
+}

@@ -1,0 +1,73 @@
+//! The calls at the JavaScript boundary, in a real browser.
+//!
+//! Run by `wasm-pack test --headless --chrome -- --test web`; the suite asserts how
+//! many ran, because tests for another runner are skipped in silence.
+
+#![cfg(target_arch = "wasm32")]
+#![expect(clippy::unwrap_used, reason = "in a test, what is unexpected fails it")]
+
+use guance_billing::wasm;
+use js_sys::JSON;
+use serde_json::Value;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+type Call = fn(&[u8]) -> Result<JsValue, JsValue>;
+
+/// What JavaScript sees of an answer.
+fn seen(call: Call, request: &str) -> Value {
+    let outcome = call(request.as_bytes()).unwrap();
+    let text = JSON::stringify(&outcome).unwrap().as_string().unwrap();
+    serde_json::from_str(&text).unwrap()
+}
+
+fn check(call: Call, case: &str) {
+    let case: Value = serde_json::from_str(case).unwrap();
+    let pointer = |path| case.pointer(path).unwrap();
+    assert_eq!(&seen(call, &pointer("/request").to_string()), pointer("/outcome"));
+}
+
+#[wasm_bindgen_test]
+fn golden_previews_are_the_same_in_a_browser() {
+    for case in [
+        include_str!("golden/previewCost/w3-company-a.json"),
+        include_str!("golden/previewCost/r1-period-crosses-2024-11-06.json"),
+        include_str!("golden/previewCost/r45-units-cut-in-2022.json"),
+        include_str!("golden/previewCost/smallest-and-largest-quantity.json"),
+        include_str!("golden/previewCost/r6-free-quota-is-a-days.json"),
+        include_str!("golden/previewCost/invalid-all-at-once.json"),
+        include_str!("golden/previewCost/invalid-amount-overflow.json"),
+    ] {
+        check(wasm::preview_cost, case);
+    }
+}
+
+#[wasm_bindgen_test]
+fn golden_catalogs_are_the_same_in_a_browser() {
+    check(wasm::catalog, include_str!("golden/catalog/2022-08-18.json"));
+    check(wasm::catalog, include_str!("golden/catalog/invalid-date.json"));
+}
+
+#[wasm_bindgen_test]
+fn the_instance_answers_after_every_bad_request() {
+    let good = include_str!("golden/previewCost/w3-company-a.json");
+    for bad in ["", "null", "{", "[[[[", "{\"currency\":7}", "\"\\ud800\"", "1e999"] {
+        let outcome = seen(wasm::preview_cost, bad);
+        assert_eq!(outcome.pointer("/status").unwrap(), "invalid", "{bad}");
+        check(wasm::preview_cost, good);
+    }
+    check(wasm::preview_cost, good);
+}
+
+#[wasm_bindgen_test]
+fn an_absent_field_is_absent_and_not_undefined_or_null() {
+    let request =
+        r#"{"currency":"CNY","days":1,"workspaces":[{"id":"a","site":"cn1","usage":[]}]}"#;
+    let outcome = wasm::preview_cost(request.as_bytes()).unwrap();
+    let value = js_sys::Reflect::get(&outcome, &"value".into()).unwrap();
+    for absent in ["from", "package"] {
+        assert!(!js_sys::Reflect::has(&value, &absent.into()).unwrap(), "{absent}");
+    }
+}
