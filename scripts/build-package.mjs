@@ -1,0 +1,49 @@
+// Builds the npm package into pkg/: the wasm, optimised, with the entries of npm/.
+
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const at = (...path) => join(root, ...path);
+const run = (command, ...options) =>
+  execFileSync(command, options, { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
+
+// wasm-pack skips a missing wasm-opt in silence, and the module is half as big again.
+try {
+  run("wasm-opt", "--version");
+} catch {
+  console.error("wasm-opt is missing: run `npm ci`, and this script through `npm run build`");
+  process.exit(1);
+}
+run(
+  ...["wasm-pack", "--quiet", "build", "--release", "--target", "web", "--mode", "no-install"],
+  ...["--no-pack", "--no-typescript", "--no-gitignore", "--out-dir", at("target", "wasm-pack")],
+);
+
+const built = (name) => at("target", "wasm-pack", name);
+const shipped = (name) => at("pkg", name);
+rmSync(at("pkg"), { recursive: true, force: true });
+mkdirSync(at("pkg"));
+cpSync(built("guance_billing.js"), shipped("guance_billing.js"));
+cpSync(built("guance_billing_bg.wasm"), shipped("guance_billing_bg.wasm"));
+for (const name of ["calls.js", "index.js", "inline.js"]) cpSync(at("npm", name), shipped(name));
+for (const name of ["LICENSE", "README.md", "CHANGELOG.md"]) cpSync(at(name), shipped(name));
+
+const types = [at("src", "wasm.d.ts"), at("npm", "init.d.ts")];
+writeFileSync(shipped("index.d.ts"), types.map((path) => readFileSync(path, "utf8")).join("\n"));
+
+const base64 = readFileSync(built("guance_billing_bg.wasm")).toString("base64");
+writeFileSync(
+  shipped("bytes.js"),
+  `export const bytes = Uint8Array.from(atob("${base64}"), (byte) => byte.charCodeAt(0));\n`,
+);
+
+const manifest = JSON.parse(readFileSync(at("npm", "package.json"), "utf8"));
+const metadata = JSON.parse(run("cargo", "metadata", "--no-deps", "--format-version", "1"));
+const [{ version }] = metadata.packages;
+writeFileSync(
+  shipped("package.json"),
+  `${JSON.stringify({ ...manifest, version }, undefined, 2)}\n`,
+);

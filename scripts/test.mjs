@@ -1,0 +1,97 @@
+// Runs every suite and prints a line for each; `npm test -- rust page` runs some.
+// A suite that ran no test has failed: some runners skip in silence.
+
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** Adds up every number that `pattern` finds. */
+const total = (pattern) => (output) =>
+  [...output.matchAll(pattern)].reduce((sum, [, count]) => sum + Number(count), 0);
+const cargoTests = total(/^test result: ok\. (\d+) passed/gm);
+
+const suites = [
+  { name: "format", steps: ["cargo fmt --check", "biome ci --error-on-warnings"] },
+  {
+    name: "lint",
+    steps: [
+      "cargo clippy --quiet --all-targets -- -D warnings",
+      "cargo clippy --quiet --target wasm32-unknown-unknown --lib --test web -- -D warnings",
+    ],
+  },
+  { name: "rust", steps: ["cargo test"], count: cargoTests },
+  {
+    name: "wasm in Chromium",
+    steps: ["wasm-pack test --headless --chrome --mode no-install -- --test web"],
+    count: cargoTests,
+  },
+  { name: "build", steps: ["npm run --silent build"] },
+  { name: "types", steps: ["tsc"] },
+  {
+    name: "package",
+    steps: ["node --test --test-reporter tap tests/package/"],
+    count: total(/^# pass (\d+)/gm),
+  },
+  {
+    name: "page modules",
+    steps: ["vitest run --no-color"],
+    count: total(/^ +Tests +(\d+) passed/gm),
+  },
+  { name: "page", steps: ["playwright test"], count: total(/^ +(\d+) passed/gm) },
+];
+
+/** Gzipped bytes, and what they may be. */
+const sizes = [
+  ["wasm and glue", ["pkg/guance_billing_bg.wasm", "pkg/guance_billing.js", "pkg/calls.js", "pkg/index.js"], 120_000],
+  ["inline entry", ["pkg/bytes.js", "pkg/guance_billing.js", "pkg/calls.js", "pkg/inline.js"], 160_000],
+];
+
+/** Runs a command; its output is shown only if it fails. */
+function run(command) {
+  return new Promise((resolve) => {
+    const child = spawn(command, { cwd: root, shell: true, stdio: ["ignore", "pipe", "pipe"] });
+    let output = "";
+    child.stdout.on("data", (chunk) => (output += chunk));
+    child.stderr.on("data", (chunk) => (output += chunk));
+    child.on("close", (status) => resolve({ ok: status === 0, output }));
+  });
+}
+
+async function runSuite({ steps, count }) {
+  let passed = 0;
+  for (const step of steps) {
+    const { ok, output } = await run(step);
+    if (!ok) return { ok, detail: `${step}\n${output}` };
+    passed += count ? count(output) : 1;
+    if (passed === 0) return { ok: false, detail: `${step} ran no test\n${output}` };
+  }
+  return { ok: true, detail: count ? `${passed} tests` : "clean", passed };
+}
+
+function checkSize([name, files, limit]) {
+  const bytes = files.reduce((sum, file) => sum + gzipSync(readFileSync(root + file), { level: 9 }).length, 0);
+  const ok = bytes <= limit;
+  console.log(`${ok ? "ok  " : "FAIL"} size of ${name}: ${bytes} bytes gzipped, of ${limit}`);
+  return ok;
+}
+
+const wanted = process.argv.slice(2);
+let passed = 0;
+let failed = 0;
+for (const suite of suites) {
+  if (wanted.length > 0 && !wanted.includes(suite.name)) continue;
+  const start = Date.now();
+  const result = await runSuite(suite);
+  const seconds = Math.round((Date.now() - start) / 1000);
+  console.log(`${result.ok ? "ok  " : "FAIL"} ${suite.name}: ${result.detail} (${seconds} s)`);
+  passed += result.passed ?? 0;
+  if (!result.ok) failed += 1;
+}
+if (wanted.length === 0) {
+  for (const size of sizes) checkSize(size) ? (passed += 1) : (failed += 1);
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
