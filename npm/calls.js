@@ -15,16 +15,34 @@ export function previewCost(request) {
   return answer(wasm.previewCost, request);
 }
 
+/** Whether a call went in and did not come out: a defect of ours, or an exhausted stack. */
+let inDoubt = false;
+
 function answer(call, request) {
+  if (inDoubt) restart();
   const bytes = encode(request);
+  inDoubt = true;
+  const outcome = guarded(call, bytes);
+  inDoubt = false;
+  return outcome;
+}
+
+function guarded(call, bytes) {
   try {
     return call(bytes);
-  } catch (error) {
-    if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) {
-      throw recovered(error);
+  } catch (cause) {
+    if (cause instanceof WebAssembly.RuntimeError || cause instanceof RangeError) {
+      throw new Error("guance-billing failed inside; please report the request", { cause });
     }
-    throw error;
+    throw cause;
   }
+}
+
+/** Asks for a fresh instance. The first call to it must be one without arguments. */
+function restart() {
+  wasm.restart();
+  wasm.requestBytesMax();
+  inDoubt = false;
 }
 
 /** The JSON text of a request, as UTF-8. */
@@ -42,14 +60,4 @@ function encode(request) {
  */
 function wellFormed(text) {
   return text.replace(/\p{Surrogate}/gu, (unit) => `\\u${unit.charCodeAt(0).toString(16)}`);
-}
-
-/**
- * A trap is a defect of ours and leaves the instance in doubt. The next call makes
- * a fresh one; it must be one without arguments, which is why it is made here.
- */
-function recovered(cause) {
-  wasm.restart();
-  wasm.requestBytesMax();
-  return new Error("guance-billing failed inside; please report the request", { cause });
 }

@@ -7,7 +7,9 @@ import test from "node:test";
 import { catalog, previewCost } from "../../pkg/inline.js";
 import { root } from "./installed.mjs";
 
-const w3 = JSON.parse(readFileSync(join(root, "tests/golden/previewCost/w3-company-a.json"), "utf8"));
+const w3 = JSON.parse(
+  readFileSync(join(root, "tests/golden/previewCost/w3-company-a.json"), "utf8"),
+);
 
 /** Code and path of every issue; and the instance answers the next call. */
 function issuesOf(request) {
@@ -43,7 +45,7 @@ test("numbers that are not exact are refused, and -0 is zero", () => {
   assert.deepEqual(quantity(Number.MAX_VALUE), [`out_of_range ${path}`]);
   assert.deepEqual(quantity(Number.NaN), [`wrong_type ${path}`]);
   assert.deepEqual(quantity(Number.POSITIVE_INFINITY), [`wrong_type ${path}`]);
-  assert.deepEqual(quantity([1, , 3]), [`wrong_type ${path}/1`]);
+  assert.deepEqual(quantity(Object.assign(new Array(3), { 0: 1, 2: 3 })), [`wrong_type ${path}/1`]);
   assert.equal(previewCost(usage({ item: "sms", quantity: -0 })).value.total, "0");
 });
 
@@ -55,9 +57,17 @@ test("a field that is undefined is absent", () => {
 test("what JSON cannot hold throws, and the next call works", () => {
   const cycle = usage({ item: "sms", quantity: 1 });
   cycle.workspaces[0].usage.push(cycle);
-  const getter = { get currency() { throw new Error("mine"); }, workspaces: [] };
+  const getter = {
+    get currency() {
+      throw new Error("mine");
+    },
+    workspaces: [],
+  };
   for (const request of [cycle, getter, usage({ item: "sms", quantity: 1n })]) {
-    assert.throws(() => previewCost(request), (error) => !/guance-billing/.test(error.message));
+    assert.throws(
+      () => previewCost(request),
+      (error) => !/guance-billing/.test(error.message),
+    );
     assert.deepEqual(previewCost(w3.request), w3.outcome);
   }
 });
@@ -74,6 +84,28 @@ test("text that is too long or too deep is refused", () => {
   assert.deepEqual(issuesOf("字".repeat(12_000_000)), ["request_too_large "]);
   assert.deepEqual(issuesOf("[".repeat(100_000)), ["malformed_json "]);
   assert.deepEqual(issuesOf('{"currency":'.repeat(100_000)), ["malformed_json "]);
+});
+
+test("calls on an exhausted stack throw, and never answer wrongly", () => {
+  let failed = 0;
+  let right = 0;
+  let wrong = 0;
+  const dive = () => {
+    try {
+      dive();
+    } catch {}
+    if (failed + right === 2000) return;
+    try {
+      if (previewCost(w3.request).value.total === w3.outcome.value.total) right += 1;
+      else wrong += 1;
+    } catch {
+      failed += 1;
+    }
+  };
+  dive();
+  assert.equal(wrong, 0);
+  assert.ok(failed > 0 && right > 0, `${failed} failed, ${right} right`);
+  assert.deepEqual(previewCost(w3.request), w3.outcome);
 });
 
 test("a polluted prototype changes nothing", () => {

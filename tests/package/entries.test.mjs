@@ -7,7 +7,9 @@ import { join } from "node:path";
 import test from "node:test";
 import { folder, root, runModule, runTool } from "./installed.mjs";
 
-const w3 = JSON.parse(readFileSync(join(root, "tests/golden/previewCost/w3-company-a.json"), "utf8"));
+const w3 = JSON.parse(
+  readFileSync(join(root, "tests/golden/previewCost/w3-company-a.json"), "utf8"),
+);
 const price = `console.log(previewCost(${JSON.stringify(w3.request)}).value.total);`;
 
 test("import is ready in Node", () => {
@@ -29,7 +31,10 @@ test("init exists in Node and may be awaited any number of times", () => {
 });
 
 test("the inline entry is ready at import", () => {
-  assert.equal(runModule(`import { previewCost } from "guance-billing/inline"; ${price}`), "13.4\n");
+  assert.equal(
+    runModule(`import { previewCost } from "guance-billing/inline"; ${price}`),
+    "13.4\n",
+  );
 });
 
 test("the browser entry takes bytes, a compiled module or an address, once", () => {
@@ -62,7 +67,10 @@ test("the package has one wasm, its licence, and no dependency", () => {
   );
   assert.equal(manifest.dependencies, undefined);
   const { version } = manifest;
-  assert.match(readFileSync(join(root, "Cargo.toml"), "utf8"), new RegExp(`version = "${version}"`));
+  assert.match(
+    readFileSync(join(root, "Cargo.toml"), "utf8"),
+    new RegExp(`version = "${version}"`),
+  );
   for (const name of ["LICENSE", "README.md", "CHANGELOG.md", "index.d.ts"]) {
     assert.ok(existsSync(join(folder, "node_modules/guance-billing", name)), name);
   }

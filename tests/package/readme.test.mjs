@@ -24,7 +24,9 @@ for (const [index, { text }] of examples.entries()) {
 }
 
 test("the answer that the README prints is the whole answer", () => {
-  const answer = fences.find(({ language, text }) => language === "json" && text.includes("status"));
+  const answer = fences.find(
+    ({ language, text }) => language === "json" && text.includes("status"),
+  );
   const source = examples[0].text.replace(/console\.log\(.*$/gms, "");
   const printed = runModule(`${source}\nconsole.log(JSON.stringify(outcome));`);
   assert.deepEqual(JSON.parse(printed), JSON.parse(answer.text));
