@@ -18,7 +18,7 @@
 //! assert_eq!(value.total.to_string(), "2");
 //! ```
 //!
-//! [`catalog`] and [`preview_cost`] are the calls; the other modules are the rooms
+//! [`catalog()`] and [`preview_cost`] are the calls; the other modules are the rooms
 //! that they walk through, from [`quantity`] and [`money`] up to [`bill`]. What it
 //! does not do: taxes, negotiated prices, exchange rates.
 
