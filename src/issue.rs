@@ -146,13 +146,17 @@ impl Issues {
         result.map_err(|fault| self.file(place, fault)).ok()
     }
 
-    /// The mistakes, or `value` when there are none.
+    /// What was made of the request, or the mistakes. Whoever could not make it has
+    /// filed why.
     ///
     /// # Errors
     ///
     /// Every issue that was filed.
-    pub fn none_or<T>(self, value: T) -> Result<T, Vec<Issue>> {
-        if self.0.is_empty() { Ok(value) } else { Err(self.0) }
+    pub fn none_or<T>(self, value: Option<T>) -> Result<T, Vec<Issue>> {
+        match value {
+            Some(value) if self.0.is_empty() => Ok(value),
+            Some(_) | None => Err(self.0),
+        }
     }
 }
 

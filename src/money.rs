@@ -17,10 +17,10 @@ use crate::quantity::{Quantity, write_scaled};
 /// A quantity has 6 decimals and a published unit price at most 3; the largest
 /// billing unit is 10^7. That makes 16 decimals at the most, so no product
 /// needs rounding. `build.rs` refuses a price for which this does not hold.
-pub const AMOUNT_DECIMALS: u32 = 16;
+pub const AMOUNT_DECIMALS: u8 = 16;
 
 /// Amounts stay below this: 10^18 of the currency.
-const LIMIT: u128 = 10_u128.pow(18 + AMOUNT_DECIMALS);
+const LIMIT: u128 = 10_u128.pow(18 + 16);
 
 // The sum of two amounts below the limit fits, so `checked_add` compares exactly.
 const _: () = assert!(LIMIT.checked_mul(2).is_some());

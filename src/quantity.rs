@@ -181,21 +181,18 @@ fn too_large(text: &str, integer_digits_max: usize) -> Fault {
 pub(crate) fn write_scaled(
     formatter: &mut fmt::Formatter<'_>,
     mantissa: u128,
-    decimals: u32,
+    decimals: u8,
 ) -> fmt::Result {
-    let one = 10_u128.pow(decimals);
-    let (mut fraction, mut width) = (mantissa % one, 0_usize);
-    write!(formatter, "{}", mantissa / one)?;
+    let one = 10_u128.pow(decimals.into());
+    let (whole, mut fraction) = (mantissa / one, mantissa % one);
+    write!(formatter, "{whole}")?;
     if fraction == 0 {
         return Ok(());
     }
-    for place in 0..decimals {
-        let dropped = decimals - place;
-        if fraction % 10 != 0 {
-            width = usize::try_from(dropped).map_err(|_| fmt::Error)?;
-            break;
-        }
+    let mut width = usize::from(decimals);
+    while fraction.is_multiple_of(10) {
         fraction /= 10;
+        width -= 1;
     }
     write!(formatter, ".{fraction:0width$}")
 }

@@ -79,7 +79,7 @@ fn every_price_is_the_published_one_and_none_is_missing() {
 /// Lines are computed with an integer; it is the published price, exactly.
 #[test]
 fn the_integers_that_lines_are_computed_with_are_the_prices() {
-    let scale = BigRational::from_integer(10_u64.pow(AMOUNT_DECIMALS).into());
+    let scale = BigRational::from_integer(10_u64.pow(AMOUNT_DECIMALS.into()).into());
     let exactly = |price: String, unit: String, integer: u64| {
         let price = oracle::fraction(&Value::String(price));
         let unit = oracle::fraction(&Value::String(unit));

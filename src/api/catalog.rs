@@ -138,11 +138,13 @@ pub struct CatalogTrafficPack {
 pub fn catalog(request: &CatalogRequest) -> Outcome<Catalog> {
     let mut issues = Issues::new();
     let place = Place::Root;
-    let day = request.date.as_ref().map(Input::get).transpose();
-    let day = issues.keep(&place.field("date"), day).flatten();
-    let card = day.map_or(Ok(NEWEST_RATE_CARD), RateCard::in_force_on);
-    let card = issues.keep(&place.field("date"), card).unwrap_or(NEWEST_RATE_CARD);
-    issues.none_or(()).map(|()| published(card, day)).into()
+    let place = place.field("date");
+    let day = issues.keep(&place, request.date.as_ref().map(Input::get).transpose());
+    let card = day.and_then(|day| {
+        let card = day.map_or(Ok(NEWEST_RATE_CARD), RateCard::in_force_on);
+        issues.keep(&place, card).map(|card| (card, day))
+    });
+    issues.none_or(card).map(|(card, day)| published(card, day)).into()
 }
 
 fn published(card: &'static RateCard, day: Option<Date>) -> Catalog {

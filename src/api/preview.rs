@@ -262,11 +262,8 @@ fn check(request: &CostPreviewRequest) -> Result<Workload, Vec<Issue>> {
         issues.file(&root.field("package"), Fault::new(IssueCode::UnknownValue, message));
     }
     let checked = checked.into_iter().collect::<Option<Vec<_>>>();
-    let complete = issues.none_or((period, currency, checked))?;
-    let (Some(period), Some(currency), Some(checked)) = complete else {
-        // Whatever is missing has filed its issue, so there is none without one.
-        return Err(Vec::new());
-    };
+    let complete = period.zip(currency).zip(checked);
+    let ((period, currency), checked) = issues.none_or(complete)?;
     let (workspaces, lines) = checked.into_iter().unzip();
     let explain = request.explain.unwrap_or(true);
     Ok(Workload { period, currency, workspaces, lines, explain })
@@ -276,14 +273,13 @@ fn check(request: &CostPreviewRequest) -> Result<Workload, Vec<Issue>> {
 fn check_period(request: &CostPreviewRequest, issues: &mut Issues) -> Option<Period> {
     let root = Place::Root;
     let from = request.from.as_ref().map(Input::get).transpose();
+    // A first day before the first card is wrong, however long the period is.
+    let from = from.and_then(|from| from.map(RateCard::in_force_on).transpose().map(|_| from));
     let from = issues.keep(&root.field("from"), from);
     let days = match &request.days {
         Some(days) => issues.keep(&root.field("days"), days.get().and_then(day_count)),
         None => Some(DAYS_DEFAULT),
     };
-    // A first day before the first card is wrong, however long the period is.
-    let card = from.flatten().map(RateCard::in_force_on).transpose();
-    issues.keep(&root.field("from"), card)?;
     let (from, days) = (from?, days?);
     let Some(from) = from else { return Some(Period::of_newest_card(days)) };
     if from.plus_days(days - 1).is_none() {
