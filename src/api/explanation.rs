@@ -116,6 +116,7 @@ fn about_card(card: &RateCard) -> Option<Notice> {
 
 fn refusal(item: Item) -> Notice {
     let (Text { en, zh }, quota) = (item.record().name, FREE_PLAN.quota(item));
+    let shown = with_separators(&quota.to_string());
     let text = if quota == Quantity::ZERO {
         Text {
             en: format!("The free plan does not include {en}: nothing of it is accepted."),
@@ -123,9 +124,34 @@ fn refusal(item: Item) -> Notice {
         }
     } else {
         Text {
-            en: format!("{en}: what exceeds the free quota of {quota} a day is not accepted."),
-            zh: format!("「{zh}」超出体验版每天 {quota} 的配额，超出部分不会被接收。"),
+            en: format!("{en}: what exceeds the free quota of {shown} a day is not accepted."),
+            zh: format!("「{zh}」超出体验版每天 {shown} 的配额，超出部分不会被接收。"),
         }
     };
     Notice { code: "free_plan_refuses", text, rule: "R7", path: None }
+}
+
+/// A whole number for people: `1000000` as `1,000,000`, alike in both languages.
+fn with_separators(digits: &str) -> String {
+    let mut shown = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            shown.push(',');
+        }
+        shown.push(digit);
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_separated() {
+        let table = [("0", "0"), ("60", "60"), ("200000", "200,000"), ("1000000", "1,000,000")];
+        for (digits, shown) in table {
+            assert_eq!(with_separators(digits), shown);
+        }
+    }
 }

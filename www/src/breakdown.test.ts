@@ -1,0 +1,76 @@
+import type { CostPreview, ItemId, LineItem } from "guance-billing";
+import { expect, test } from "vitest";
+import { itemRows, itemTotals, leadingSpan } from "./breakdown";
+import type { PricedSpan, SpanId } from "./pricing";
+
+function line(item: ItemId, amount: string): LineItem {
+  return {
+    item,
+    rateCard: "2024-11-06",
+    days: 1,
+    quantity: "1",
+    covered: "0",
+    billable: "1",
+    basis: "pay_as_you_go",
+    unitQuantity: "1",
+    unitPrice: amount,
+    amount,
+  };
+}
+
+function span(id: SpanId, workspaces: LineItem[][]): PricedSpan {
+  const preview: CostPreview = {
+    currency: "CNY",
+    days: 1,
+    rateCards: ["2024-11-06"],
+    usageCharges: "0",
+    packageShare: "0",
+    trafficPackCharges: "0",
+    total: "0",
+    daily: [],
+    workspaces: workspaces.map((lines, index) => ({
+      id: `workspace-${index + 1}`,
+      site: "cn1",
+      plan: "commercial",
+      usageCharges: "0",
+      lines,
+    })),
+    notices: [],
+  };
+  return { id, days: 1, preview, leftOut: new Set() };
+}
+
+test("lines of one item add up over workspaces, dearest item first", () => {
+  const totals = itemTotals(
+    span("day", [
+      [line("sms", "0.1"), line("rum_pv", "9.99")],
+      [line("sms", "0.2"), line("sms", "10")],
+    ]),
+  );
+  expect(totals.map(({ item, amount }) => [item, amount])).toEqual([
+    ["sms", "10.3"],
+    ["rum_pv", "9.99"],
+  ]);
+  expect(totals[0]?.lines.map(({ workspaceId }) => workspaceId)).toEqual([
+    "workspace-1",
+    "workspace-2",
+    "workspace-2",
+  ]);
+});
+
+test("an item that only some spans could price still has its row", () => {
+  const rows = itemRows([
+    span("day", [[line("datakit", "3")]]),
+    span("month", [[line("sms", "30")]]),
+  ]);
+  expect(rows.map(({ item, bySpan }) => [item, [...bySpan.keys()]])).toEqual([
+    ["sms", ["month"]],
+    ["datakit", ["day"]],
+  ]);
+});
+
+test("the chosen period leads, else the month", () => {
+  const spans = [span("day", []), span("month", []), span("period", [])];
+  expect(leadingSpan(spans)?.id).toBe("period");
+  expect(leadingSpan(spans.slice(0, 2))?.id).toBe("month");
+});

@@ -1,0 +1,54 @@
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import type { Explanation } from "../explanation";
+import { amountButton } from "./amount-button";
+import "./amount-explanation";
+import { PageElement } from "./page-element";
+
+/**
+ * An amount and, once asked for, its explanation below. Has no box of its own: the grid around it
+ * places both.
+ */
+class ExplainedAmount extends PageElement {
+  static override properties: PropertyDeclarations = {
+    name: {},
+    amount: {},
+    phrase: { attribute: false },
+    explain: { attribute: false },
+    isOpen: { state: true },
+  };
+  /** Makes the panel's id; unique on the page. */
+  declare name: string;
+  declare amount: string;
+  declare phrase: ((amount: string) => string) | undefined;
+  /** Asked for only while the panel is open. */
+  declare explain: () => Explanation;
+  declare isOpen: boolean;
+
+  constructor() {
+    super();
+    this.isOpen = false;
+  }
+
+  protected override render(): TemplateResult {
+    const explanation = this.explain();
+    const panelId = `${this.name}-explanation`;
+    return html`${amountButton({
+      page: this.page,
+      subject: explanation.subject,
+      amount: this.amount,
+      ...(this.phrase ? { phrase: this.phrase } : {}),
+      isOpen: this.isOpen,
+      panelId,
+      toggle: () => {
+        this.isOpen = !this.isOpen;
+      },
+    })}
+    ${
+      this.isOpen
+        ? html`<amount-explanation id=${panelId} .page=${this.page} .explanation=${explanation}></amount-explanation>`
+        : nothing
+    }`;
+  }
+}
+
+customElements.define("explained-amount", ExplainedAmount);

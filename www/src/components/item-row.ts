@@ -1,0 +1,110 @@
+import type { ItemId } from "guance-billing";
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { freeQuota, itemOn, marketOf, priceHistory } from "../cards";
+import { type EstimateWorkspace, isUsed, linesOfItem, type UsageLine } from "../estimate";
+import { focusAfterDrawing } from "../focus";
+import { shownPrice, shownQuantity } from "../format";
+import { fieldId, itemName, unitName } from "../names";
+import { retentionOf } from "../request";
+import { sourceOf } from "../rules";
+import { PageElement } from "./page-element";
+import { sourceLink } from "./source-link";
+import "./usage-line";
+
+/** An item of the rate card: what it is, what it costs, how it is counted, and its usage lines. */
+class ItemRow extends PageElement {
+  static override properties: PropertyDeclarations = { workspace: { attribute: false }, item: {} };
+  declare workspace: EstimateWorkspace;
+  declare item: ItemId;
+
+  protected override render(): TemplateResult {
+    const { words } = this.page;
+    const lines = linesOfItem(this.workspace, this.item);
+    const headingId = fieldId(this.workspace.id, this.item, "heading");
+    return html`<div class="item" role="group" aria-labelledby=${headingId}>
+      <div class="item-head">
+        <h5 id=${headingId}>${itemName(this.page, this.item)}</h5>
+        ${this.#prices(lines).map((price) => html`<p class="item-price">${price}</p>`)}
+        <p class="item-counting">${words.items[this.item].counting}</p>
+        ${this.#details()}
+      </div>
+      <div class="item-lines">
+        ${repeat(
+          lines,
+          (line) => line.id,
+          (line) => html`<usage-line
+            .page=${this.page}
+            .workspace=${this.workspace}
+            .line=${line}
+            .isOnly=${lines.length === 1}
+          ></usage-line>`,
+        )}
+        ${
+          lines.every(isUsed)
+            ? html`<button
+                type="button"
+                class="quiet add-line"
+                aria-label=${words.addLineOf(itemName(this.page, this.item))}
+                @click=${this.#addLine}
+              >
+                + ${words.addLine}
+              </button>`
+            : nothing
+        }
+      </div>
+    </div>`;
+  }
+
+  #details(): TemplateResult {
+    const { words, pricing } = this.page;
+    const source = itemOn(pricing.cards, this.item)?.source;
+    return html`<details class="item-details">
+      <summary aria-label=${words.countingDetailsOf(itemName(this.page, this.item))}>
+        ${words.countingDetails}
+      </summary>
+      <p>${words.items[this.item].details}</p>
+      ${source ? html`<p class="source">${words.source}: ${sourceLink(sourceOf(source))}</p>` : nothing}
+    </details>`;
+  }
+
+  /** One price, or one for each retention where the lines differ in it. */
+  #prices(lines: readonly UsageLine[]): string[] {
+    const { words, language, estimate, pricing } = this.page;
+    if (this.workspace.plan === "free") {
+      const quota = freeQuota(pricing.cards, this.item);
+      if (!quota) return [words.notOnFreePlan];
+      return [words.freeQuota(shownQuantity(quota, language), unitName(this.page, this.item))];
+    }
+    const retentions = lines.map((line) =>
+      retentionOf(line, this.workspace, estimate, pricing.cards),
+    );
+    return [...new Set(retentions)].map((retention) => this.#price(retention));
+  }
+
+  #price(retention: number | undefined): string {
+    const { words, language, estimate, pricing } = this.page;
+    const market = marketOf(pricing.cards, this.workspace.site, estimate.currency);
+    const [first, ...later] = priceHistory(pricing.cards, this.item, market, retention);
+    const onCard = itemOn(pricing.cards, this.item);
+    if (!onCard) return words.notOnCards;
+    if (!first) return words.noPublishedPrice(estimate.currency);
+    const shown = (price: string) => shownPrice(price, estimate.currency, language);
+    const perUnit = words.pricePerUnit(
+      shown(first.unitPrice),
+      shownQuantity(onCard.unitQuantity, language),
+      unitName(this.page, this.item),
+    );
+    const changes = later.map(({ edition, unitPrice }) =>
+      words.priceFrom(edition, shown(unitPrice)),
+    );
+    return [perUnit, ...changes].join(words.listSeparator);
+  }
+
+  #addLine = (): void => {
+    const lineId = this.page.state.addLine(this.workspace.id, this.item);
+    if (lineId) focusAfterDrawing(fieldId(this.workspace.id, lineId, "quantity"));
+  };
+}
+
+customElements.define("item-row", ItemRow);

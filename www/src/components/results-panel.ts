@@ -1,0 +1,75 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { itemRows } from "../breakdown";
+import { explainItem, explainWorkspace } from "../explanation";
+import { itemName, workspaceName } from "../names";
+import { editionsUsed, type SpanId } from "../pricing";
+import "./cost-chart";
+import type { CostCell, CostRow } from "./cost-table";
+import "./cost-table";
+import { PageElement } from "./page-element";
+import "./result-notes";
+import "./total-amounts";
+
+/** What it costs: in all, by workspace, by item. */
+class ResultsPanel extends PageElement {
+  protected override render(): TemplateResult {
+    const { words, pricing } = this.page;
+    const editions = editionsUsed(pricing);
+    return html`<section class="results" id="results" tabindex="-1" aria-labelledby="results-heading">
+      <h2 id="results-heading">${words.results}</h2>
+      ${
+        editions.length > 0
+          ? html`<p class="hint">${words.priceListOf(editions.join(words.listSeparator))}</p>`
+          : nothing
+      }
+      <total-amounts .page=${this.page}></total-amounts>
+      <result-notes .page=${this.page}></result-notes>
+      <h3>${words.byWorkspace}</h3>
+      <cost-table
+        .page=${this.page}
+        .name=${"workspaces"}
+        .heading=${words.byWorkspace}
+        .firstColumn=${words.workspace}
+        .rows=${this.#workspaceRows()}
+      ></cost-table>
+      <h3>${words.byItem}</h3>
+      <cost-chart .page=${this.page}></cost-chart>
+      <cost-table
+        .page=${this.page}
+        .name=${"items"}
+        .heading=${words.byItem}
+        .firstColumn=${words.item}
+        .rows=${this.#itemRows()}
+      ></cost-table>
+    </section>`;
+  }
+
+  #workspaceRows(): CostRow[] {
+    return this.page.estimate.workspaces.map(({ id }) => {
+      const cells = new Map<SpanId, CostCell>();
+      for (const span of this.page.pricing.spans) {
+        const priced = span.preview?.workspaces.find((workspace) => workspace.id === id);
+        if (!priced) continue;
+        const explain = () => explainWorkspace(this.page, span, id);
+        cells.set(span.id, { amount: priced.usageCharges, explain });
+      }
+      return { id, name: workspaceName(this.page, id), cells };
+    });
+  }
+
+  #itemRows(): CostRow[] {
+    const { spans } = this.page.pricing;
+    return itemRows(spans).map(({ item, bySpan }) => {
+      const cells = new Map<SpanId, CostCell>();
+      for (const span of spans) {
+        const total = bySpan.get(span.id);
+        if (!total) continue;
+        const explain = () => explainItem(this.page, span, total);
+        cells.set(span.id, { amount: total.amount, explain });
+      }
+      return { id: item, name: itemName(this.page, item), cells };
+    });
+  }
+}
+
+customElements.define("results-panel", ResultsPanel);

@@ -1,0 +1,211 @@
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import { hasPrice, marketOf, newestOf, retentionChoices } from "../cards";
+import type { EstimateWorkspace, LineChange, UsageLine } from "../estimate";
+import { isUsed } from "../estimate";
+import { sumDecimals } from "../exact";
+import { explainLine } from "../explanation";
+import { shownQuantity } from "../format";
+import { quantityKindOf } from "../items";
+import { fieldId, itemName, lineName, unitName } from "../names";
+import { pricedLines } from "../pricing";
+import { problemsOfLine } from "../problems";
+import { parseQuantity } from "../quantity-input";
+import { retentionOf } from "../request";
+import "./explained-amount";
+import { describedBy, fieldProblems } from "./field-problems";
+import { fieldValue } from "./field-value";
+import { PageElement } from "./page-element";
+
+/** One metered stream of an item: its quantity, its retention, what it costs a day. */
+class UsageLineElement extends PageElement {
+  static override properties: PropertyDeclarations = {
+    workspace: { attribute: false },
+    line: { attribute: false },
+    isOnly: { attribute: false },
+  };
+  declare workspace: EstimateWorkspace;
+  declare line: UsageLine;
+  declare isOnly: boolean;
+
+  protected override render(): TemplateResult {
+    return html`<div class="usage-line">
+      ${this.#quantity()} ${this.#retention()} ${this.#messages()} ${this.#amount()}
+      ${this.isOnly ? nothing : this.#extras()}
+    </div>`;
+  }
+
+  #quantity(): TemplateResult {
+    const { words } = this.page;
+    const id = this.#id("quantity");
+    const hasProblem = this.#problems("quantity").length > 0;
+    return html`<div class="field quantity-field">
+      <label for=${id}>${words.items[this.line.item].quantity}</label>
+      <input
+        id=${id}
+        type="text"
+        inputmode="decimal"
+        autocomplete="off"
+        spellcheck="false"
+        .value=${this.line.typedQuantity}
+        ?disabled=${!isUsed(this.line) && !this.#canBeSold()}
+        aria-invalid=${hasProblem ? "true" : "false"}
+        aria-describedby=${describedBy(
+          this.#echo() !== undefined && `${id}-echo`,
+          this.#refused() !== undefined && `${id}-refused`,
+          hasProblem && `${id}-problem`,
+        )}
+        @input=${(event: InputEvent) => this.#change({ typedQuantity: fieldValue(event) })}
+      />
+    </div>`;
+  }
+
+  /**
+   * What is to be said about the fields stands below all of them: a field alone is too narrow for
+   * it.
+   */
+  #messages(): TemplateResult | typeof nothing {
+    const quantity = this.#problems("quantity");
+    const retention = this.#problems("retention");
+    const echo = this.#echo();
+    const refused = this.#refused();
+    if (quantity.length + retention.length === 0 && !echo && !refused) return nothing;
+    const id = this.#id("quantity");
+    return html`<div class="line-messages">
+      ${echo === undefined ? nothing : html`<p class="echo" id=${`${id}-echo`}>${echo}</p>`}
+      ${refused === undefined ? nothing : html`<p class="refused" id=${`${id}-refused`}>${refused}</p>`}
+      ${fieldProblems(`${id}-problem`, quantity)}
+      ${fieldProblems(`${this.#id("retention")}-problem`, retention)}
+    </div>`;
+  }
+
+  #retention(): TemplateResult | typeof nothing {
+    const { words, language, estimate, pricing } = this.page;
+    const { item } = this.line;
+    const market = marketOf(pricing.cards, this.workspace.site, estimate.currency);
+    const offered = retentionChoices(pricing.cards, item, market);
+    const chosen = retentionOf(this.line, this.workspace, estimate, pricing.cards);
+    if (this.workspace.plan === "free") return this.#freeRetention(offered.length > 0);
+    if (chosen === undefined) return nothing;
+    const id = this.#id("retention");
+    const hasProblem = this.#problems("retention").length > 0;
+    const choices = offered.includes(chosen) ? offered : [...offered, chosen];
+    return html`<div class="field retention-field">
+      <label for=${id}>${words.retention}</label>
+      <select
+        id=${id}
+        aria-invalid=${hasProblem ? "true" : "false"}
+        aria-describedby=${describedBy(hasProblem && `${id}-problem`)}
+        @change=${(event: Event) => this.#change({ retentionDays: Number(fieldValue(event)) })}
+      >
+        ${choices.map((days) => {
+          const shown = days.toLocaleString(language);
+          const text = offered.includes(days)
+            ? words.retentionDays(shown)
+            : words.retentionNotOffered(shown);
+          return html`<option value=${days} .selected=${days === chosen}>${text}</option>`;
+        })}
+      </select>
+    </div>`;
+  }
+
+  /** The free plan keeps everything for the same time: a fact to read, not a choice. */
+  #freeRetention(isTieredItem: boolean): TemplateResult | typeof nothing {
+    if (!isTieredItem) return nothing;
+    const { words, language, pricing } = this.page;
+    const days = newestOf(pricing.cards).freePlan.retentionDays.toLocaleString(language);
+    return html`<div class="field retention-field">
+      <span class="field-label">${words.retention}</span>
+      <span class="fixed-value">${words.freeRetention(days)}</span>
+    </div>`;
+  }
+
+  #amount(): TemplateResult | typeof nothing {
+    if (!isUsed(this.line)) return nothing;
+    const { words, estimate, pricing } = this.page;
+    const day = pricing.spans.find(({ id }) => id === "day");
+    const lines = day ? pricedLines(day, this.workspace.id, this.line.id) : [];
+    const explanation = explainLine(this.page, this.workspace.id, this.line.id);
+    if (lines.length === 0 && explanation.sums.length === 0) {
+      return html`<p class="line-amount not-priced">${words.notPriced}</p>`;
+    }
+    return html`<explained-amount
+      .page=${this.page}
+      .name=${this.#id("amount")}
+      .amount=${sumDecimals(lines.map(({ amount }) => amount))}
+      .phrase=${estimate.period.kind === "from_date" ? words.onFirstDay : words.perDay}
+      .explain=${() => explanation}
+    ></explained-amount>`;
+  }
+
+  /** What only matters where an item has several lines. */
+  #extras(): TemplateResult {
+    const { words } = this.page;
+    const id = this.#id("label");
+    const name =
+      lineName(this.page, this.workspace.id, this.line.id) || itemName(this.page, this.line.item);
+    return html`<div class="field label-field">
+        <label for=${id}>${words.lineLabel}</label>
+        <input
+          id=${id}
+          type="text"
+          autocomplete="off"
+          maxlength="60"
+          placeholder=${words.lineLabelPlaceholder}
+          .value=${this.line.label}
+          @input=${(event: InputEvent) => this.#change({ label: fieldValue(event) })}
+        />
+      </div>
+      <button
+        type="button"
+        class="quiet remove-line"
+        aria-label=${words.removeLineOf(name)}
+        @click=${() => this.page.state.removeLine(this.workspace.id, this.line.id)}
+      >
+        ${words.removeLine}
+      </button>`;
+  }
+
+  #echo(): string | undefined {
+    const parsed = parseQuantity(this.line.typedQuantity, quantityKindOf(this.line.item));
+    if (parsed.kind !== "quantity" || parsed.decimal === this.line.typedQuantity.trim())
+      return undefined;
+    const full = shownQuantity(parsed.decimal, this.page.language);
+    if (full === this.line.typedQuantity.trim()) return undefined;
+    return this.page.words.echo(full, unitName(this.page, this.line.item));
+  }
+
+  #refused(): string | undefined {
+    const day = this.page.pricing.spans.find(({ id }) => id === "day");
+    const lines = day ? pricedLines(day, this.workspace.id, this.line.id) : [];
+    const refused = sumDecimals(lines.map((line) => line.refused ?? "0"));
+    if (refused === "0") return undefined;
+    return this.page.words.refused(
+      shownQuantity(refused, this.page.language),
+      unitName(this.page, this.line.item),
+    );
+  }
+
+  #canBeSold(): boolean {
+    const { estimate, pricing } = this.page;
+    const { item } = this.line;
+    if (this.workspace.plan === "free") {
+      return newestOf(pricing.cards).freePlan.quotas.some((quota) => quota.item === item);
+    }
+    const market = marketOf(pricing.cards, this.workspace.site, estimate.currency);
+    return hasPrice(pricing.cards, item, market);
+  }
+
+  #problems(under: "quantity" | "retention"): string[] {
+    return problemsOfLine(this.page, this.workspace.id, this.line.id, under);
+  }
+
+  #id(field: string): string {
+    return fieldId(this.workspace.id, this.line.id, field);
+  }
+
+  #change(change: LineChange): void {
+    this.page.state.changeLine(this.workspace.id, this.line, change);
+  }
+}
+
+customElements.define("usage-line", UsageLineElement);

@@ -1,0 +1,243 @@
+import type { ItemId, PlanId, Site, SiteGroup } from "guance-billing";
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { itemOn, newestOf } from "../cards";
+import { type EstimateWorkspace, isUsed } from "../estimate";
+import { explainWorkspace } from "../explanation";
+import { ITEM_GROUPS } from "../items";
+import { fallbackName, workspaceName } from "../names";
+import type { SpanId } from "../pricing";
+import { problemsOfWorkspace } from "../problems";
+import "./explained-amount";
+import { describedBy, fieldProblems } from "./field-problems";
+import "./item-row";
+import { fieldValue } from "./field-value";
+import { PageElement } from "./page-element";
+
+/** One workspace: its name, site and plan, what it costs, and the usage of its items. */
+class WorkspaceCard extends PageElement {
+  static override properties: PropertyDeclarations = {
+    workspace: { attribute: false },
+    index: { type: Number },
+    isOpen: { state: true },
+    showsUnused: { state: true },
+  };
+  declare workspace: EstimateWorkspace;
+  declare index: number;
+  declare isOpen: boolean | undefined;
+  declare showsUnused: boolean | undefined;
+  /**
+   * Items that had a quantity since this card was drawn: a row does not vanish under the hand
+   * that clears it.
+   */
+  #everUsed = new Set<ItemId>();
+
+  protected override willUpdate(): void {
+    for (const line of this.workspace.lines) this.#everUsed.add(line.item);
+    const isBlank = this.workspace.lines.length === 0;
+    this.isOpen ??= this.index === 0 || isBlank;
+    this.showsUnused ??= isBlank;
+  }
+
+  protected override render(): TemplateResult {
+    const { words } = this.page;
+    const name = workspaceName(this.page, this.workspace.id);
+    const bodyId = `${this.workspace.id}-body`;
+    return html`<section class="workspace" id=${this.workspace.id} aria-label=${name}>
+      <h3 class="visually-hidden">${name}</h3>
+      <div class="workspace-head">
+        <button
+          type="button"
+          class="disclosure"
+          aria-label=${words.openWorkspace(name)}
+          aria-expanded=${this.isOpen ? "true" : "false"}
+          aria-controls=${this.isOpen ? bodyId : nothing}
+          @click=${() => {
+            this.isOpen = !this.isOpen;
+          }}
+        >
+          <svg viewBox="0 0 12 12" aria-hidden="true"><path d="M4 2l4 4-4 4" /></svg>
+        </button>
+        ${this.#name()} ${this.#site()} ${this.#plan()}
+        <button
+          type="button"
+          class="quiet remove-workspace"
+          aria-label=${words.removeWorkspace(name)}
+          @click=${() => this.#remove(name)}
+        >
+          <svg viewBox="0 0 12 12" aria-hidden="true"><path d="M2 2l8 8M10 2l-8 8" /></svg>
+        </button>
+      </div>
+      ${this.#summary()} ${this.isOpen ? this.#body(bodyId) : nothing}
+    </section>`;
+  }
+
+  #name(): TemplateResult {
+    const id = `${this.workspace.id}-name`;
+    return html`<div class="field name-field">
+      <label for=${id}>${this.page.words.workspaceName}</label>
+      <input
+        id=${id}
+        type="text"
+        autocomplete="off"
+        maxlength="60"
+        placeholder=${this.page.words.workspaceNumber(this.index + 1)}
+        .value=${this.workspace.name || this.#presetName()}
+        @input=${(event: InputEvent) =>
+          this.page.state.renameWorkspace(this.workspace.id, fieldValue(event))}
+      />
+    </div>`;
+  }
+
+  #presetName(): string {
+    return this.workspace.presetName ? fallbackName(this.page, this.workspace, this.index) : "";
+  }
+
+  #site(): TemplateResult {
+    const { words } = this.page;
+    const id = `${this.workspace.id}-site`;
+    const problems = problemsOfWorkspace(this.page, this.workspace.id);
+    return html`<div class="field site-field">
+      <label for=${id}>${words.site}</label>
+      <select
+        id=${id}
+        aria-invalid=${problems.length > 0 ? "true" : "false"}
+        aria-describedby=${describedBy(problems.length > 0 && `${id}-problem`)}
+        @change=${(event: Event) =>
+          this.page.state.chooseSite(this.workspace.id, fieldValue(event) as Site)}
+      >
+        ${this.#siteGroup("cn")} ${this.#siteGroup("intl")}
+      </select>
+      ${fieldProblems(`${id}-problem`, problems)}
+    </div>`;
+  }
+
+  #siteGroup(group: SiteGroup): TemplateResult {
+    const { words, language, pricing } = this.page;
+    const sites = newestOf(pricing.cards).sites.filter((site) => site.group === group);
+    return html`<optgroup label=${words.siteGroups[group]}>
+      ${sites.map(
+        ({ id, name }) => html`<option value=${id} .selected=${id === this.workspace.site}>
+          ${id.toUpperCase()} ${name[language]}
+        </option>`,
+      )}
+    </optgroup>`;
+  }
+
+  #plan(): TemplateResult {
+    const { words } = this.page;
+    const id = `${this.workspace.id}-plan`;
+    const plans: PlanId[] = ["commercial", "free"];
+    return html`<div class="field plan-field">
+      <label for=${id}>${words.plan}</label>
+      <select
+        id=${id}
+        @change=${(event: Event) =>
+          this.page.state.choosePlan(this.workspace.id, fieldValue(event) as PlanId)}
+      >
+        ${plans.map(
+          (plan) =>
+            html`<option value=${plan} .selected=${plan === this.workspace.plan}>${words.plans[plan]}</option>`,
+        )}
+      </select>
+    </div>`;
+  }
+
+  #summary(): TemplateResult {
+    const { words, estimate } = this.page;
+    const isDated = estimate.period.kind === "from_date";
+    const isPublished = this.workspace.publishedExample && estimate.currency === "CNY";
+    return html`<div class="workspace-summary">
+      <p class="workspace-note">
+        ${isPublished ? html`<span class="badge">${words.publishedExample}</span>` : nothing}
+        ${this.#usageNote()}
+      </p>
+      ${this.#subtotal("day", isDated ? words.onFirstDay : words.perDay)}
+      ${this.#subtotal("month", isDated ? words.inFirstMonth : words.perMonth)}
+    </div>`;
+  }
+
+  /** Says what is inside while the card is closed: otherwise a refusal would go unseen. */
+  #usageNote(): TemplateResult {
+    const { words, pricing } = this.page;
+    const used = this.workspace.lines.filter(isUsed);
+    if (used.length === 0) return html`${words.noUsage}`;
+    const day = pricing.spans.find(({ id }) => id === "day");
+    const priced = day?.preview?.workspaces.find(({ id }) => id === this.workspace.id);
+    const refused = (priced?.lines ?? []).filter((line) => (line.refused ?? "0") !== "0");
+    return html`${words.itemsUsed(new Set(used.map(({ item }) => item)).size)}${
+      refused.length > 0
+        ? html`${words.listSeparator}<span class="refused">${words.itemsRefused(refused.length)}</span>`
+        : nothing
+    }`;
+  }
+
+  #subtotal(spanId: SpanId, phrase: (amount: string) => string): TemplateResult | typeof nothing {
+    const span = this.page.pricing.spans.find(({ id }) => id === spanId);
+    const priced = span?.preview?.workspaces.find(({ id }) => id === this.workspace.id);
+    if (!span || !priced) return nothing;
+    return html`<explained-amount
+      class=${`subtotal-${spanId}`}
+      .page=${this.page}
+      .name=${`${this.workspace.id}-${spanId}`}
+      .amount=${priced.usageCharges}
+      .phrase=${phrase}
+      .explain=${() => explainWorkspace(this.page, span, this.workspace.id)}
+    ></explained-amount>`;
+  }
+
+  #body(id: string): TemplateResult {
+    const { words, language, pricing } = this.page;
+    const days = newestOf(pricing.cards).freePlan.retentionDays.toLocaleString(language);
+    const hidden = this.#itemsOnCards().filter((item) => !this.#everUsed.has(item)).length;
+    return html`<div class="workspace-body" id=${id}>
+      ${this.workspace.plan === "free" ? html`<p class="plan-note">${words.freePlanNote(days)}</p>` : nothing}
+      ${ITEM_GROUPS.map(({ id: group, items }) => this.#group(words.itemGroups[group], items))}
+      ${
+        hidden > 0
+          ? html`<button
+              type="button"
+              class="secondary show-items"
+              aria-expanded=${this.showsUnused ? "true" : "false"}
+              @click=${() => {
+                this.showsUnused = !this.showsUnused;
+              }}
+            >
+              ${this.showsUnused ? words.hideUnusedItems : words.showUnusedItems(hidden)}
+            </button>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #group(title: string, items: readonly ItemId[]): TemplateResult | typeof nothing {
+    const shown = items.filter((item) => this.#isShown(item));
+    if (shown.length === 0) return nothing;
+    return html`<div class="item-group">
+      <h4>${title}</h4>
+      ${repeat(
+        shown,
+        (item) => item,
+        (item) =>
+          html`<item-row .page=${this.page} .workspace=${this.workspace} .item=${item}></item-row>`,
+      )}
+    </div>`;
+  }
+
+  #isShown(item: ItemId): boolean {
+    if (this.#everUsed.has(item)) return true;
+    return this.showsUnused === true && itemOn(this.page.pricing.cards, item) !== undefined;
+  }
+
+  #itemsOnCards(): ItemId[] {
+    const items = ITEM_GROUPS.flatMap((group) => group.items);
+    return items.filter((item) => itemOn(this.page.pricing.cards, item) !== undefined);
+  }
+
+  #remove(name: string): void {
+    this.page.state.removeWorkspace(this.workspace.id, name);
+    document.getElementById("add-workspace")?.focus();
+  }
+}
+
+customElements.define("workspace-card", WorkspaceCard);

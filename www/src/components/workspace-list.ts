@@ -1,0 +1,41 @@
+import { html, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { focusAfterDrawing } from "../focus";
+import { PageElement } from "./page-element";
+import "./undo-offer";
+import "./workspace-card";
+
+/** The workspaces of the estimate, and the button that adds one. */
+class WorkspaceList extends PageElement {
+  protected override render(): TemplateResult {
+    const { words, estimate } = this.page;
+    return html`<section class="workspaces" aria-labelledby="workspaces-heading">
+      <div class="section-head">
+        <h2 id="workspaces-heading">${words.workspaces}</h2>
+        <p class="hint">${words.quantityHint}</p>
+      </div>
+      ${repeat(
+        estimate.workspaces,
+        ({ id }) => id,
+        (workspace, index) => html`<workspace-card
+          .page=${this.page}
+          .workspace=${workspace}
+          .index=${index}
+        ></workspace-card>`,
+      )}
+      <div class="workspaces-foot">
+        <button type="button" class="primary" id="add-workspace" @click=${this.#add}>
+          + ${words.addWorkspace}
+        </button>
+        <undo-offer .page=${this.page} .kind=${"removed"}></undo-offer>
+      </div>
+    </section>`;
+  }
+
+  #add = (): void => {
+    const id = this.page.state.addWorkspace();
+    focusAfterDrawing(`${id}-name`);
+  };
+}
+
+customElements.define("workspace-list", WorkspaceList);

@@ -1,0 +1,25 @@
+/** The one place where the engine is started and called. */
+
+import init, {
+  type Catalog,
+  catalog,
+  type IsoDate,
+  type Outcome,
+  previewCost,
+} from "guance-billing";
+import type { Engine } from "./pricing";
+
+export async function startEngine(): Promise<Engine> {
+  await init();
+  return { catalog: remembered(), previewCost };
+}
+
+/** The catalog of a date never changes, and the page asks for it at every keystroke. */
+function remembered(): Engine["catalog"] {
+  const answers = new Map<IsoDate | undefined, Outcome<Catalog>>();
+  return (request) => {
+    const answer = answers.get(request?.date) ?? catalog(request);
+    answers.set(request?.date, answer);
+    return answer;
+  };
+}

@@ -1,0 +1,117 @@
+/**
+ * The estimate as the buyer typed it: plain, immutable data, and the functions that change it.
+ *
+ * Quantities stay the text that was typed; `request.ts` reads them. Ids are ours and stable, names
+ * are the buyer's and free.
+ */
+
+import type { Currency, IsoDate, ItemId, PlanId, Site } from "guance-billing";
+
+export interface Estimate {
+  currency: Currency;
+  period: Period;
+  workspaces: EstimateWorkspace[];
+}
+
+export type Period =
+  | { kind: "newest_prices" }
+  /** `days` is the text that was typed. */
+  | { kind: "from_date"; from: IsoDate; days: string };
+
+/** A name that comes with a preset and follows the language of the page. */
+export type PresetName = "production" | "staging" | "trial";
+
+export interface EstimateWorkspace {
+  id: string;
+  /** What the buyer typed; may be empty or the same as another's. */
+  name: string;
+  presetName?: PresetName;
+  /** The published example that this workspace repeats, for as long as it does. */
+  publishedExample?: "W3";
+  site: Site;
+  plan: PlanId;
+  lines: UsageLine[];
+}
+
+export interface UsageLine {
+  /** Unique in its workspace; the first line of an item always has the id `firstLineId(item)`. */
+  id: string;
+  item: ItemId;
+  typedQuantity: string;
+  /** Absent until the buyer chooses: then the product's default applies. */
+  retentionDays?: number;
+  label: string;
+}
+
+export type LineChange = Partial<Pick<UsageLine, "typedQuantity" | "retentionDays" | "label">>;
+
+export function firstLineId(item: ItemId): string {
+  return `${item}-1`;
+}
+
+/** The lines of an item; one blank line where the buyer has typed none yet. */
+export function linesOfItem(workspace: EstimateWorkspace, item: ItemId): UsageLine[] {
+  const lines = workspace.lines.filter((line) => line.item === item);
+  return lines.length > 0 ? lines : [blankLine(item, firstLineId(item))];
+}
+
+export function isUsed(line: UsageLine): boolean {
+  return line.typedQuantity.trim() !== "";
+}
+
+export function newWorkspace(estimate: Estimate, id: string): EstimateWorkspace {
+  const last = estimate.workspaces.at(-1);
+  return { id, name: "", site: last?.site ?? "cn1", plan: "commercial", lines: [] };
+}
+
+export function changeWorkspace(
+  estimate: Estimate,
+  workspaceId: string,
+  change: (workspace: EstimateWorkspace) => EstimateWorkspace,
+): Estimate {
+  const workspaces = estimate.workspaces.map((workspace) =>
+    workspace.id === workspaceId ? change(workspace) : workspace,
+  );
+  return { ...estimate, workspaces };
+}
+
+/** Drops the mark of a published example: it no longer repeats what was published. */
+export function asOwn(workspace: EstimateWorkspace): EstimateWorkspace {
+  const { publishedExample: _dropped, ...own } = workspace;
+  return own;
+}
+
+export function changeLine(
+  workspace: EstimateWorkspace,
+  line: UsageLine,
+  change: LineChange,
+): EstimateWorkspace {
+  const changed = { ...line, ...change };
+  const exists = workspace.lines.some(({ id }) => id === line.id);
+  const lines = exists
+    ? workspace.lines.map((other) => (other.id === line.id ? changed : other))
+    : [...workspace.lines, changed];
+  return asOwn({ ...workspace, lines });
+}
+
+/** Adds a blank line of an item and tells its id. */
+export function addLine(
+  workspace: EstimateWorkspace,
+  item: ItemId,
+): { workspace: EstimateWorkspace; lineId: string } {
+  const present = linesOfItem(workspace, item);
+  const numbers = present.map(({ id }) => Number(id.slice(item.length + 1)));
+  const lineId = `${item}-${Math.max(...numbers) + 1}`;
+  const others = workspace.lines.filter((line) => line.item !== item);
+  const lines = [...others, ...present, blankLine(item, lineId)];
+  return { workspace: asOwn({ ...workspace, lines }), lineId };
+}
+
+export function removeLine(workspace: EstimateWorkspace, lineId: string): EstimateWorkspace {
+  const lines = workspace.lines.filter(({ id }) => id !== lineId);
+  return asOwn({ ...workspace, lines });
+}
+
+function blankLine(item: ItemId, id: string): UsageLine {
+  return { id, item, typedQuantity: "", label: "" };
+}

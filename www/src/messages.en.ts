@@ -1,0 +1,293 @@
+import type { Messages } from "./messages";
+
+const plural = (count: number, one: string, many: string) => (count === 1 ? one : many);
+
+export const en: Messages = {
+  pageTitle: "Guance cost estimate",
+  lead: "Type what your systems send in a day and see what Guance costs, with the formula behind every amount.",
+  skipToResults: "Skip to the costs",
+  otherLanguage: { code: "zh", name: "中文" },
+  starting: "Loading the price list…",
+  cannotStart: (reason) =>
+    `The calculator could not start, so no price can be shown. Your browser said: ${reason}`,
+
+  presetLabel: "Start from",
+  presets: {
+    starter: "Sample estimate",
+    published_example: "Published example",
+    empty: "Empty",
+  },
+  presetNames: { production: "Production", staging: "Staging", trial: "Trial" },
+  replaced: "Your input was replaced.",
+  removed: (name) => `“${name}” was removed.`,
+  undo: "Undo",
+
+  settings: "Currency and dates",
+  currency: "Currency",
+  currencies: { CNY: "CNY (¥)", USD: "USD ($)" },
+  currencyHint:
+    "What your billing center pays in: usually CNY for mainland sites, USD for the others.",
+  priceDate: "Prices",
+  newestPrices: (edition) => `Newest published prices (${edition})`,
+  pricesFromDate: "Prices of a period",
+  firstDay: "First day",
+  numberOfDays: "Number of days",
+  periodHint: "Each day is priced by the price list in force on that day.",
+
+  workspaces: "Workspaces",
+  addWorkspace: "Add a workspace",
+  workspaceNumber: (number) => `Workspace ${number}`,
+  workspaceName: "Workspace name",
+  removeWorkspace: (name) => `Remove ${name}`,
+  openWorkspace: (name) => `Usage of ${name}`,
+  site: "Site",
+  siteGroups: { cn: "Mainland China", intl: "Hong Kong and overseas" },
+  plan: "Plan",
+  plans: { commercial: "Commercial", free: "Free" },
+  freePlanNote: (days) =>
+    `Never charged. Data are kept ${days} days; what is above an item's daily quota is not accepted.`,
+  publishedExample: "Published example W3, company A",
+  noUsage: "Nothing typed yet",
+  itemsUsed: (lines) => plural(lines, "1 item", `${lines} items`),
+  itemsRefused: (lines) => `${lines} above the free quota`,
+
+  itemGroups: {
+    infrastructure: "Infrastructure and metrics",
+    logs: "Logs",
+    tracing: "Application tracing",
+    user_monitoring: "Real user monitoring",
+    alerting: "Monitoring and alerting",
+    data_processing: "Data processing and forwarding",
+  },
+  items: {
+    time_series: {
+      quantity: "Active time series",
+      counting:
+        "Series that received data that day, about 600 for a host; the highest hour counts.",
+      details:
+        "One series is one metric with one combination of tags. About 600 is what a host with the default collectors makes. Series that received no data that day are not counted.",
+    },
+    log_entries: {
+      quantity: "New entries a day",
+      counting: "Logs, events and security checks of the day, added up.",
+      details:
+        "Runs of your own test nodes count as entries too. A very long log counts as several entries: one for each full 10 KB (2 KB on SLS storage). Add another line for each index with its own retention.",
+    },
+    log_ingest_traffic: {
+      quantity: "GB written a day",
+      counting: "Raw size of the logs written that day, added up.",
+      details:
+        "Replaces counting by entries, and only where your account manager has switched the workspace over. Fill in this or the entries, not both.",
+    },
+    data_forwarding_external: {
+      quantity: "GB forwarded a day",
+      counting: "Bytes sent to your own storage that day, added up over the rules.",
+      details:
+        "Covers logs, traces and user data sent to S3, OBS, OSS or Kafka. Commercial plan only.",
+    },
+    data_forwarding_internal: {
+      quantity: "GB held",
+      counting: "All that Guance holds for you, charged every day; the highest hour counts.",
+      details:
+        "This is a stock, not a daily flow: type the whole volume held. Data stay at least 180 days. Commercial plan only.",
+    },
+    backup_log: {
+      quantity: "GB held",
+      counting: "All backup logs held, charged every day; the highest hour counts.",
+      details: "Sold on older price lists only; later ones have data forwarding instead.",
+    },
+    network_host: {
+      quantity: "Hosts",
+      counting: "Hosts that report eBPF network data; the highest hour counts.",
+      details: "A host without the eBPF network collector is not counted here.",
+    },
+    apm_trace: {
+      quantity: "Traces a day",
+      counting: "Spans ÷ 10 or trace ids, whichever is more; the day added up.",
+      details:
+        "Example: 3,000,000 spans in 200,000 traces count as 300,000. Before 2023-09-26 trace ids alone counted.",
+    },
+    apm_profile: {
+      quantity: "Profiles a day",
+      counting: "Profiles of the day, added up.",
+      details: "A profile above 300 KB counts once for each full 300 KB.",
+    },
+    rum_pv: {
+      quantity: "Page views a day",
+      counting:
+        "Page views, or resources, long tasks, errors and actions ÷ 100, whichever is more.",
+      details:
+        "Every visit of a page is a view, reloads included. The day's counts are added up. Before 2023-09-26 page views alone counted.",
+    },
+    session_replay: {
+      quantity: "Recorded sessions",
+      counting: "Sessions with a recording; the highest hour counts.",
+      details: "A session above 4 hours counts once for each full 4 hours.",
+    },
+    synthetic_test: {
+      quantity: "Test runs a day",
+      counting: "Runs on the nodes that Guance provides, added up.",
+      details: "Runs on your own nodes are log entries instead. Vouchers cannot pay for this item.",
+    },
+    trigger_call: {
+      quantity: "Trigger calls a day",
+      counting: "Monitor runs and queries, weighted 1 to 100, added up.",
+      details:
+        "A run of a mutation, interval, outlier or log monitor counts 5, other monitors and SLOs 1, and each further 15 minutes of a detection window above 15 minutes 1 more. An intelligent check counts 10, for user monitoring 100. A DataKit, OpenAPI, generated-metric or advanced-function query counts 1.",
+    },
+    sms: {
+      quantity: "Messages a day",
+      counting: "Text messages sent that day, added up.",
+      details:
+        "A price is published for mainland sites in CNY only. Vouchers cannot pay for this item.",
+    },
+    sensitive_data_scan: {
+      quantity: "GB scanned a day",
+      counting: "Raw size scanned, once for each field of a rule, added up.",
+      details: "2 GB of logs with three fields to mask are 6 GB scanned.",
+    },
+    scheduled_report: {
+      quantity: "Reports sent a day",
+      counting: "Every report sent that day.",
+      details: "A report is sent once, daily, weekly or monthly: type the sends of an average day.",
+    },
+    central_pipeline: {
+      quantity: "GB processed a day",
+      counting: "Raw size of the logs that a central Pipeline processes, added up.",
+      details: "Pipelines that run in DataKit on your own hosts are not charged.",
+    },
+    datakit: {
+      quantity: "DataKits",
+      counting: "Collectors in use that day; the highest hour counts.",
+      details: "Charged up to 2023-04-22. Since then, series are charged instead.",
+    },
+  },
+  quantityHint: "You can type 150M, 1.5亿, 2k or 150,000,000.",
+  countingDetails: "How it is counted",
+  countingDetailsOf: (item) => `How it is counted: ${item}`,
+  source: "Source",
+  showUnusedItems: (count) => plural(count, "Show 1 more item", `Show ${count} more items`),
+  hideUnusedItems: "Show only what is used",
+  pricePerUnit: (price, quantity, unit) =>
+    quantity === "1" ? `${price} per ${unit} a day` : `${price} per ${quantity} ${unit} a day`,
+  priceFrom: (edition, price) => `from ${edition}: ${price}`,
+  freeQuota: (quota, unit) => `Free: up to ${quota} ${unit} a day`,
+  notOnFreePlan: "Not part of the free plan",
+  notOnCards: "Not sold in this period",
+  noPublishedPrice: (currency) => `No published price for this site in ${currency}`,
+  echo: (quantity, unit) => `= ${quantity} ${unit}`,
+  retention: "Kept for",
+  retentionDays: (days) => `${days} days`,
+  retentionNotOffered: (days) => `${days} days (not offered)`,
+  freeRetention: (days) => `${days} days`,
+  lineLabel: "Label (optional)",
+  lineLabelPlaceholder: "for instance: nginx index",
+  addLine: "Add another line",
+  addLineOf: (item) => `Add another line: ${item}`,
+  removeLine: "Remove this line",
+  removeLineOf: (item) => `Remove this line: ${item}`,
+  refused: (quantity, unit) => `Not accepted: ${quantity} ${unit} a day above the free quota`,
+  notPriced: "not priced",
+
+  results: "What it costs",
+  spans: {
+    day: () => "Per day",
+    month: (days) => `Per month (${days} days)`,
+    year: (days) => `Per year (${days} days)`,
+    period: (days) => `Your period (${days} days)`,
+  },
+  spansFromFirstDay: {
+    day: () => "First day",
+    month: (days) => `First ${days} days`,
+    year: (days) => `First ${days} days`,
+    period: (days) => `Your period (${days} days)`,
+  },
+  spanNames: { day: "Day", month: "Month", year: "Year", period: "Period" },
+  perDay: (amount) => `${amount} a day`,
+  perMonth: (amount) => `${amount} a month`,
+  onFirstDay: (amount) => `${amount} on the first day`,
+  inFirstMonth: (amount) => `${amount} in 30 days`,
+  noTotal: "No total",
+  noTotalReason:
+    "There is no published price for these dates or this input; see the note beside the input.",
+  linesLeftOut: (count, spans) => {
+    const lines = plural(count, "1 line is", `${count} lines are`);
+    return spans ? `${lines} not in these totals (${spans}):` : `${lines} not in any total:`;
+  },
+  notices: "Good to know",
+  noticeOf: (workspace, text) => `${workspace}: ${text}`,
+  priceListOf: (editions) => `An estimate, not a quote. Prices of ${editions}.`,
+  byWorkspace: "By workspace",
+  byItem: "By item",
+  workspace: "Workspace",
+  item: "Item",
+  chartTitle: (span) => `${span}, dearest first`,
+  chartDescription: "Bar chart; the table below has the same amounts.",
+  nothingToShow: "Type a quantity to see what it costs.",
+  totalChanged: (month) => `The estimate is now ${month} a month.`,
+  seeBreakdown: "See the breakdown",
+
+  explain: ", explain",
+  explanationOf: (subject) => `How this comes about: ${subject}`,
+  exactly: (amount) => `Exactly ${amount}.`,
+  addedUp: "The sum of:",
+  pricedBy: (edition, days) =>
+    `Price list of ${edition}, ${days === "1" ? "1 day" : `${days} days`}`,
+  partAmount: (name, amount) => `${name}: ${amount}`,
+  free: "free plan, nothing is charged",
+  rules: (count) => plural(count, "The billing rule", `The ${count} billing rules`),
+  ruleSources: "Source",
+  listSeparator: ", ",
+
+  estimateOnly:
+    "This is an estimate, not a quote. It is not affiliated with Guance. Annual packages, discounts, vouchers and taxes are not included.",
+  pricesAsOf: (editions) => `Prices as published in the price list of ${editions}.`,
+  priceSources: "Source of the prices:",
+  rounding: "Amounts are computed exactly and rounded to two decimals only to be shown.",
+
+  quantityProblems: {
+    not_a_number: "Not a number. Type for instance 150M, 1.5亿, 2k or 150,000,000.",
+    negative: "A quantity cannot be negative.",
+    unknown_suffix:
+      "Unknown ending. Use k, M, B, T or 千, 万, 百万, 亿; with GB fields also GB or TB.",
+    unclear_separators:
+      "Unclear separators. Use a point for decimals (1.5) and commas in groups of three (1,500).",
+    too_large: "Too large: at most 13 digits before the point.",
+    too_many_decimals: "Too fine: at most 6 digits after the point.",
+  },
+  issues: {
+    malformed_json: "The request could not be read.",
+    request_too_large: "The estimate is too large to be priced at once.",
+    unknown_field: "The request has a field that the calculator does not know.",
+    duplicate_field: "The request has the same field twice.",
+    missing_field: "This is needed to work out the price.",
+    wrong_type: "This is not the kind of value that is expected here.",
+    unknown_value: "This choice is not known.",
+    malformed_decimal: "Not a number the calculator can read.",
+    out_of_range: "Too large or too small to be priced.",
+    malformed_date: "Type a full date: year, month and day.",
+    malformed_id: "This name is too long or has characters that are not allowed.",
+    too_many: "Too many entries: at most 200 lines in a workspace.",
+    too_few: "At least one entry is needed.",
+    duplicate_id: "The same entry occurs twice.",
+    unknown_workspace: "This workspace does not exist.",
+    unknown_tender: "This means of payment does not exist.",
+    tender_not_valid: "This means of payment is not valid on that date.",
+    length_mismatch: "One value for each day of the period is needed.",
+    no_rate_card: "No prices are published for this date. Choose a later one.",
+    item_not_on_card: "Not sold during all of these dates.",
+    price_not_published: "No published price for this site and currency.",
+    retention_required: "Choose how long the data are kept.",
+    retention_not_offered: "This retention is not offered on these dates. Choose another.",
+    retention_not_applicable: "This item has no retention to choose on these dates.",
+    no_conversion_factor: "No conversion is published for this retention.",
+    package_not_sold_here: "Annual packages are sold for mainland sites in CNY only.",
+    pack_capacity_not_a_multiple: "The capacity must be a multiple of the base capacity.",
+    currency_mismatch: "The currencies do not agree.",
+    overdrawn: "More was asked than there is.",
+    amount_overflow: "The amount is too large to be shown.",
+  },
+  problemOfSpans: (problem, spans) => `${problem} (${spans})`,
+  daysOutOfRange: "Type 1 to 3,660 days.",
+  daysNotANumber: "Type a whole number of days, 1 to 3,660.",
+};

@@ -1,0 +1,48 @@
+/**
+ * What things are called on the page, and the ids that tie a label, a field and its messages
+ * together.
+ */
+
+import type { CatalogItem, ItemId } from "guance-billing";
+import { itemOn } from "./cards";
+import type { EstimateWorkspace } from "./estimate";
+import type { PageView } from "./state";
+
+/** The typed name, else the preset's, else "Workspace 2" by its place. */
+export function workspaceName(page: PageView, workspaceId: string): string {
+  const index = page.estimate.workspaces.findIndex(({ id }) => id === workspaceId);
+  const workspace = page.estimate.workspaces[index];
+  if (!workspace) return "";
+  return workspace.name.trim() || fallbackName(page, workspace, index);
+}
+
+/** What the name field shows before anything is typed. */
+export function fallbackName(page: PageView, workspace: EstimateWorkspace, index: number): string {
+  const { presetName } = workspace;
+  return presetName ? page.words.presetNames[presetName] : page.words.workspaceNumber(index + 1);
+}
+
+export function itemName(page: PageView, item: ItemId): string {
+  return described(page, item)?.name[page.language] ?? item;
+}
+
+function described(page: PageView, item: ItemId): CatalogItem | undefined {
+  return itemOn(page.pricing.cards, item) ?? itemOn(page.pricing.allCards, item);
+}
+
+export function unitName(page: PageView, item: ItemId): string {
+  return described(page, item)?.unitName[page.language] ?? "";
+}
+
+/** An item, with the buyer's label where there is one: "Logs – nginx". */
+export function lineName(page: PageView, workspaceId: string, lineId: string): string {
+  const workspace = page.estimate.workspaces.find(({ id }) => id === workspaceId);
+  const line = workspace?.lines.find(({ id }) => id === lineId);
+  if (!line) return "";
+  const label = line.label.trim();
+  return label === "" ? itemName(page, line.item) : `${itemName(page, line.item)} – ${label}`;
+}
+
+export function fieldId(workspaceId: string, lineId: string, field: string): string {
+  return `${workspaceId}-${lineId}-${field}`;
+}

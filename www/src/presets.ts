@@ -1,0 +1,81 @@
+/** Ready-made estimates: what a first visitor sees, the published example, and an empty page. */
+
+import type { ItemId } from "guance-billing";
+import { type Estimate, type EstimateWorkspace, firstLineId, type UsageLine } from "./estimate";
+
+export type PresetId = "starter" | "published_example" | "empty";
+
+export const PRESETS: PresetId[] = ["starter", "published_example", "empty"];
+
+export type NewId = () => string;
+
+export function presetEstimate(preset: PresetId, newId: NewId): Estimate {
+  return {
+    currency: "CNY",
+    period: { kind: "newest_prices" },
+    workspaces: WORKSPACES[preset](newId),
+  };
+}
+
+const WORKSPACES: Record<PresetId, (newId: NewId) => EstimateWorkspace[]> = {
+  starter: (newId) => [production(newId()), staging(newId()), trial(newId())],
+  published_example: (newId) => [production(newId())],
+  empty: (newId) => [{ id: newId(), name: "", site: "cn1", plan: "commercial", lines: [] }],
+};
+
+/** Company A of the published billing examples (W3): 13.40 CNY a day. */
+function production(id: string): EstimateWorkspace {
+  return {
+    id,
+    name: "",
+    presetName: "production",
+    publishedExample: "W3",
+    site: "cn1",
+    plan: "commercial",
+    lines: [
+      line("time_series", "6000", 3),
+      line("log_entries", "2,000,000", 7),
+      line("apm_trace", "2,000,000", 3),
+      line("rum_pv", "20,000", 3),
+      line("trigger_call", "20,000"),
+    ],
+  };
+}
+
+function staging(id: string): EstimateWorkspace {
+  return {
+    id,
+    name: "",
+    presetName: "staging",
+    site: "cn1",
+    plan: "commercial",
+    lines: [
+      line("time_series", "2k", 7),
+      line("log_entries", "500k", 7),
+      line("apm_trace", "300k", 7),
+      line("trigger_call", "5k"),
+    ],
+  };
+}
+
+/** Page views are above the free quota, so that a refusal is seen. */
+function trial(id: string): EstimateWorkspace {
+  return {
+    id,
+    name: "",
+    presetName: "trial",
+    site: "cn1",
+    plan: "free",
+    lines: [
+      line("time_series", "1,200"),
+      line("log_entries", "400k"),
+      line("rum_pv", "3,500"),
+      line("trigger_call", "8k"),
+    ],
+  };
+}
+
+function line(item: ItemId, typedQuantity: string, retentionDays?: number): UsageLine {
+  const base = { id: firstLineId(item), item, typedQuantity, label: "" };
+  return retentionDays === undefined ? base : { ...base, retentionDays };
+}

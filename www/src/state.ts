@@ -1,0 +1,160 @@
+/**
+ * The one state of the page: the estimate, its pricing, the language. Components read it through a
+ * `PageView` and change it through the methods here; every change prices the estimate again.
+ */
+
+import type { Currency, ItemId, PlanId, Site } from "guance-billing";
+import {
+  addLine,
+  asOwn,
+  changeLine,
+  changeWorkspace,
+  type Estimate,
+  type EstimateWorkspace,
+  type LineChange,
+  newWorkspace,
+  type Period,
+  removeLine,
+  type UsageLine,
+} from "./estimate";
+import { type Language, type Messages, messagesIn } from "./messages";
+import { type PresetId, presetEstimate } from "./presets";
+import { type Engine, type Pricing, priceEstimate } from "./pricing";
+
+/** What a component needs to draw itself. A new object at every change. */
+export interface PageView {
+  language: Language;
+  words: Messages;
+  estimate: Estimate;
+  pricing: Pricing;
+  undoable?: Undoable;
+  state: PageState;
+}
+
+/** The estimate before something was thrown away, and what that was. */
+export interface Undoable {
+  estimate: Estimate;
+  reason: { kind: "replaced" } | { kind: "removed"; name: string };
+}
+
+export class PageState {
+  #engine: Engine;
+  #language: Language;
+  #estimate: Estimate;
+  #pricing: Pricing;
+  #undoable: Undoable | undefined;
+  #workspacesMade = 0;
+  #listeners = new Set<() => void>();
+
+  constructor(engine: Engine, language: Language) {
+    this.#engine = engine;
+    this.#language = language;
+    this.#estimate = presetEstimate("starter", this.#newId);
+    this.#pricing = priceEstimate(this.#estimate, engine);
+  }
+
+  get view(): PageView {
+    const view: PageView = {
+      language: this.#language,
+      words: messagesIn(this.#language),
+      estimate: this.#estimate,
+      pricing: this.#pricing,
+      state: this,
+    };
+    return this.#undoable ? { ...view, undoable: this.#undoable } : view;
+  }
+
+  /** Calls back after every change; the answer ends the subscription. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  speak(language: Language): void {
+    this.#language = language;
+    this.#tell();
+  }
+
+  applyPreset(preset: PresetId): void {
+    this.#undoable = { estimate: this.#estimate, reason: { kind: "replaced" } };
+    this.#become(presetEstimate(preset, this.#newId));
+  }
+
+  /** Undo can itself be undone, so that nothing typed in between is lost. */
+  undo(): void {
+    if (!this.#undoable) return;
+    const { estimate } = this.#undoable;
+    this.#undoable = { estimate: this.#estimate, reason: { kind: "replaced" } };
+    this.#become(estimate);
+  }
+
+  chooseCurrency(currency: Currency): void {
+    this.#become({ ...this.#estimate, currency });
+  }
+
+  choosePeriod(period: Period): void {
+    this.#become({ ...this.#estimate, period });
+  }
+
+  addWorkspace(): string {
+    const workspace = newWorkspace(this.#estimate, this.#newId());
+    this.#become({ ...this.#estimate, workspaces: [...this.#estimate.workspaces, workspace] });
+    return workspace.id;
+  }
+
+  removeWorkspace(workspaceId: string, name: string): void {
+    this.#undoable = { estimate: this.#estimate, reason: { kind: "removed", name } };
+    const workspaces = this.#estimate.workspaces.filter(({ id }) => id !== workspaceId);
+    this.#become({ ...this.#estimate, workspaces });
+  }
+
+  renameWorkspace(workspaceId: string, name: string): void {
+    this.#change(workspaceId, ({ presetName: _dropped, ...workspace }) => ({ ...workspace, name }));
+  }
+
+  chooseSite(workspaceId: string, site: Site): void {
+    this.#change(workspaceId, (workspace) => asOwn({ ...workspace, site }));
+  }
+
+  choosePlan(workspaceId: string, plan: PlanId): void {
+    this.#change(workspaceId, (workspace) => asOwn({ ...workspace, plan }));
+  }
+
+  changeLine(workspaceId: string, line: UsageLine, change: LineChange): void {
+    this.#change(workspaceId, (workspace) => changeLine(workspace, line, change));
+  }
+
+  /** Adds a line of an item and tells its id. */
+  addLine(workspaceId: string, item: ItemId): string | undefined {
+    let added: string | undefined;
+    this.#change(workspaceId, (workspace) => {
+      const result = addLine(workspace, item);
+      added = result.lineId;
+      return result.workspace;
+    });
+    return added;
+  }
+
+  removeLine(workspaceId: string, lineId: string): void {
+    this.#change(workspaceId, (workspace) => removeLine(workspace, lineId));
+  }
+
+  #newId = (): string => {
+    this.#workspacesMade += 1;
+    return `workspace-${this.#workspacesMade}`;
+  };
+
+  #change(workspaceId: string, change: (workspace: EstimateWorkspace) => EstimateWorkspace): void {
+    this.#become(changeWorkspace(this.#estimate, workspaceId, change));
+  }
+
+  #become(estimate: Estimate): void {
+    this.#estimate = estimate;
+    this.#pricing = priceEstimate(estimate, this.#engine);
+    this.#tell();
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
