@@ -4,15 +4,16 @@
 //! decimal, a tier twice, a rule that has no text) stops the build here, so that
 //! nothing has to be parsed or doubted at run time.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::error::Error;
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
+use std::marker::PhantomData;
 use std::path::Path;
 use std::{env, fs};
 
 use rust_decimal::Decimal;
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, Error as _, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
@@ -157,8 +158,7 @@ struct ConversionFactor {
 struct RateCard {
     edition: String,
     dating: String,
-    #[serde(rename = "datingRule")]
-    _dating_rule: String,
+    dating_rule: String,
     #[serde(rename = "datingNote")]
     _dating_note: String,
     unit_rounding: String,
@@ -183,17 +183,53 @@ struct Prices {
     currency: String,
     unit_price: Option<String>,
     #[serde(default)]
-    unit_price_by_retention_days: BTreeMap<u16, String>,
+    unit_price_by_retention_days: Members<u16, String>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Rule {
-    #[serde(rename = "en")]
-    _en: String,
-    #[serde(rename = "zh")]
-    _zh: String,
+    en: String,
+    zh: String,
     sources: Vec<String>,
+}
+
+/// The members of an object in their order; a name that occurs twice is an error.
+struct Members<K, V>(Vec<(K, V)>);
+
+impl<K, V> Default for Members<K, V> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<'de, K: Deserialize<'de> + PartialEq, V: Deserialize<'de>> Deserialize<'de> for Members<K, V> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(MembersVisitor(PhantomData))
+    }
+}
+
+struct MembersVisitor<K, V>(PhantomData<(K, V)>);
+
+impl<'de, K: Deserialize<'de> + PartialEq, V: Deserialize<'de>> Visitor<'de>
+    for MembersVisitor<K, V>
+{
+    type Value = Members<K, V>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut members: Vec<(K, V)> = Vec::new();
+        while let Some((name, value)) = map.next_entry()? {
+            if members.iter().any(|(known, _)| *known == name) {
+                return Err(A::Error::custom("a name occurs twice in an object"));
+            }
+            members.push((name, value));
+        }
+        Ok(Members(members))
+    }
 }
 
 fn main() -> Outcome<()> {
@@ -201,9 +237,11 @@ fn main() -> Outcome<()> {
     println!("cargo::rerun-if-changed=build.rs");
     let mut tables = String::new();
 
-    let rules: BTreeMap<String, Rule> = read("data/rules.json")?;
-    if let Some((id, _)) = rules.iter().find(|(_, rule)| rule.sources.is_empty()) {
-        return Err(format!("data/rules.json: {id} has no source").into());
+    let rules: Members<String, Rule> = read("data/rules.json")?;
+    let incomplete =
+        |rule: &Rule| rule.sources.is_empty() || rule.en.is_empty() || rule.zh.is_empty();
+    if let Some((id, _)) = rules.0.iter().find(|(_, rule)| incomplete(rule)) {
+        return Err(format!("data/rules.json: {id} lacks a text or a source").into());
     }
     let items: Items = read("data/items.json")?;
     write_items(&mut tables, &items.items, &rules)?;
@@ -246,7 +284,7 @@ fn read<T: DeserializeOwned>(path: impl AsRef<Path>) -> Outcome<T> {
     serde_json::from_str(&text).map_err(|error| format!("{}: {error}", path.display()).into())
 }
 
-fn write_items(tables: &mut String, items: &[Item], rules: &BTreeMap<String, Rule>) -> Outcome<()> {
+fn write_items(tables: &mut String, items: &[Item], rules: &Members<String, Rule>) -> Outcome<()> {
     let mut records = String::new();
     for item in items {
         let notice = item.notice.as_ref().map(|notice| {
@@ -441,7 +479,7 @@ fn write_card(
     tables: &mut String,
     card: &RateCard,
     items: &[Item],
-    rules: &BTreeMap<String, Rule>,
+    rules: &Members<String, Rule>,
 ) -> Outcome<()> {
     unique(card.items.iter().map(|item| &item.item))?;
     let place = |id: &str| items.iter().position(|item| item.id == id);
@@ -450,11 +488,12 @@ fn write_card(
     }
     writeln!(
         tables,
-        "static {}: RateCard = RateCard {{ edition: {}, dating: Dating::{}, unit_rounding: \
-         UnitRounding::{}, items: &[",
+        "static {}: RateCard = RateCard {{ edition: {}, dating: Dating::{}, dating_rule: {:?}, \
+         unit_rounding: UnitRounding::{}, items: &[",
         card_name(&card.edition),
         date(&card.edition),
         variant(&card.dating),
+        card.dating_rule,
         variant(&card.unit_rounding),
     )?;
     for item in &card.items {
@@ -480,11 +519,12 @@ fn write_card(
 
 fn write_prices(tables: &mut String, prices: &Prices, unit_quantity: &str) -> Outcome<()> {
     let tiers = &prices.unit_price_by_retention_days;
-    if prices.unit_price.is_some() != tiers.is_empty() {
+    if prices.unit_price.is_some() != tiers.0.is_empty() {
         return Err("a price is either `unitPrice` or `unitPriceByRetentionDays`".into());
     }
     let flat = prices.unit_price.iter().map(|price| (None, price));
-    for (retention_days, price) in flat.chain(tiers.iter().map(|(days, price)| (Some(days), price)))
+    for (retention_days, price) in
+        flat.chain(tiers.0.iter().map(|(days, price)| (Some(days), price)))
     {
         writeln!(
             tables,
@@ -527,7 +567,7 @@ fn unit_price(text: &str) -> Outcome<String> {
     Ok(format!("UnitPrice::new({}, {})", u32::try_from(price.mantissa())?, price.scale()))
 }
 
-/// A published quantity or unit: whole, and of at most nine digits.
+/// A published quantity or unit: whole, and small enough for its constant.
 fn quantity(text: &str) -> Outcome<String> {
     Ok(format!(
         "Quantity::whole({})",
@@ -561,8 +601,8 @@ fn variant(id: &str) -> String {
         .collect()
 }
 
-fn known_rules<'a>(ids: &'a [String], rules: &BTreeMap<String, Rule>) -> Outcome<&'a [String]> {
-    match ids.iter().find(|id| !rules.contains_key(*id)) {
+fn known_rules<'a>(ids: &'a [String], rules: &Members<String, Rule>) -> Outcome<&'a [String]> {
+    match ids.iter().find(|id| !rules.0.iter().any(|(known, _)| known == *id)) {
         Some(id) => Err(format!("{id} is not in data/rules.json").into()),
         None => Ok(ids),
     }

@@ -1,5 +1,17 @@
-/** Where the wasm comes from: its address, its bytes, or a compiled module. */
-export type WasmSource = URL | RequestInfo | Response | BufferSource | WebAssembly.Module;
+/**
+ * Where the wasm comes from: its address, its bytes, a response, or a compiled
+ * module. Named without the types of a browser, which a server may not have.
+ */
+export type WasmSource =
+  | string
+  | ArrayBuffer
+  | ArrayBufferView
+  /** A `URL`. */
+  | { readonly href: string }
+  /** A `Request` or a `Response`. */
+  | { readonly url: string }
+  /** A `WebAssembly.Module`. */
+  | object;
 
 /**
  * Makes the calls ready; call it once before them in a browser. Idempotent.

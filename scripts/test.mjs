@@ -94,6 +94,13 @@ function checkSize([name, files, limit]) {
 }
 
 const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !suites.some((suite) => suite.name === name));
+if (unknown.length > 0) {
+  console.error(
+    `no such suite: ${unknown.join(", ")}; there are ${suites.map(({ name }) => name).join(", ")}`,
+  );
+  process.exit(2);
+}
 let passed = 0;
 let failed = 0;
 for (const suite of suites) {

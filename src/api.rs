@@ -8,6 +8,7 @@ pub mod explanation;
 pub mod input;
 pub mod preview;
 mod strict;
+pub mod workload;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;

@@ -7,16 +7,17 @@
 //!
 //! A line whose quantity is the same every day is priced once for each card, so
 //! the cost of a bill grows with the numbers in the request, not with its days.
+//! (On the free plan it is drawn down day by day if it shares its item's quota with
+//! a line that has a quantity for each day.)
 
 use std::ops::Range;
 
 use serde::Serialize;
 
 use crate::allowance::Allowance;
-use crate::catalog::{FREE_PLAN, Item, NEWEST_RATE_CARD, RATE_CARDS, RateCard};
+use crate::catalog::{FREE_PLAN, Item, NEWEST_RATE_CARD, Plan, RATE_CARDS, RateCard, Site};
 use crate::date::Date;
-use crate::issue::Fault;
-use crate::money::{Amount, UnitPrice};
+use crate::money::{Amount, Currency, UnitPrice};
 use crate::quantity::{Quantity, QuantityTotal};
 use crate::rating::Tariff;
 
@@ -59,13 +60,10 @@ impl Period {
         Self { from: None, days, segments }
     }
 
-    /// `days` days from `from`, each priced by the card in force on it (R1).
-    ///
-    /// # Errors
-    ///
-    /// [`crate::issue::IssueCode::NoRateCard`] when `from` is before the first card.
-    pub fn starting(from: Date, days: u16) -> Result<Self, Fault> {
-        let mut current = Segment { card: RateCard::in_force_on(from)?, days: 0..days };
+    /// `days` days from `from`, each priced by the card in force on it (R1); `first`
+    /// is the one of `from`.
+    pub fn starting(from: Date, first: &'static RateCard, days: u16) -> Self {
+        let mut current = Segment { card: first, days: 0..days };
         let mut segments = Vec::new();
         for card in RATE_CARDS.iter().filter(|card| card.edition > from) {
             match u16::try_from(from.days_until(card.edition)) {
@@ -78,8 +76,32 @@ impl Period {
             }
         }
         segments.push(current);
-        Ok(Self { from: Some(from), days, segments })
+        Self { from: Some(from), days, segments }
     }
+}
+
+/// What is to be priced; every part of it is known to be right.
+#[derive(Debug)]
+pub struct Workload {
+    /// Over which days.
+    pub period: Period,
+    /// Of the paying billing center (R20).
+    pub currency: Currency,
+    /// In request order.
+    pub workspaces: Vec<Workspace>,
+}
+
+/// A workspace and what it uses.
+#[derive(Debug)]
+pub struct Workspace {
+    /// The caller's own; unique in a workload.
+    pub id: String,
+    /// Where it runs.
+    pub site: Site,
+    /// What it is subscribed to.
+    pub plan: Plan,
+    /// In request order.
+    pub lines: Vec<MeteredLine>,
 }
 
 /// The quantity of a line on each day of the period.
@@ -98,6 +120,10 @@ pub struct MeteredLine {
     pub item: Item,
     /// How much.
     pub quantity: DailyQuantity,
+    /// How long the data are kept, as asked.
+    pub retention_days: Option<u64>,
+    /// The caller's own, to tell lines apart.
+    pub label: Option<String>,
     /// How it is charged.
     pub charging: Charging,
 }
@@ -179,16 +205,17 @@ pub struct Overflow {
     pub line: usize,
 }
 
-/// Prices the lines of every workspace over `period`.
+/// Prices a workload.
 ///
 /// # Errors
 ///
 /// [`Overflow`] when the charges reach 10^18.
-pub fn bill(period: &Period, workspaces: &[Vec<MeteredLine>]) -> Result<Bill, Overflow> {
+pub fn bill(workload: &Workload) -> Result<Bill, Overflow> {
+    let period = &workload.period;
     let mut daily: Vec<_> = period.segments.iter().map(SegmentCharges::new).collect();
     let mut usage_charges = Amount::ZERO;
-    let mut bills = Vec::with_capacity(workspaces.len());
-    for (workspace, lines) in workspaces.iter().enumerate() {
+    let mut bills = Vec::with_capacity(workload.workspaces.len());
+    for (workspace, Workspace { lines, .. }) in workload.workspaces.iter().enumerate() {
         let mut workspace_charges = Amount::ZERO;
         let mut billed = free_plan_lines(period, lines);
         for (line, metered) in lines.iter().enumerate() {
@@ -321,22 +348,17 @@ fn free_plan_line(
 ) -> BilledLine {
     let mut quantity = QuantityTotal::ZERO;
     let mut covered = QuantityTotal::ZERO;
-    let mut refused = QuantityTotal::ZERO;
-    let mut draw = |allowance: &mut Allowance, each: Quantity| {
-        let drawdown = allowance.draw(each);
-        quantity.add(each, days_alike);
-        covered.add(drawdown.covered, days_alike);
-        refused.add(drawdown.overage, days_alike);
-    };
     match &line.quantity {
         DailyQuantity::Same(each) => {
+            quantity.add(*each, segment.length());
             for allowance in allowances {
-                draw(allowance, *each);
+                covered.add(allowance.draw(*each).covered, days_alike);
             }
         }
         DailyQuantity::PerDay(days) => {
             for (allowance, each) in allowances.iter_mut().zip(segment.part(days)) {
-                draw(allowance, *each);
+                quantity.add(*each, days_alike);
+                covered.add(allowance.draw(*each).covered, days_alike);
             }
         }
     }
@@ -346,11 +368,11 @@ fn free_plan_line(
         days: segment.length(),
         quantity,
         covered,
-        refused: Some(refused),
+        refused: Some(quantity.saturating_sub(covered)),
         billable: QuantityTotal::ZERO,
         priced: QuantityTotal::ZERO,
         basis: Basis::FreePlan,
-        unit_quantity: Quantity::whole(1),
+        unit_quantity: Quantity::ONE,
         unit_price: UnitPrice::FREE,
         amount: Amount::ZERO,
     }
@@ -382,7 +404,8 @@ mod tests {
             ),
         ];
         for (from, days, expected) in table {
-            let period = Period::starting(date(from), days).unwrap();
+            let first = RateCard::in_force_on(date(from)).unwrap();
+            let period = Period::starting(date(from), first, days);
             let segments: Vec<_> = period
                 .segments
                 .iter()
@@ -390,20 +413,27 @@ mod tests {
                 .collect();
             assert_eq!(segments.join(", "), expected);
         }
-        assert!(Period::starting(date("2022-08-17"), 30).is_err());
     }
 
     #[test]
     fn lines_of_one_item_share_the_free_quota_in_their_order() {
-        let line =
-            |quantity| MeteredLine { item: Item::RumPv, quantity, charging: Charging::FreePlan };
+        let line = |quantity| MeteredLine {
+            item: Item::RumPv,
+            quantity,
+            retention_days: None,
+            label: None,
+            charging: Charging::FreePlan,
+        };
         let pv = |count| Quantity::whole(count);
         // 2,000 PV a day are free (R5).
-        let lines = [
+        let lines = vec![
             line(DailyQuantity::PerDay(vec![pv(500), pv(2_500)])),
             line(DailyQuantity::Same(pv(1_600))),
         ];
-        let bill = bill(&Period::of_newest_card(2), &[lines.into()]).unwrap();
+        let workspace = Workspace { id: "a".into(), site: Site::Cn1, plan: Plan::Free, lines };
+        let period = Period::of_newest_card(2);
+        let workload = Workload { period, currency: Currency::Cny, workspaces: vec![workspace] };
+        let bill = bill(&workload).unwrap();
         let got: Vec<_> = bill.workspaces[0]
             .lines
             .iter()

@@ -9,6 +9,8 @@ use crate::date::Date;
 use crate::issue::{Fault, IssueCode};
 use crate::money::{Amount, Currency, UnitPrice, UnitRounding};
 use crate::quantity::Quantity;
+use std::collections::BTreeSet;
+
 use serde::{Serialize, Serializer};
 
 #[expect(clippy::unreadable_literal, reason = "generated; what people read are the data files")]
@@ -43,11 +45,6 @@ pub enum SiteGroup {
     Cn,
     /// Hong Kong and overseas.
     Intl,
-}
-
-impl SiteGroup {
-    /// Every site group.
-    pub const ALL: &[Self] = &[Self::Cn, Self::Intl];
 }
 
 /// What a workspace is subscribed to (R2).
@@ -114,24 +111,20 @@ pub struct ItemNotice {
 }
 
 /// A site where workspaces run (R19).
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug)]
 pub struct SiteRecord {
     /// The id in the contract.
     pub id: &'static str,
     /// The place.
     pub name: Text,
     /// Whose cloud it is, where that is published.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub provider: Option<&'static str>,
     /// Which column of prices applies.
     pub group: SiteGroup,
     /// The cloud account that is offered by default, where one is published.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub default_cloud: Option<SettlementMethod>,
     /// The first day with a published price, where the site is younger than its
     /// group's prices (A49).
-    #[serde(skip)]
     pub priced_from: Option<Date>,
 }
 
@@ -166,6 +159,8 @@ pub struct RateCard {
     pub edition: Date,
     /// How that day is known.
     pub dating: Dating,
+    /// The rule or dated change that says so.
+    pub dating_rule: &'static str,
     /// What it does to the number of billing units (R45).
     pub unit_rounding: UnitRounding,
     /// What is sold, in the order of [`Item::ALL`].
@@ -331,74 +326,17 @@ impl RateCard {
         })
     }
 
-    /// Whether the price of `item` depends on retention on this card.
-    pub fn is_tiered(&self, item: Item) -> bool {
-        self.find(item).is_some_and(CardItem::is_tiered)
-    }
-
-    /// The rules that say what is counted of `item`: the card's own, or the item's.
-    pub fn rules_of(&self, item: Item) -> &'static [&'static str] {
-        self.find(item).and_then(|card_item| card_item.rules).unwrap_or(item.record().rules)
-    }
-
-    /// The published price of `item`.
-    ///
-    /// `retention_days` is looked at only where the price depends on it.
+    /// What this card sells of `item`.
     ///
     /// # Errors
     ///
-    /// [`IssueCode::ItemNotOnCard`], [`IssueCode::PriceNotPublished`],
-    /// [`IssueCode::RetentionRequired`], [`IssueCode::RetentionNotOffered`].
-    pub fn price(
-        &self,
-        item: Item,
-        site_group: SiteGroup,
-        currency: Currency,
-        retention_days: Option<u64>,
-    ) -> Result<(&'static CardItem, Price), Fault> {
-        let card_item = self.find(item).ok_or_else(|| self.not_on_card(item))?;
-        let published =
-            |price: &&Price| (price.site_group, price.currency) == (site_group, currency);
-        let prices = || card_item.prices.iter().filter(published);
-        if prices().next().is_none() {
-            return Err(self.not_published(item, site_group, currency));
-        }
-        if card_item.is_tiered() && retention_days.is_none() {
-            let message = format!("`{}` is priced by retention: {}", item.id(), tiers(prices()));
-            return Err(Fault::new(IssueCode::RetentionRequired, message));
-        }
-        prices()
-            .find(|price| {
-                price.retention_days.is_none_or(|tier| retention_days == Some(u64::from(tier)))
-            })
-            .map(|price| (card_item, *price))
-            .ok_or_else(|| {
-                let message = format!("`{}` is offered for {}", item.id(), tiers(prices()));
-                Fault::new(IssueCode::RetentionNotOffered, message)
-            })
-    }
-
-    fn find(&self, item: Item) -> Option<&'static CardItem> {
-        self.items.iter().find(|card_item| card_item.item == item)
-    }
-
-    #[cold]
-    fn not_on_card(&self, item: Item) -> Fault {
-        let message = format!("`{}` is not sold on the rate card of {}", item.id(), self.edition);
-        Fault::new(IssueCode::ItemNotOnCard, message)
-    }
-
-    #[cold]
-    fn not_published(&self, item: Item, site_group: SiteGroup, currency: Currency) -> Fault {
-        let place = match site_group {
-            SiteGroup::Cn => "mainland China sites",
-            SiteGroup::Intl => "Hong Kong and overseas sites",
-        };
-        let (item, currency, edition) = (item.id(), currency.as_str(), self.edition);
-        let message = format!(
-            "the rate card of {edition} has no price in {currency} for `{item}` on {place}"
-        );
-        Fault::new(IssueCode::PriceNotPublished, message)
+    /// [`IssueCode::ItemNotOnCard`].
+    pub fn find(&self, item: Item) -> Result<&'static CardItem, Fault> {
+        self.items.iter().find(|card_item| card_item.item == item).ok_or_else(|| {
+            let (item, edition) = (item.id(), self.edition);
+            let message = format!("`{item}` is not sold on the rate card of {edition}");
+            Fault::new(IssueCode::ItemNotOnCard, message)
+        })
     }
 }
 
@@ -407,13 +345,82 @@ impl CardItem {
     pub fn is_tiered(&self) -> bool {
         self.prices.iter().any(|price| price.retention_days.is_some())
     }
+
+    /// The rules that say what is counted: the card's own, or the item's.
+    pub fn rules(&self) -> &'static [&'static str] {
+        self.rules.unwrap_or(self.item.record().rules)
+    }
+
+    /// Whether a tiered item is offered for this retention; flat items take any.
+    /// Every column of a card has the same tiers, so neither site nor currency matters.
+    ///
+    /// # Errors
+    ///
+    /// [`IssueCode::RetentionRequired`], [`IssueCode::RetentionNotOffered`].
+    pub fn check_retention(&self, retention_days: Option<u64>) -> Result<(), Fault> {
+        let fits = |price: &Price| price.fits(retention_days);
+        if self.prices.iter().any(fits) {
+            return Ok(());
+        }
+        let tiers: BTreeSet<_> =
+            self.prices.iter().filter_map(|price| price.retention_days).collect();
+        let tiers: Vec<_> = tiers.iter().map(u16::to_string).collect();
+        let (item, tiers) = (self.item.id(), tiers.join(", "));
+        let (code, is) = if retention_days.is_none() {
+            (IssueCode::RetentionRequired, "priced by retention:")
+        } else {
+            (IssueCode::RetentionNotOffered, "offered for")
+        };
+        Err(Fault::new(code, format!("`{item}` is {is} {tiers} days")))
+    }
+
+    /// Whether `card` prints a price for this site group and currency.
+    ///
+    /// # Errors
+    ///
+    /// [`IssueCode::PriceNotPublished`].
+    pub fn check_published(
+        &self,
+        card: &RateCard,
+        site_group: SiteGroup,
+        currency: Currency,
+    ) -> Result<(), Fault> {
+        if self.prices.iter().any(|price| price.is_for(site_group, currency)) {
+            return Ok(());
+        }
+        let place = match site_group {
+            SiteGroup::Cn => "mainland China sites",
+            SiteGroup::Intl => "Hong Kong and overseas sites",
+        };
+        let (item, currency, edition) = (self.item.id(), currency.as_str(), card.edition);
+        let message = format!(
+            "the rate card of {edition} has no price in {currency} for `{item}` on {place}"
+        );
+        Err(Fault::new(IssueCode::PriceNotPublished, message))
+    }
+
+    /// The published price, where there is one. `retention_days` is looked at only
+    /// where the price depends on it.
+    pub fn price(
+        &self,
+        site_group: SiteGroup,
+        currency: Currency,
+        retention_days: Option<u64>,
+    ) -> Option<Price> {
+        let applies =
+            |price: &&Price| price.is_for(site_group, currency) && price.fits(retention_days);
+        self.prices.iter().find(applies).copied()
+    }
 }
 
-#[cold]
-fn tiers<'a>(prices: impl Iterator<Item = &'a Price>) -> String {
-    let days: Vec<_> =
-        prices.filter_map(|price| price.retention_days).map(|days| days.to_string()).collect();
-    format!("{} days", days.join(", "))
+impl Price {
+    fn is_for(&self, site_group: SiteGroup, currency: Currency) -> bool {
+        (self.site_group, self.currency) == (site_group, currency)
+    }
+
+    fn fits(&self, retention_days: Option<u64>) -> bool {
+        self.retention_days.is_none_or(|tier| retention_days == Some(u64::from(tier)))
+    }
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "the form that serde asks for")]

@@ -115,11 +115,6 @@ impl Amount {
         self.units.checked_mul(u128::from(days)).and_then(Self::below_limit)
     }
 
-    /// How many units of 10^-16.
-    pub const fn units(self) -> u128 {
-        self.units
-    }
-
     fn below_limit(units: u128) -> Option<Self> {
         (units < LIMIT).then_some(Self { units })
     }

@@ -30,6 +30,9 @@ impl Quantity {
     /// Nothing.
     pub const ZERO: Self = Self { millionths: 0 };
 
+    /// One unit.
+    pub const ONE: Self = Self { millionths: MILLIONTHS };
+
     /// A whole number; for the constants of the catalog.
     pub const fn whole(units: u32) -> Self {
         // A u32 has at most ten digits, so neither the form nor the product overflows.
@@ -126,6 +129,12 @@ impl QuantityTotal {
     /// Adds the same `quantity` for each of `days`.
     pub fn add(&mut self, quantity: Quantity, days: u16) {
         self.millionths += u128::from(quantity.millionths) * u128::from(days);
+    }
+
+    /// What is left after taking `other` away; nothing when that is more.
+    #[must_use]
+    pub const fn saturating_sub(self, other: Self) -> Self {
+        Self { millionths: self.millionths.saturating_sub(other.millionths) }
     }
 
     /// Whether there is nothing.

@@ -32,15 +32,6 @@ impl Tariff {
         }
     }
 
-    /// Whether the card cuts the number of units, so that the days must be priced
-    /// one by one before they are added.
-    pub const fn cuts_units(&self) -> bool {
-        match self.unit_rounding {
-            UnitRounding::Exact => false,
-            UnitRounding::CutToHundredths => true,
-        }
-    }
-
     /// The part of a day's quantity that is priced: all of it, unless the card
     /// cuts units (R45).
     pub fn priced_part(&self, quantity: Quantity) -> Quantity {
@@ -64,8 +55,8 @@ mod tests {
 
     fn tariff(day: &str, item: Item, retention_days: Option<u64>) -> Tariff {
         let card = RateCard::in_force_on(Date::parse(day).unwrap()).unwrap();
-        let (card_item, price) =
-            card.price(item, SiteGroup::Cn, Currency::Cny, retention_days).unwrap();
+        let card_item = card.find(item).unwrap();
+        let price = card_item.price(SiteGroup::Cn, Currency::Cny, retention_days).unwrap();
         Tariff::new(card, card_item, price)
     }
 

@@ -34,7 +34,7 @@ fn check(call: &str, run: impl Fn(&[u8]) -> Value) {
         assert!(case["source"].is_string(), "{path} names no source");
         let outcome = run(case["request"].to_string().as_bytes());
         let expected = &case["outcome"];
-        assert_eq!(&outcome, expected, "{path}:\n{outcome:#}");
+        assert!(&outcome == expected, "{path} now answers\n{outcome:#}");
     }
 }
 

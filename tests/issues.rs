@@ -81,6 +81,10 @@ fn every_wrong_value_has_its_code_and_path() {
         ("/workspaces/0/usage/0/quantity", json!("1e3"), "malformed_decimal"),
         ("/workspaces/0/usage/0/quantity", json!(1.5), "malformed_decimal"),
         ("/workspaces/0/usage/0/quantity", json!(-1), "malformed_decimal"),
+        // A float has lost digits by the time it is read.
+        ("/workspaces/0/usage/0/quantity", json!(9_999_999_999_999.000_1), "malformed_decimal"),
+        ("/workspaces/0/usage/0/quantity", json!(30.0), "malformed_decimal"),
+        ("/workspaces/0/usage/0/quantity", json!(1e21), "out_of_range"),
         ("/workspaces/0/usage/0/quantity", json!("10000000000000"), "out_of_range"),
         ("/workspaces/0/usage/0/quantity", json!(10_000_000_000_000_u64), "out_of_range"),
         ("/workspaces/0/usage/0/quantity", json!([1]), "length_mismatch"),
@@ -136,6 +140,55 @@ fn every_wrong_shape_has_its_code_and_path() {
     for broken in ["", "{", "nul", "{\"currency\":\"\\ud800\"}", "{'currency':1}"] {
         assert_eq!(preview_issues(broken), [("malformed_json".into(), String::new())], "{broken}");
     }
+}
+
+#[test]
+fn one_line_can_have_an_issue_in_each_field_in_order() {
+    // line, codes with fields
+    let table = [
+        (
+            json!({ "item": "datakit", "quantity": "x", "retentionDays": -1, "label": "" }),
+            "item_not_on_card item, malformed_decimal quantity, out_of_range retentionDays, \
+             malformed_id label",
+        ),
+        (
+            json!({ "item": "log_entries", "quantity": "x", "label": "" }),
+            "malformed_decimal quantity, retention_required retentionDays, malformed_id label",
+        ),
+        (json!({ "item": "log", "quantity": 1, "retentionDays": 9 }), "unknown_value item"),
+    ];
+    for (line, expected) in table {
+        let issues = preview_issues(&with("/workspaces/0/usage", json!([line])));
+        let issues: Vec<_> = issues
+            .iter()
+            .map(|(code, path)| format!("{code} {}", path.rsplit('/').next().unwrap()))
+            .collect();
+        assert_eq!(issues.join(", "), expected, "{line}");
+    }
+}
+
+#[test]
+fn what_needs_neither_site_nor_currency_is_said_without_them() {
+    let request = json!({
+        "from": "2023-04-20", "days": 10, "currency": "EUR",
+        "workspaces": [
+            { "id": "a", "site": "cn9", "usage": [{ "item": "apm_profile", "quantity": 1 }] },
+            { "id": "b", "site": "cn6", "usage": [{ "item": "log_entries", "quantity": 1 }] },
+            { "id": "c", "site": "cn1", "plan": "free",
+              "usage": [{ "item": "sms", "quantity": 1, "retentionDays": 14, "label": "" }] }
+        ]
+    });
+    let expected = [
+        ("unknown_value", "/currency"),
+        ("unknown_value", "/workspaces/0/site"),
+        ("item_not_on_card", "/workspaces/0/usage/0/item"),
+        ("retention_required", "/workspaces/0/usage/0/retentionDays"),
+        ("retention_required", "/workspaces/1/usage/0/retentionDays"),
+        ("retention_not_offered", "/workspaces/2/usage/0/retentionDays"),
+        ("malformed_id", "/workspaces/2/usage/0/label"),
+    ];
+    let expected: Vec<_> = expected.map(|(code, path)| (code.to_string(), path.to_string())).into();
+    assert_eq!(preview_issues(&request.to_string()), expected);
 }
 
 #[test]

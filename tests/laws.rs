@@ -9,7 +9,10 @@
 )]
 
 use guance_billing::api::answer;
-use guance_billing::catalog::{RATE_CARDS, SiteGroup};
+use guance_billing::bill::Period;
+use guance_billing::catalog::{CardItem, RATE_CARDS, RateCard, SiteGroup};
+use guance_billing::date::Date;
+use guance_billing::money::Currency;
 use guance_billing::preview_cost;
 use num_rational::BigRational;
 use oracle::fraction;
@@ -44,24 +47,24 @@ fn quantity() -> impl Strategy<Value = Value> {
     ]
 }
 
-/// A line that is priced on every day from `day` of the newest card in `days`.
+/// A line that is priced on every day from the first card to the last.
 fn line(
-    first_card: usize,
-    last_card: usize,
+    cards: std::ops::RangeInclusive<usize>,
     group: SiteGroup,
+    currency: Currency,
     days: usize,
 ) -> impl Strategy<Value = Value> {
-    // An item whose tiers are the same on every card of the period.
-    let sold: Vec<Value> = RATE_CARDS[last_card]
+    let last = RATE_CARDS[*cards.end()];
+    let sold: Vec<Value> = last
         .items
         .iter()
         .flat_map(|item| item.prices.iter().map(move |price| (item.item, *price)))
-        .filter(|(_, price)| price.site_group == group && price.currency.as_str() == "CNY")
+        .filter(|(_, price)| (price.site_group, price.currency) == (group, currency))
         .filter(|(item, price)| {
-            RATE_CARDS[first_card..=last_card].iter().all(|card| {
-                let days = price.retention_days.map(u64::from);
-                card.is_tiered(*item) == days.is_some()
-                    && card.price(*item, group, price.currency, days).is_ok()
+            // Retention is not looked at on cards that price the item flat.
+            let days = price.retention_days.map(u64::from);
+            RATE_CARDS[cards.clone()].iter().all(|card| {
+                card.find(*item).is_ok_and(|item| item.price(group, currency, days).is_some())
             })
         })
         .map(|(item, price)| match price.retention_days {
@@ -77,54 +80,64 @@ fn line(
     })
 }
 
+/// First days, and the cards that up to 40 days from there may need.
+const STARTS: [(&str, usize, usize); 8] = [
+    ("2022-08-18", 0, 0),
+    ("2023-04-10", 0, 1),
+    ("2023-06-20", 1, 2),
+    ("2023-08-10", 2, 3),
+    ("2023-10-20", 3, 4),
+    ("2024-06-10", 4, 5),
+    ("2024-10-20", 5, 6),
+    ("2025-02-20", 6, 6),
+];
+
 /// A request that is right: up to four workspaces on both plans over up to 40 days,
 /// most of which cross from one card to another.
 fn request() -> impl Strategy<Value = Value> {
-    let starts = [
-        ("2022-08-18", 0, 0),
-        ("2023-04-10", 0, 1),
-        ("2023-06-20", 1, 2),
-        ("2023-08-10", 2, 3),
-        ("2023-10-20", 3, 4),
-        ("2024-06-10", 4, 5),
-        ("2024-10-20", 5, 6),
-        ("2025-02-20", 6, 6),
-    ];
-    (select(starts.to_vec()), 1_usize..40).prop_flat_map(|((from, first, last), days)| {
-        let group = if first >= 2 {
-            select(vec![SiteGroup::Cn, SiteGroup::Intl]).boxed()
-        } else {
-            Just(SiteGroup::Cn).boxed()
-        };
-        let workspace = (group, any::<bool>()).prop_flat_map(move |(group, free)| {
-            let site = match group {
-                SiteGroup::Cn => vec!["cn1", "cn4"],
-                SiteGroup::Intl => vec!["us1", "ap1"],
+    (select(STARTS.to_vec()), any::<bool>(), 1_usize..40).prop_flat_map(
+        |((from, first, last), dollars, days)| {
+            // Overseas prices begin with the third card, dollars everywhere with the fourth.
+            let currency = if dollars && first >= 3 { Currency::Usd } else { Currency::Cny };
+            let groups = if first >= 2 {
+                vec![SiteGroup::Cn, SiteGroup::Intl]
+            } else {
+                vec![SiteGroup::Cn]
             };
-            let lines = proptest::collection::vec(line(first, last, group, days), 0..6);
-            (select(site), lines).prop_map(move |(site, mut lines)| {
-                if free {
-                    lines.iter_mut().filter_map(Value::as_object_mut).for_each(|line| {
+            let workspace = (select(groups), any::<bool>()).prop_flat_map(move |(group, free)| {
+                let sites = match group {
+                    SiteGroup::Cn => vec!["cn1", "cn4"],
+                    // Hong Kong is priced from 2023-10-11 (A49).
+                    SiteGroup::Intl if first >= 3 => vec!["us1", "cn6"],
+                    SiteGroup::Intl => vec!["us1", "ap1"],
+                };
+                let line = line(first..=last, group, currency, days);
+                let lines = proptest::collection::vec(line, 0..6);
+                (select(sites), lines).prop_map(move |(site, mut lines)| {
+                    let plan = if free { "free" } else { "commercial" };
+                    for line in lines.iter_mut().filter_map(Value::as_object_mut).filter(|_| free) {
                         line.remove("retentionDays");
-                    });
+                    }
+                    json!({ "site": site, "plan": plan, "usage": lines })
+                })
+            });
+            proptest::collection::vec(workspace, 1..5).prop_map(move |mut workspaces| {
+                for (index, workspace) in workspaces.iter_mut().enumerate() {
+                    workspace["id"] = json!(format!("workspace-{index}"));
                 }
-                let plan = if free { "free" } else { "commercial" };
-                json!({ "site": site, "plan": plan, "usage": lines })
+                let currency = currency.as_str();
+                without_needless_retention(
+                    json!({ "from": from, "days": days, "currency": currency, "workspaces": workspaces }),
+                )
             })
-        });
-        proptest::collection::vec(workspace, 1..5).prop_map(move |mut workspaces| {
-            for (index, workspace) in workspaces.iter_mut().enumerate() {
-                workspace["id"] = json!(format!("workspace-{index}"));
-            }
-            json!({ "from": from, "days": days, "currency": "CNY", "workspaces": workspaces })
-        })
-    })
+        },
+    )
 }
 
 /// The days of `request` from `start` on, `days` of them.
 fn part(request: &Value, start: usize, days: usize) -> Value {
     let mut part = request.clone();
-    let from = guance_billing::date::Date::parse(request["from"].as_str().unwrap()).unwrap();
+    let from = Date::parse(request["from"].as_str().unwrap()).unwrap();
     part["from"] = json!(from.plus_days(start.try_into().unwrap()).unwrap().to_string());
     part["days"] = json!(days);
     for_each_line(&mut part, |line| {
@@ -132,7 +145,22 @@ fn part(request: &Value, start: usize, days: usize) -> Value {
             line["quantity"] = quantities[start..start + days].into();
         }
     });
-    part
+    without_needless_retention(part)
+}
+
+/// Takes retention off the lines whose item no card of the period prices by it.
+fn without_needless_retention(mut request: Value) -> Value {
+    let from = Date::parse(request["from"].as_str().unwrap()).unwrap();
+    let days = u16::try_from(request["days"].as_u64().unwrap()).unwrap();
+    let first = RateCard::in_force_on(from).unwrap();
+    let segments = Period::starting(from, first, days).segments;
+    for_each_line(&mut request, |line| {
+        let sold = segments.iter().flat_map(|segment| segment.card.items);
+        if !sold.filter(|item| item.item.id() == line["item"]).any(CardItem::is_tiered) {
+            line.as_object_mut().unwrap().remove("retentionDays");
+        }
+    });
+    request
 }
 
 fn for_each_line(request: &mut Value, change: impl FnMut(&mut Value)) {

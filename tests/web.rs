@@ -1,7 +1,7 @@
 //! The calls at the JavaScript boundary, in a real browser.
 //!
-//! Run by `wasm-pack test --headless --chrome -- --test web`; the suite asserts how
-//! many ran, because tests for another runner are skipped in silence.
+//! Run by `wasm-pack test --headless --chrome -- --test web`; the suite asserts that
+//! some ran, because tests for another runner are skipped in silence.
 
 #![cfg(target_arch = "wasm32")]
 #![expect(clippy::unwrap_used, reason = "in a test, what is unexpected fails it")]

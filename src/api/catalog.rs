@@ -7,7 +7,7 @@ use super::input::Input;
 use crate::catalog::{
     CONVERSION_FACTORS, CardItem, ConversionFactor, DayStatistic, FREE_PLAN, FreePlan, Item,
     NEWEST_RATE_CARD, PACKAGES, PACKAGES_SOURCE, PackageQuota, PackageRecord, Price, RATE_CARDS,
-    RateCard, SettlementMethod, SettlementMethodRecord, Site, SiteRecord, TRAFFIC_PACKS, Text,
+    RateCard, SettlementMethod, SettlementMethodRecord, Site, SiteGroup, TRAFFIC_PACKS, Text,
     TrafficPackRecord,
 };
 use crate::date::Date;
@@ -40,7 +40,7 @@ pub struct Catalog {
     /// How other retentions count in a package (R52).
     pub conversion_factors: &'static [ConversionFactor],
     /// Where workspaces run (R19).
-    pub sites: Vec<&'static SiteRecord>,
+    pub sites: Vec<CatalogSite>,
     /// The settlement methods offered by then (R69).
     pub settlement_methods: Vec<&'static SettlementMethodRecord>,
     /// The free plan (R5, R8).
@@ -123,6 +123,24 @@ pub struct CatalogTrafficPack {
     pub source: &'static str,
 }
 
+/// A site.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CatalogSite {
+    /// Which site.
+    pub id: Site,
+    /// The place.
+    pub name: Text,
+    /// Whose cloud it is, where that is published.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub provider: Option<&'static str>,
+    /// Which column of prices applies.
+    pub group: SiteGroup,
+    /// The cloud account offered by default, once there is one (A26, A30).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub default_cloud: Option<SettlementMethod>,
+}
+
 /// Everything published that was in force on a day.
 ///
 /// Issues: `malformed_date`, and `no_rate_card` before the first card.
@@ -148,7 +166,7 @@ pub fn catalog(request: &CatalogRequest) -> Outcome<Catalog> {
 }
 
 fn published(card: &'static RateCard, day: Option<Date>) -> Catalog {
-    let sites = Site::ALL.iter().map(|site| site.record());
+    let open = Site::ALL.iter().filter(|site| in_force(site.record().priced_from, day));
     let methods = SettlementMethod::ALL.iter().map(|method| method.record());
     Catalog {
         edition: card.edition,
@@ -157,7 +175,7 @@ fn published(card: &'static RateCard, day: Option<Date>) -> Catalog {
         packages: PACKAGES.iter().map(package).collect(),
         traffic_packs: TRAFFIC_PACKS.iter().map(traffic_pack).collect(),
         conversion_factors: CONVERSION_FACTORS,
-        sites: sites.filter(|site| in_force(site.priced_from, day)).collect(),
+        sites: open.map(|known| site(*known, day)).collect(),
         settlement_methods: methods.filter(|method| in_force(method.available_from, day)).collect(),
         free_plan: &FREE_PLAN,
     }
@@ -168,6 +186,18 @@ fn in_force(since: Option<Date>, day: Option<Date>) -> bool {
     match (since, day) {
         (Some(since), Some(day)) => since <= day,
         (None, _) | (_, None) => true,
+    }
+}
+
+fn site(site: Site, day: Option<Date>) -> CatalogSite {
+    let record = site.record();
+    let offered = |method: &SettlementMethod| in_force(method.record().available_from, day);
+    CatalogSite {
+        id: site,
+        name: record.name,
+        provider: record.provider,
+        group: record.group,
+        default_cloud: record.default_cloud.filter(offered),
     }
 }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::bill::{Basis, Bill, BilledLine, MeteredLine, Period};
+use crate::bill::{Basis, Bill, BilledLine, Workload, Workspace};
 use crate::catalog::{Dating, FREE_PLAN, Item, RateCard, Text};
 use crate::quantity::Quantity;
 
@@ -50,23 +50,26 @@ pub fn rules(item: Item, line: &BilledLine) -> Vec<&'static str> {
         return vec!["R5", "R7", "R8", "R10"];
     }
     let mut rules = vec!["R1", "R20", "R22"];
-    if line.card.is_tiered(item) {
+    let Ok(card_item) = line.card.find(item) else { return rules };
+    if card_item.is_tiered() {
         rules.push("R18");
     }
     if line.priced != line.billable {
         rules.push("R45");
     }
-    rules.extend(line.card.rules_of(item));
+    rules.extend(card_item.rules());
     rules
 }
 
 /// What the buyer should know besides: about the cards, then line by line.
-pub fn notices(period: &Period, lines: &[Vec<MeteredLine>], bill: &Bill) -> Vec<Notice> {
-    let cards = period.segments.iter().filter_map(|segment| about_card(segment.card));
+pub fn notices(workload: &Workload, bill: &Bill) -> Vec<Notice> {
+    let cards = workload.period.segments.iter().filter_map(|segment| about_card(segment.card));
     let mut notices: Vec<_> = cards.collect();
     let mut told = BTreeSet::new();
-    for (workspace, (metered, billed)) in lines.iter().zip(&bill.workspaces).enumerate() {
-        for (index, line) in metered.iter().enumerate() {
+    for (workspace, (Workspace { lines, .. }, billed)) in
+        workload.workspaces.iter().zip(&bill.workspaces).enumerate()
+    {
+        for (index, line) in lines.iter().enumerate() {
             let path = || Some(format!("/workspaces/{workspace}/usage/{index}"));
             let mut parts = billed.lines.iter().filter(|part| part.line == index);
             if parts.clone().any(|part| part.refused.is_some_and(|refused| !refused.is_zero())) {
@@ -88,30 +91,30 @@ pub fn notices(period: &Period, lines: &[Vec<MeteredLine>], bill: &Bill) -> Vec<
 
 fn about_card(card: &RateCard) -> Option<Notice> {
     let edition = card.edition;
-    let (code, rule, text) = match card.dating {
+    let (code, text) = match card.dating {
         Dating::Published => return None,
         Dating::Approximate => (
             "approximate_rate_card_date",
-            "A44",
             Text {
                 en: format!(
-                    "The starting date of the rate card of {edition} is approximate: its page carries none."
+                    "The starting date of the rate card of {edition} is approximate: it is not \
+                     printed."
                 ),
-                zh: format!("{edition} 版价目表的生效日期为近似值：原页面未注明日期。"),
+                zh: format!("{edition} 版价目表的生效日期为近似值：原文未公布该日期。"),
             },
         ),
         Dating::Inferred => (
             "inferred_rate_card",
-            "A47",
             Text {
                 en: format!(
-                    "No page shows the rate card of {edition}; its prices are inferred from the next card."
+                    "No page shows the rate card of {edition}; its prices are inferred from the \
+                     next card."
                 ),
                 zh: format!("{edition} 版价目表没有单独的公布页面，其价格根据后一版推断。"),
             },
         ),
     };
-    Some(Notice { code, text, rule, path: None })
+    Some(Notice { code, text, rule: card.dating_rule, path: None })
 }
 
 fn refusal(item: Item) -> Notice {
@@ -120,12 +123,12 @@ fn refusal(item: Item) -> Notice {
     let text = if quota == Quantity::ZERO {
         Text {
             en: format!("The free plan does not include {en}: nothing of it is accepted."),
-            zh: format!("体验版不包含「{zh}」，相关数据不会被接收。"),
+            zh: format!("体验版不包含“{zh}”，相关数据不会被接收。"),
         }
     } else {
         Text {
             en: format!("{en}: what exceeds the free quota of {shown} a day is not accepted."),
-            zh: format!("「{zh}」超出体验版每天 {shown} 的配额，超出部分不会被接收。"),
+            zh: format!("“{zh}”超出体验版每天 {shown} 的配额，超出部分不会被接收。"),
         }
     };
     Notice { code: "free_plan_refuses", text, rule: "R7", path: None }

@@ -113,7 +113,8 @@ impl FromInput for Quantity {
     }
 
     fn from_fraction() -> Option<Fault> {
-        let message = "a fractional number is not exact: pass it as a string such as `\"0.25\"`";
+        let message =
+            "a number with a point or exponent is not exact: pass a string such as `\"0.25\"`";
         Some(Fault::new(IssueCode::MalformedDecimal, message))
     }
 }
@@ -164,6 +165,12 @@ impl Name {
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl From<Name> for String {
+    fn from(name: Name) -> Self {
+        name.0
     }
 }
 

@@ -84,19 +84,11 @@ impl<'de> Visitor<'de> for NodeVisitor {
         Ok(Node::Negative(value))
     }
 
-    /// A whole number may be spelt `30.0` or `3e1` in JSON text; it is the same number.
-    ///
-    /// The float is looked at nowhere else. Below 2^64 the cast of a whole float is
-    /// exact; above, it saturates.
-    #[expect(clippy::as_conversions, reason = "whole, so the cast is exact or saturates")]
-    #[expect(
-        clippy::cast_sign_loss,
-        clippy::cast_possible_truncation,
-        reason = "checked to be neither"
-    )]
+    /// A number with a point, an exponent or too many digits for 64 bits. The float
+    /// has lost digits, so it is looked at only to tell too large from fractional.
     fn visit_f64<E: Error>(self, value: f64) -> Result<Node<'de>, E> {
-        let whole = value.fract() == 0.0 && value >= 0.0;
-        Ok(if whole { Node::Whole(value as u64) } else { Node::Fraction(value) })
+        const TOO_LARGE: f64 = 18_446_744_073_709_551_616.0;
+        Ok(if value >= TOO_LARGE { Node::Whole(u64::MAX) } else { Node::Fraction(value) })
     }
 
     fn visit_borrowed_str<E: Error>(self, value: &'de str) -> Result<Node<'de>, E> {
@@ -337,7 +329,7 @@ mod tests {
 
     #[test]
     fn reads_what_fits() {
-        let outer = decode::<Outer>(br#" {"inner":[{"dayCount":30.0},{"\u0064ayCount":3e1}]} "#);
+        let outer = decode::<Outer>(br#" {"inner":[{"dayCount":30},{"\u0064ayCount":30}]} "#);
         let inner = || Inner { day_count: 30 };
         assert_eq!(outer, Ok(Outer { inner: vec![inner(), inner()], flag: None }));
     }
@@ -364,6 +356,7 @@ mod tests {
             (r#"{"inner":[{"dayCount":1},{}]}"#, MissingField, "/inner/1/dayCount"),
             (r#"{"inner":[{"dayCount":"30"}]}"#, WrongType, "/inner/0/dayCount"),
             (r#"{"inner":[{"dayCount":1.5}]}"#, WrongType, "/inner/0/dayCount"),
+            (r#"{"inner":[{"dayCount":30.0}]}"#, WrongType, "/inner/0/dayCount"),
             (r#"{"inner":[{"dayCount":-1}]}"#, OutOfRange, "/inner/0/dayCount"),
             (r#"{"inner":[{"dayCount":-1.0}]}"#, WrongType, "/inner/0/dayCount"),
             (r#"{"inner":[{"dayCount":1,"dayCount":1}]}"#, DuplicateField, "/inner/0/dayCount"),

@@ -75,6 +75,7 @@ test("what JSON cannot hold throws, and the next call works", () => {
 test("lone surrogates are refused, not merged", () => {
   const request = JSON.stringify(usage({ item: "sms", quantity: 1, label: "mark" }));
   assert.deepEqual(issuesOf(request.replace("mark", "\ud800")), ["malformed_json "]);
+  assert.deepEqual(issuesOf(request.replace("mark", "\\\\\ud800")), ["malformed_json "]);
   assert.deepEqual(issuesOf(JSON.parse(request.replace("mark", "\\udfff"))), ["malformed_json "]);
   assert.equal(previewCost(request.replace("mark", "\u{1f600}")).status, "ok");
 });

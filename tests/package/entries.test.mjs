@@ -1,7 +1,7 @@
 // How the package is got at: import, require, init, inline, types.
 
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import test from "node:test";
@@ -71,6 +71,11 @@ test("the package has one wasm, its licence, and no dependency", () => {
     readFileSync(join(root, "Cargo.toml"), "utf8"),
     new RegExp(`version = "${version}"`),
   );
+  const files = readdirSync(join(folder, "node_modules/guance-billing"));
+  assert.deepEqual(
+    files.filter((name) => name.endsWith(".wasm")),
+    ["guance_billing_bg.wasm"],
+  );
   for (const name of ["LICENSE", "README.md", "CHANGELOG.md", "index.d.ts"]) {
     assert.ok(existsSync(join(folder, "node_modules/guance-billing", name)), name);
   }
@@ -99,11 +104,23 @@ test("the types resolve under bundler and nodenext, and refuse what they should"
      catalog({ date: "2024-11-06" });
      catalog();`,
   );
-  const options = ["--strict", "--noEmit", "--target", "es2022", "--lib", "es2022,dom", "types.ts"];
+  const options = ["--strict", "--noEmit", "--target", "es2022", "types.ts"];
   for (const [module, resolution] of [
     ["esnext", "bundler"],
     ["nodenext", "nodenext"],
   ]) {
-    runTool("tsc", "--module", module, "--moduleResolution", resolution, ...options);
+    // With and without the types of a browser.
+    for (const lib of ["es2022,dom", "es2022"]) {
+      runTool(
+        "tsc",
+        "--module",
+        module,
+        "--moduleResolution",
+        resolution,
+        "--lib",
+        lib,
+        ...options,
+      );
+    }
   }
 });
