@@ -160,7 +160,7 @@ test("an item that ends during the year is missing from the year only", async ({
   const collectors = item(page, "Workspace 1", "DataKit");
   await collectors.getByLabel("DataKits").fill("10");
   await expect(total(page, "First day")).toHaveText("¥30.00");
-  await expect(results(page).getByText("1 line is not in these totals (Year):")).toBeVisible();
+  await expect(results(page).getByText("1 line is not in these totals (365 days):")).toBeVisible();
 });
 
 test("an item that is no longer sold keeps its name and says so", async ({ page }) => {

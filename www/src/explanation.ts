@@ -3,7 +3,7 @@
 import type { LineItem } from "guance-billing";
 import type { ItemTotal } from "./breakdown";
 import { sumDecimals } from "./exact";
-import { itemName, lineName, workspaceName } from "./names";
+import { itemName, lineName, spanWords, workspaceName } from "./names";
 import { type PricedSpan, pricedLines } from "./pricing";
 import type { PageView } from "./state";
 
@@ -71,7 +71,5 @@ export function explainLine(page: PageView, workspaceId: string, lineId: string)
 }
 
 export function spanTitle(page: PageView, span: PricedSpan): string {
-  const { words, estimate, language } = page;
-  const titles = estimate.period.kind === "from_date" ? words.spansFromFirstDay : words.spans;
-  return titles[span.id](span.days.toLocaleString(language));
+  return spanWords(page).titles[span.id](span.days.toLocaleString(page.language));
 }

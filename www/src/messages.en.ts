@@ -190,23 +190,32 @@ export const en: Messages = {
   notPriced: "not priced",
 
   results: "What it costs",
-  spans: {
-    day: () => "Per day",
-    month: (days) => `Per month (${days} days)`,
-    year: (days) => `Per year (${days} days)`,
-    period: (days) => `Your period (${days} days)`,
+  spansOf: {
+    newest_prices: {
+      titles: {
+        day: () => "Per day",
+        month: (days) => `Per month (${days} days)`,
+        year: (days) => `Per year (${days} days)`,
+        period: (days) => `Your period (${days} days)`,
+      },
+      names: { day: "Day", month: "Month", year: "Year", period: "Period" },
+      perDay: (amount) => `${amount} a day`,
+      perMonth: (amount) => `${amount} a month`,
+      totalChanged: (amount) => `The estimate is now ${amount} a month.`,
+    },
+    from_date: {
+      titles: {
+        day: () => "First day",
+        month: (days) => `First ${days} days`,
+        year: (days) => `First ${days} days`,
+        period: (days) => `Your period (${days} days)`,
+      },
+      names: { day: "Day 1", month: "30 days", year: "365 days", period: "Period" },
+      perDay: (amount) => `${amount} on day 1`,
+      perMonth: (amount) => `${amount} in 30 days`,
+      totalChanged: (amount) => `The estimate is now ${amount} in 30 days.`,
+    },
   },
-  spansFromFirstDay: {
-    day: () => "First day",
-    month: (days) => `First ${days} days`,
-    year: (days) => `First ${days} days`,
-    period: (days) => `Your period (${days} days)`,
-  },
-  spanNames: { day: "Day", month: "Month", year: "Year", period: "Period" },
-  perDay: (amount) => `${amount} a day`,
-  perMonth: (amount) => `${amount} a month`,
-  onFirstDay: (amount) => `${amount} on the first day`,
-  inFirstMonth: (amount) => `${amount} in 30 days`,
   noTotal: "No total",
   noTotalReason:
     "There is no published price for these dates or this input; see the note beside the input.",
@@ -224,7 +233,6 @@ export const en: Messages = {
   chartTitle: (span) => `${span}, dearest first`,
   chartDescription: "Bar chart; the table below has the same amounts.",
   nothingToShow: "Type a quantity to see what it costs.",
-  totalChanged: (month) => `The estimate is now ${month} a month.`,
   seeBreakdown: "See the breakdown",
 
   explain: ", explain",

@@ -4,7 +4,7 @@
  */
 
 import type { IssueCode, ItemId, PlanId } from "guance-billing";
-import type { PresetName } from "./estimate";
+import type { Period, PresetName } from "./estimate";
 import type { ItemGroupId } from "./items";
 import { en } from "./messages.en";
 import { zh } from "./messages.zh";
@@ -21,6 +21,14 @@ export interface ItemWords {
   counting: string;
   /** The longer explanation, on demand. */
   details: string;
+}
+
+export interface SpanWords {
+  titles: Record<SpanId, (days: string) => string>;
+  names: Record<SpanId, string>;
+  perDay: (amount: string) => string;
+  perMonth: (amount: string) => string;
+  totalChanged: (amount: string) => string;
 }
 
 export interface Messages {
@@ -94,14 +102,8 @@ export interface Messages {
   notPriced: string;
 
   results: string;
-  spans: Record<SpanId, (days: string) => string>;
-  /** The same where a first day is chosen: its prices are not those of every day. */
-  spansFromFirstDay: Record<SpanId, (days: string) => string>;
-  spanNames: Record<SpanId, string>;
-  perDay: (amount: string) => string;
-  perMonth: (amount: string) => string;
-  onFirstDay: (amount: string) => string;
-  inFirstMonth: (amount: string) => string;
+  /** What a day, a month and a year are called; with a first day they are its first days. */
+  spansOf: Record<Period["kind"], SpanWords>;
   noTotal: string;
   noTotalReason: string;
   priceListOf: (editions: string) => string;
@@ -116,7 +118,6 @@ export interface Messages {
   chartTitle: (span: string) => string;
   chartDescription: string;
   nothingToShow: string;
-  totalChanged: (month: string) => string;
   seeBreakdown: string;
 
   /** Ends the name of every amount button, for those who cannot see it. */

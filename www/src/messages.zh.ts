@@ -178,23 +178,32 @@ export const zh: Messages = {
   notPriced: "未计价",
 
   results: "费用",
-  spans: {
-    day: () => "每天",
-    month: (days) => `每月（${days} 天）`,
-    year: (days) => `每年（${days} 天）`,
-    period: (days) => `所选时间段（${days} 天）`,
+  spansOf: {
+    newest_prices: {
+      titles: {
+        day: () => "每天",
+        month: (days) => `每月（${days} 天）`,
+        year: (days) => `每年（${days} 天）`,
+        period: (days) => `所选时间段（${days} 天）`,
+      },
+      names: { day: "每天", month: "每月", year: "每年", period: "所选时间段" },
+      perDay: (amount) => `每天 ${amount}`,
+      perMonth: (amount) => `每月 ${amount}`,
+      totalChanged: (amount) => `当前估算为每月 ${amount}。`,
+    },
+    from_date: {
+      titles: {
+        day: () => "首日",
+        month: (days) => `前 ${days} 天`,
+        year: (days) => `前 ${days} 天`,
+        period: (days) => `所选时间段（${days} 天）`,
+      },
+      names: { day: "首日", month: "30 天", year: "365 天", period: "所选时间段" },
+      perDay: (amount) => `首日 ${amount}`,
+      perMonth: (amount) => `30 天 ${amount}`,
+      totalChanged: (amount) => `当前估算为前 30 天 ${amount}。`,
+    },
   },
-  spansFromFirstDay: {
-    day: () => "首日",
-    month: (days) => `前 ${days} 天`,
-    year: (days) => `前 ${days} 天`,
-    period: (days) => `所选时间段（${days} 天）`,
-  },
-  spanNames: { day: "每天", month: "每月", year: "每年", period: "所选时间段" },
-  perDay: (amount) => `每天 ${amount}`,
-  perMonth: (amount) => `每月 ${amount}`,
-  onFirstDay: (amount) => `首日 ${amount}`,
-  inFirstMonth: (amount) => `30 天 ${amount}`,
   noTotal: "无法合计",
   noTotalReason: "这些日期或内容没有公布的价格，请查看输入框旁的说明。",
   linesLeftOut: (count, spans) =>
@@ -209,7 +218,6 @@ export const zh: Messages = {
   chartTitle: (span) => `${span}，按费用从高到低`,
   chartDescription: "条形图，下方表格列出相同的金额。",
   nothingToShow: "填写用量后即可看到费用。",
-  totalChanged: (month) => `当前估算为每月 ${month}。`,
   seeBreakdown: "查看明细",
 
   explain: "，查看计算过程",

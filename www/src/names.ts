@@ -6,6 +6,7 @@
 import type { CatalogItem, ItemId } from "guance-billing";
 import { itemOn } from "./cards";
 import type { EstimateWorkspace } from "./estimate";
+import type { SpanWords } from "./messages";
 import type { PageView } from "./state";
 
 /** The typed name, else the preset's, else "Workspace 2" by its place. */
@@ -20,6 +21,11 @@ export function workspaceName(page: PageView, workspaceId: string): string {
 export function fallbackName(page: PageView, workspace: EstimateWorkspace, index: number): string {
   const { presetName } = workspace;
   return presetName ? page.words.presetNames[presetName] : page.words.workspaceNumber(index + 1);
+}
+
+/** What the spans are called: by themselves, or counted from the chosen first day. */
+export function spanWords(page: PageView): SpanWords {
+  return page.words.spansOf[page.estimate.period.kind];
 }
 
 export function itemName(page: PageView, item: ItemId): string {

@@ -1,6 +1,7 @@
 /** Picks the problems of one input and puts them into words. */
 
 import type { Messages } from "./messages";
+import { spanWords } from "./names";
 import type { SpanProblem } from "./pricing";
 import type { LineField, RequestField } from "./request";
 import type { PageView } from "./state";
@@ -43,12 +44,15 @@ function standsUnder(field: LineField): "quantity" | "retention" {
   return field === "retention" ? "retention" : "quantity";
 }
 
-function texts({ words, pricing }: PageView, problems: readonly SpanProblem[]): string[] {
+function texts(page: PageView, problems: readonly SpanProblem[]): string[] {
+  const { words, pricing } = page;
   const described = problems.map((problem) => {
     const text = textOf(words, problem);
     const isEverywhere = problem.spans.length === pricing.spans.length;
     if (problem.place.kind === "request" || isEverywhere) return text;
-    const spans = problem.spans.map((span) => words.spanNames[span]).join(words.listSeparator);
+    const spans = problem.spans
+      .map((span) => spanWords(page).names[span])
+      .join(words.listSeparator);
     return words.problemOfSpans(text, spans);
   });
   return [...new Set(described)];

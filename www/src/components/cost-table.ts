@@ -3,6 +3,7 @@ import type { Explanation } from "../explanation";
 import type { PricedSpan, SpanId } from "../pricing";
 import { amountButton } from "./amount-button";
 import "./amount-explanation";
+import { spanWords } from "../names";
 import { PageElement } from "./page-element";
 
 /** Digits before the point that still fit beside two other columns. */
@@ -40,7 +41,7 @@ class CostTable extends PageElement {
   declare open: { rowId: string; spanId: SpanId } | undefined;
 
   protected override render(): TemplateResult {
-    const { words, pricing } = this.page;
+    const { pricing } = this.page;
     return html`<div class="cost-table"><div
       class=${this.#fitsColumns() ? "cost-rows in-columns" : "cost-rows"}
       role="table"
@@ -49,7 +50,7 @@ class CostTable extends PageElement {
     >
       <div class="cost-row cost-table-head" role="row">
         <span role="columnheader">${this.firstColumn}</span>
-        ${pricing.spans.map(({ id }) => html`<span role="columnheader">${words.spanNames[id]}</span>`)}
+        ${pricing.spans.map(({ id }) => html`<span role="columnheader">${spanWords(this.page).names[id]}</span>`)}
       </div>
       ${this.rows.map((row) => this.#row(row))}
     </div></div>`;
@@ -80,12 +81,12 @@ class CostTable extends PageElement {
     const cell = row.cells.get(id);
     const { words } = this.page;
     return html`<span class="cost-cell" role="cell">
-      <span class="cost-cell-span" aria-hidden="true">${words.spanNames[id]}</span>
+      <span class="cost-cell-span" aria-hidden="true">${spanWords(this.page).names[id]}</span>
       ${
         cell
           ? amountButton({
               page: this.page,
-              subject: `${row.name}, ${words.spanNames[id]}`,
+              subject: `${row.name}, ${spanWords(this.page).names[id]}`,
               amount: cell.amount,
               isOpen: this.open?.rowId === row.id && this.open.spanId === id,
               panelId: this.#panelId(row),

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { focusAfterDrawing } from "../focus";
-import { fieldId, lineName, workspaceName } from "../names";
+import { fieldId, lineName, spanWords, workspaceName } from "../names";
 import type { PlacedNotice, PricedSpan } from "../pricing";
 import { PageElement } from "./page-element";
 
@@ -27,7 +27,7 @@ class ResultNotes extends PageElement {
   #leftOutOf(spans: PricedSpan[]): TemplateResult {
     const { words, pricing } = this.page;
     const keys = [...(spans[0]?.leftOut ?? [])];
-    const names = spans.map(({ id }) => words.spanNames[id]).join(words.listSeparator);
+    const names = spans.map(({ id }) => spanWords(this.page).names[id]).join(words.listSeparator);
     const isEverySpan = spans.length === pricing.spans.length;
     return html`<div class="note warning left-out">
       <p>${words.linesLeftOut(keys.length, isEverySpan ? undefined : names)}</p>

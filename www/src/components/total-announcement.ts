@@ -1,5 +1,6 @@
 import { html, type PropertyDeclarations, type TemplateResult } from "lit";
 import { shownAmount } from "../format";
+import { spanWords } from "../names";
 import { PageElement } from "./page-element";
 
 const QUIET_MILLISECONDS = 1200;
@@ -37,7 +38,7 @@ class TotalAnnouncement extends PageElement {
     const { words, language, estimate, pricing } = this.page;
     const month = pricing.spans.find(({ id }) => id === "month")?.preview;
     if (!month) return words.noTotal;
-    return words.totalChanged(shownAmount(month.total, estimate.currency, language));
+    return spanWords(this.page).totalChanged(shownAmount(month.total, estimate.currency, language));
   }
 }
 

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import { shownAmount } from "../format";
+import { spanWords } from "../names";
 import { PageElement } from "./page-element";
 
 /** On a narrow screen, the monthly total at the foot of the window; leads to the results. */
@@ -8,7 +9,7 @@ class TotalBar extends PageElement {
     const { words, language, estimate, pricing } = this.page;
     const month = pricing.spans.find(({ id }) => id === "month")?.preview;
     const total = month
-      ? words.perMonth(shownAmount(month.total, estimate.currency, language))
+      ? spanWords(this.page).perMonth(shownAmount(month.total, estimate.currency, language))
       : words.noTotal;
     return html`<nav class="total-bar" aria-label=${words.results}>
       <a href="#results"><strong>${total}</strong><span>${words.seeBreakdown}</span></a>

@@ -6,7 +6,7 @@ import { sumDecimals } from "../exact";
 import { explainLine } from "../explanation";
 import { shownQuantity } from "../format";
 import { quantityKindOf } from "../items";
-import { fieldId, itemName, lineName, unitName } from "../names";
+import { fieldId, itemName, lineName, spanWords, unitName } from "../names";
 import { pricedLines } from "../pricing";
 import { problemsOfLine } from "../problems";
 import { parseQuantity } from "../quantity-input";
@@ -121,7 +121,7 @@ class UsageLineElement extends PageElement {
 
   #amount(): TemplateResult | typeof nothing {
     if (!isUsed(this.line)) return nothing;
-    const { words, estimate, pricing } = this.page;
+    const { words, pricing } = this.page;
     const day = pricing.spans.find(({ id }) => id === "day");
     const lines = day ? pricedLines(day, this.workspace.id, this.line.id) : [];
     const explanation = explainLine(this.page, this.workspace.id, this.line.id);
@@ -132,7 +132,7 @@ class UsageLineElement extends PageElement {
       .page=${this.page}
       .name=${this.#id("amount")}
       .amount=${sumDecimals(lines.map(({ amount }) => amount))}
-      .phrase=${estimate.period.kind === "from_date" ? words.onFirstDay : words.perDay}
+      .phrase=${spanWords(this.page).perDay}
       .explain=${() => explanation}
     ></explained-amount>`;
   }

@@ -5,7 +5,7 @@ import { itemOn, newestOf } from "../cards";
 import { type EstimateWorkspace, isUsed } from "../estimate";
 import { explainWorkspace } from "../explanation";
 import { ITEM_GROUPS } from "../items";
-import { fallbackName, workspaceName } from "../names";
+import { fallbackName, spanWords, workspaceName } from "../names";
 import type { SpanId } from "../pricing";
 import { problemsOfWorkspace } from "../problems";
 import "./explained-amount";
@@ -145,15 +145,14 @@ class WorkspaceCard extends PageElement {
 
   #summary(): TemplateResult {
     const { words, estimate } = this.page;
-    const isDated = estimate.period.kind === "from_date";
+    const { perDay, perMonth } = spanWords(this.page);
     const isPublished = this.workspace.publishedExample && estimate.currency === "CNY";
     return html`<div class="workspace-summary">
       <p class="workspace-note">
         ${isPublished ? html`<span class="badge">${words.publishedExample}</span>` : nothing}
         ${this.#usageNote()}
       </p>
-      ${this.#subtotal("day", isDated ? words.onFirstDay : words.perDay)}
-      ${this.#subtotal("month", isDated ? words.inFirstMonth : words.perMonth)}
+      ${this.#subtotal("day", perDay)} ${this.#subtotal("month", perMonth)}
     </div>`;
   }
 
