@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use super::input::{Input, Name, QuantityInput};
 use crate::bill::{Charging, DailyQuantity, MeteredLine, Period, Workload, Workspace};
-use crate::catalog::{CardItem, FREE_PLAN, Item, Plan, RateCard, Site};
+use crate::catalog::{CardItem, FREE_PLAN, Item, Plan, RateCard, Site, SiteRecord};
 use crate::date::Date;
 use crate::issue::{Fault, IssueCode, Issues, Place};
 use crate::money::Currency;
@@ -250,31 +250,29 @@ impl Inspection<'_> {
             faults.retention = retention_fault(item, &found, *retention_days);
         }
         let (site, currency) = (site?.record(), self.currency?);
-        let tariffs: Vec<_> = found
-            .iter()
-            .map(|(card, card_item)| {
-                if let (Some(from), Some(priced_from)) = (period.from, site.priced_from)
-                    && from < priced_from
-                {
-                    let id = site.id;
-                    let message =
-                        format!("site `{id}` has no published price before {priced_from}");
-                    return Err(Fault::new(IssueCode::PriceNotPublished, message));
-                }
-                card_item.check_published(card, site.group, currency)?;
-                let price =
-                    card_item.price(site.group, currency, retention_days.copied().flatten());
-                Ok(price.map(|price| Tariff::new(card, card_item, price)))
-            })
-            .filter_map(|tariff| match tariff {
-                Ok(tariff) => tariff,
-                Err(fault) => {
-                    faults.item.get_or_insert(fault);
-                    None
-                }
-            })
-            .collect();
+        let mut tariffs = Vec::with_capacity(found.len());
+        for (card, card_item) in &found {
+            let published = priced_yet(site, period.from)
+                .and_then(|()| card_item.check_published(card, site.group, currency));
+            if let Err(fault) = published {
+                faults.item.get_or_insert(fault);
+            }
+            let price = card_item.price(site.group, currency, retention_days.copied().flatten());
+            tariffs.extend(price.map(|price| Tariff::new(card, card_item, price)));
+        }
+        // A line with a fault is never priced, whatever prices were found for it.
         (tariffs.len() == period.segments.len()).then_some(Charging::PayAsYouGo(tariffs))
+    }
+}
+
+/// Whether the site has prices from the first day on (A49).
+fn priced_yet(site: &SiteRecord, from: Option<Date>) -> Result<(), Fault> {
+    match (from, site.priced_from) {
+        (Some(from), Some(priced_from)) if from < priced_from => {
+            let message = format!("site `{}` has no published price before {priced_from}", site.id);
+            Err(Fault::new(IssueCode::PriceNotPublished, message))
+        }
+        (Some(_) | None, _) => Ok(()),
     }
 }
 
