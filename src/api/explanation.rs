@@ -128,7 +128,7 @@ fn refusal(item: Item) -> Notice {
     } else {
         Text {
             en: format!("{en}: what exceeds the free quota of {shown} a day is not accepted."),
-            zh: format!("“{zh}”超出体验版每天 {shown} 的配额，超出部分不会被接收。"),
+            zh: format!("“{zh}”超出体验版每天 {shown} 的免费额度，超出部分不会被接收。"),
         }
     };
     Notice { code: "free_plan_refuses", text, rule: "R7", path: None }

@@ -255,3 +255,47 @@ test("the page says of which date its prices are, where from, and that it is an 
     /billing-method\/index\.md/,
   );
 });
+
+test("a quantity stays readable at every width of the window", async ({ page }) => {
+  for (const width of [320, 640, 1024, 1060, 1180, 1280, 2560]) {
+    await page.setViewportSize({ width, height: 900 });
+    const field = item(page, "Production", "Logs (by entry count)").getByLabel("New entries a day");
+    const inside = await field.evaluate((element) => element.clientWidth);
+    expect(inside, `at ${width}`).toBeGreaterThan(110);
+  }
+});
+
+test("the grand total opens down to formulas and rules", async ({ page }) => {
+  const totals = results(page).locator(".leading-total");
+  await totals.getByRole("button", { name: /Per month/ }).click();
+  await totals.getByText("Production: ¥402.00").click();
+  await expect(totals.getByText("6,000 × 30 days = 180,000")).toBeVisible();
+  await expect(totals.getByText("180,000 ÷ 1,000 × 0.6 = 108")).toBeVisible();
+  await expect(totals.getByText(/The \d+ billing rules/)).toBeVisible();
+});
+
+test("a sum that lacks a line says so wherever it stands", async ({ page }) => {
+  const entries = item(page, "Production", "Logs (by entry count)");
+  await entries.getByLabel("New entries a day").fill("1,50");
+  await expect(
+    results(page).getByRole("rowheader", { name: /Production 1 line left out/ }),
+  ).toBeVisible();
+  await results(page).locator(".leading-total").getByRole("button").click();
+  await expect(results(page).locator(".leading-total").getByText("1 line left out")).toBeVisible();
+});
+
+test("a removed workspace comes back beside what was typed since", async ({ page }) => {
+  await page.getByRole("button", { name: "Remove Staging" }).click();
+  const entries = item(page, "Production", "Logs (by entry count)").getByLabel("New entries a day");
+  await entries.fill("777");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(workspace(page, "Staging").getByLabel("Workspace name")).toBeFocused();
+  await expect(entries).toHaveValue("777");
+});
+
+test("the published example is marked only where its published prices hold", async ({ page }) => {
+  const badge = workspace(page, "Production").getByText("Published example W3, company A");
+  await expect(badge).toBeVisible();
+  await page.getByLabel("Prices of a period").check();
+  await expect(badge).toHaveCount(0);
+});

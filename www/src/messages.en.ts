@@ -201,7 +201,6 @@ export const en: Messages = {
       names: { day: "Day", month: "Month", year: "Year", period: "Period" },
       perDay: (amount) => `${amount} a day`,
       perMonth: (amount) => `${amount} a month`,
-      totalChanged: (amount) => `The estimate is now ${amount} a month.`,
     },
     from_date: {
       titles: {
@@ -213,12 +212,12 @@ export const en: Messages = {
       names: { day: "Day 1", month: "30 days", year: "365 days", period: "Period" },
       perDay: (amount) => `${amount} on day 1`,
       perMonth: (amount) => `${amount} in 30 days`,
-      totalChanged: (amount) => `The estimate is now ${amount} in 30 days.`,
     },
   },
   noTotal: "No total",
   noTotalReason:
     "There is no published price for these dates or this input; see the note beside the input.",
+  noWorkspaces: "There is no workspace to price. Add one.",
   linesLeftOut: (count, spans) => {
     const lines = plural(count, "1 line is", `${count} lines are`);
     return spans ? `${lines} not in these totals (${spans}):` : `${lines} not in any total:`;
@@ -231,14 +230,17 @@ export const en: Messages = {
   workspace: "Workspace",
   item: "Item",
   chartTitle: (span) => `${span}, dearest first`,
-  chartDescription: "Bar chart; the table below has the same amounts.",
+  chartLabel: (title) => `${title}. Bar chart; the table below has the same amounts.`,
   nothingToShow: "Type a quantity to see what it costs.",
+  totalChanged: (total) => `The estimate is now ${total}.`,
   seeBreakdown: "See the breakdown",
 
   explain: ", explain",
   explanationOf: (subject) => `How this comes about: ${subject}`,
-  exactly: (amount) => `Exactly ${amount}.`,
-  addedUp: "The sum of:",
+  exactly: (amount, isSum) => (isSum ? `Exactly ${amount}, the sum of:` : `Exactly ${amount}.`),
+  missingLines: (count) => plural(count, "1 line left out", `${count} lines left out`),
+  overDays: (quantity, days, total) => `${quantity} × ${days} days = ${total}`,
+  keptFor: (days) => `kept ${days} days`,
   pricedBy: (edition, days) =>
     `Price list of ${edition}, ${days === "1" ? "1 day" : `${days} days`}`,
   partAmount: (name, amount) => `${name}: ${amount}`,
@@ -246,6 +248,8 @@ export const en: Messages = {
   rules: (count) => plural(count, "The billing rule", `The ${count} billing rules`),
   ruleSources: "Source",
   listSeparator: ", ",
+  clauseSeparator: ", ",
+  labelOf: (subject) => `${subject}: `,
 
   estimateOnly:
     "This is an estimate, not a quote. It is not affiliated with Guance. Annual packages, discounts, vouchers and taxes are not included.",
@@ -283,7 +287,7 @@ export const en: Messages = {
     tender_not_valid: "This means of payment is not valid on that date.",
     length_mismatch: "One value for each day of the period is needed.",
     no_rate_card: "No prices are published for this date. Choose a later one.",
-    item_not_on_card: "Not sold during all of these dates.",
+    item_not_on_card: "Not sold on some of these dates.",
     price_not_published: "No published price for this site and currency.",
     retention_required: "Choose how long the data are kept.",
     retention_not_offered: "This retention is not offered on these dates. Choose another.",
@@ -296,6 +300,7 @@ export const en: Messages = {
     amount_overflow: "The amount is too large to be shown.",
   },
   problemOfSpans: (problem, spans) => `${problem} (${spans})`,
+  noPricesBefore: (edition) => `No prices are published before ${edition}.`,
   daysOutOfRange: "Type 1 to 3,660 days.",
   daysNotANumber: "Type a whole number of days, 1 to 3,660.",
 };

@@ -28,7 +28,6 @@ export interface SpanWords {
   names: Record<SpanId, string>;
   perDay: (amount: string) => string;
   perMonth: (amount: string) => string;
-  totalChanged: (amount: string) => string;
 }
 
 export interface Messages {
@@ -106,6 +105,7 @@ export interface Messages {
   spansOf: Record<Period["kind"], SpanWords>;
   noTotal: string;
   noTotalReason: string;
+  noWorkspaces: string;
   priceListOf: (editions: string) => string;
   /** Without `spans`, the lines are missing from every total. */
   linesLeftOut: (count: number, spans?: string) => string;
@@ -116,15 +116,18 @@ export interface Messages {
   workspace: string;
   item: string;
   chartTitle: (span: string) => string;
-  chartDescription: string;
+  chartLabel: (title: string) => string;
   nothingToShow: string;
+  totalChanged: (total: string) => string;
   seeBreakdown: string;
 
   /** Ends the name of every amount button, for those who cannot see it. */
   explain: string;
   explanationOf: (subject: string) => string;
-  exactly: (amount: string) => string;
-  addedUp: string;
+  exactly: (amount: string, isSum: boolean) => string;
+  missingLines: (count: number) => string;
+  overDays: (quantity: string, days: string, total: string) => string;
+  keptFor: (days: string) => string;
   /** What an explanation says of a priced line's card. */
   pricedBy: (edition: string, days: string) => string;
   partAmount: (name: string, amount: string) => string;
@@ -132,6 +135,9 @@ export interface Messages {
   rules: (count: number) => string;
   ruleSources: string;
   listSeparator: string;
+  clauseSeparator: string;
+  /** Stands before an amount, for those who cannot see where it stands. */
+  labelOf: (subject: string) => string;
 
   estimateOnly: string;
   pricesAsOf: (editions: string) => string;
@@ -143,6 +149,7 @@ export interface Messages {
   /** A problem that only some totals have. */
   problemOfSpans: (problem: string, spans: string) => string;
   daysOutOfRange: string;
+  noPricesBefore: (edition: string) => string;
   daysNotANumber: string;
 }
 

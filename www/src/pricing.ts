@@ -211,6 +211,11 @@ export function pricedLines(span: PricedSpan, workspaceId: string, lineId: strin
   return workspace?.lines.filter(({ label }) => label === lineId) ?? [];
 }
 
+/** Whether any span could be priced; not one before the first rate card can. */
+export function isPriced(pricing: Pricing): boolean {
+  return pricing.spans.some(({ preview }) => preview !== undefined);
+}
+
 /** The cards behind the amounts that are shown, oldest first. */
 export function editionsUsed(pricing: Pricing): IsoDate[] {
   const used = pricing.spans.flatMap((span) => span.preview?.rateCards ?? []);

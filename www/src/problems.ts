@@ -47,7 +47,7 @@ function standsUnder(field: LineField): "quantity" | "retention" {
 function texts(page: PageView, problems: readonly SpanProblem[]): string[] {
   const { words, pricing } = page;
   const described = problems.map((problem) => {
-    const text = textOf(words, problem);
+    const text = textOf(page, problem);
     const isEverywhere = problem.spans.length === pricing.spans.length;
     if (problem.place.kind === "request" || isEverywhere) return text;
     const spans = problem.spans
@@ -58,10 +58,12 @@ function texts(page: PageView, problems: readonly SpanProblem[]): string[] {
   return [...new Set(described)];
 }
 
-function textOf(words: Messages, { place, code }: SpanProblem): string {
+function textOf({ words, pricing }: PageView, { place, code }: SpanProblem): string {
   if (place.kind === "request" && place.field === "days") {
     return code === "not_a_number" ? words.daysNotANumber : words.daysOutOfRange;
   }
+  const [firstEdition] = pricing.editions;
+  if (code === "no_rate_card" && firstEdition) return words.noPricesBefore(firstEdition);
   return code in words.quantityProblems
     ? words.quantityProblems[code as keyof Messages["quantityProblems"]]
     : words.issues[code as keyof Messages["issues"]];

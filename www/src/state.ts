@@ -31,11 +31,10 @@ export interface PageView {
   state: PageState;
 }
 
-/** The estimate before something was thrown away, and what that was. */
-export interface Undoable {
-  estimate: Estimate;
-  reason: { kind: "replaced" } | { kind: "removed"; name: string };
-}
+/** What was thrown away last: all of it by a preset, or one workspace. */
+export type Undoable =
+  | { kind: "replaced"; estimate: Estimate }
+  | { kind: "removed"; name: string; workspace: EstimateWorkspace; index: number };
 
 export class PageState {
   #engine: Engine;
@@ -76,16 +75,22 @@ export class PageState {
   }
 
   applyPreset(preset: PresetId): void {
-    this.#undoable = { estimate: this.#estimate, reason: { kind: "replaced" } };
+    this.#undoable = { kind: "replaced", estimate: this.#estimate };
     this.#become(presetEstimate(preset, this.#newId));
   }
 
-  /** Undo can itself be undone, so that nothing typed in between is lost. */
+  /** What was typed since stays: a workspace comes back alone, and a preset's undo can be undone. */
   undo(): void {
-    if (!this.#undoable) return;
-    const { estimate } = this.#undoable;
-    this.#undoable = { estimate: this.#estimate, reason: { kind: "replaced" } };
-    this.#become(estimate);
+    const undoable = this.#undoable;
+    if (undoable?.kind === "replaced") {
+      this.#undoable = { kind: "replaced", estimate: this.#estimate };
+      this.#become(undoable.estimate);
+    }
+    if (undoable?.kind === "removed") {
+      this.#undoable = undefined;
+      const workspaces = this.#estimate.workspaces.toSpliced(undoable.index, 0, undoable.workspace);
+      this.#become({ ...this.#estimate, workspaces });
+    }
   }
 
   chooseCurrency(currency: Currency): void {
@@ -103,8 +108,11 @@ export class PageState {
   }
 
   removeWorkspace(workspaceId: string, name: string): void {
-    this.#undoable = { estimate: this.#estimate, reason: { kind: "removed", name } };
-    const workspaces = this.#estimate.workspaces.filter(({ id }) => id !== workspaceId);
+    const index = this.#estimate.workspaces.findIndex(({ id }) => id === workspaceId);
+    const workspace = this.#estimate.workspaces[index];
+    if (!workspace) return;
+    this.#undoable = { kind: "removed", name, workspace, index };
+    const workspaces = this.#estimate.workspaces.toSpliced(index, 1);
     this.#become({ ...this.#estimate, workspaces });
   }
 

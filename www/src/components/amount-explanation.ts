@@ -29,35 +29,61 @@ class AmountExplanation extends PageElement {
     const exact = exactAmount(amount, estimate.currency, language);
     const introduction = this.#isOfOneLine()
       ? html`${spanTitle(this.page, span)}: <strong>${exact}</strong>`
-      : html`${words.exactly(exact)} ${parts.length > 1 ? words.addedUp : nothing}`;
+      : html`${words.exactly(exact, parts.length > 1)}`;
+    const missing = this.#isOfOneLine() ? 0 : span.leftOut.size;
     return html`<section class="explained-sum">
       <p>${introduction}</p>
-      <ul class="explained-parts">
-        ${parts.map((part) => this.#part(part))}
-      </ul>
+      ${missing > 0 ? html`<p class="missing">${words.missingLines(missing)}</p>` : nothing}
+      ${this.#parts(parts)}
     </section>`;
   }
 
-  #part(part: Part): TemplateResult {
+  #parts(parts: readonly Part[]): TemplateResult {
+    return html`<ul class="explained-parts">
+      ${parts.map((part) => html`<li>${part.parts ? this.#sumPart(part, part.parts) : this.#linePart(part)}</li>`)}
+    </ul>`;
+  }
+
+  #sumPart({ name, amount }: Part, parts: readonly Part[]): TemplateResult {
     const { words, estimate, language } = this.page;
-    const amount = exactAmount(part.amount, estimate.currency, language);
-    return html`<li>
-      ${this.#isOfOneLine() ? nothing : html`<span>${words.partAmount(part.name, amount)}</span>`}
-      ${part.line?.formula ? html`<code class="formula">${shownFormula(part.line.formula, language)}</code>` : nothing}
-      ${part.line ? html`<span class="part-basis">${this.#basis(part.line)}</span>` : nothing}
-    </li>`;
+    return html`<details>
+      <summary>${words.partAmount(name, exactAmount(amount, estimate.currency, language))}</summary>
+      ${this.#parts(parts)}
+    </details>`;
+  }
+
+  #linePart({ name, amount, line, quantityPerDay }: Part): TemplateResult {
+    const { words, estimate, language } = this.page;
+    const exact = exactAmount(amount, estimate.currency, language);
+    return html`${this.#isOfOneLine() ? nothing : html`<span>${words.partAmount(name, exact)}</span>`}
+      ${line && quantityPerDay !== undefined && line.days > 1 ? this.#days(line, quantityPerDay) : nothing}
+      ${line?.formula ? html`<code class="formula">${shownFormula(line.formula, language)}</code>` : nothing}
+      ${line ? html`<span class="part-basis">${this.#basis(line)}</span>` : nothing}`;
+  }
+
+  /** How the quantity of a day, which was typed, becomes the quantity of the formula. */
+  #days(line: LineItem, quantityPerDay: string): TemplateResult {
+    const { words, language } = this.page;
+    const [day, days, all] = [quantityPerDay, String(line.days), line.quantity].map((quantity) =>
+      shownQuantity(quantity, language),
+    );
+    return html`<code class="formula">${words.overDays(day ?? "", days ?? "", all ?? "")}</code>`;
   }
 
   #basis(line: LineItem): string {
     const { words, estimate, language } = this.page;
     const card = words.pricedBy(line.rateCard, line.days.toLocaleString(language));
-    if (line.basis === "free_plan") return `${card}${words.listSeparator}${words.free}`;
+    if (line.basis === "free_plan") return `${card}${words.clauseSeparator}${words.free}`;
     const unitPrice = words.pricePerUnit(
       shownPrice(line.unitPrice, estimate.currency, language),
       shownQuantity(line.unitQuantity, language),
       unitName(this.page, line.item),
     );
-    return `${card}${words.listSeparator}${unitPrice}`;
+    const kept =
+      line.retentionDays === undefined
+        ? []
+        : [words.keptFor(line.retentionDays.toLocaleString(language))];
+    return [card, unitPrice, ...kept].join(words.clauseSeparator);
   }
 
   /**
@@ -92,7 +118,9 @@ class AmountExplanation extends PageElement {
   }
 
   #ruleIds(): string[] {
-    const parts = this.explanation.sums.flatMap((sum) => sum.parts);
+    const parts = this.explanation.sums
+      .flatMap((sum) => sum.parts)
+      .flatMap((part) => part.parts ?? [part]);
     return [...new Set(parts.flatMap(({ line }) => line?.rules ?? []))];
   }
 }

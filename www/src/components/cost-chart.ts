@@ -32,7 +32,7 @@ class CostChart extends PageElement {
       <figcaption>${title}</figcaption>
       <svg
         role="img"
-        aria-label=${`${title}. ${words.chartDescription}`}
+        aria-label=${words.chartLabel(title)}
         width="100%"
         height=${totals.length * ROW_HEIGHT}
       >

@@ -12,6 +12,8 @@ const COLUMN_DIGITS_MAX = 8;
 export interface CostRow {
   id: string;
   name: string;
+  /** What is to be said of the row, such as that something is missing from it. */
+  note: string;
   cells: ReadonlyMap<SpanId, CostCell>;
 }
 
@@ -71,7 +73,9 @@ class CostTable extends PageElement {
   #row(row: CostRow): TemplateResult {
     const opened = this.open?.rowId === row.id ? row.cells.get(this.open.spanId) : undefined;
     return html`<div class="cost-row" role="row">
-        <span class="cost-name" role="rowheader">${row.name}</span>
+        <span class="cost-name" role="rowheader"
+          >${row.name}${row.note ? html` <span class="missing">${row.note}</span>` : nothing}</span
+        >
         ${this.page.pricing.spans.map((span) => this.#cell(row, span))}
       </div>
       ${opened ? this.#explanation(row, opened) : nothing}`;
@@ -86,7 +90,7 @@ class CostTable extends PageElement {
         cell
           ? amountButton({
               page: this.page,
-              subject: `${row.name}, ${spanWords(this.page).names[id]}`,
+              subject: [row.name, spanWords(this.page).names[id]].join(words.clauseSeparator),
               amount: cell.amount,
               isOpen: this.open?.rowId === row.id && this.open.spanId === id,
               panelId: this.#panelId(row),

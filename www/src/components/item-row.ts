@@ -6,6 +6,7 @@ import { type EstimateWorkspace, isUsed, linesOfItem, type UsageLine } from "../
 import { focusAfterDrawing } from "../focus";
 import { shownPrice, shownQuantity } from "../format";
 import { fieldId, itemName, unitName } from "../names";
+import { isPriced } from "../pricing";
 import { retentionOf } from "../request";
 import { sourceOf } from "../rules";
 import { PageElement } from "./page-element";
@@ -70,6 +71,8 @@ class ItemRow extends PageElement {
 
   /** One price, or one for each retention where the lines differ in it. */
   #prices(lines: readonly UsageLine[]): string[] {
+    // Without a card in force there is no price to show, and the newest would mislead.
+    if (!isPriced(this.page.pricing)) return [];
     const { words, language, estimate, pricing } = this.page;
     if (this.workspace.plan === "free") {
       const quota = freeQuota(pricing.cards, this.item);

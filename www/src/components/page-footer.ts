@@ -19,16 +19,14 @@ class PageFooter extends PageElement {
             html`${index > 0 ? words.listSeparator : nothing}${sourceLink(source)}`,
         )}
       </p>
-      <p>${words.rounding}</p>
     </footer>`;
   }
 
-  /** The cards behind the amounts; the newest where nothing could be priced. */
+  /** The cards behind the amounts; nothing where nothing could be priced. */
   #priceDates(): string {
     const { words, pricing } = this.page;
-    const used = editionsUsed(pricing);
-    const editions = used.length > 0 ? used : pricing.editions.slice(-1);
-    return words.pricesAsOf(editions.join(words.listSeparator));
+    const editions = editionsUsed(pricing);
+    return editions.length > 0 ? words.pricesAsOf(editions.join(words.listSeparator)) : "";
   }
 
   /** Where the prices of all items were read, each place once. */

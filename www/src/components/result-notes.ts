@@ -7,9 +7,10 @@ import { PageElement } from "./page-element";
 /** What the totals do not contain, and what a buyer should know about them. */
 class ResultNotes extends PageElement {
   protected override render(): TemplateResult {
-    const { words, pricing } = this.page;
+    const { words, pricing, estimate } = this.page;
     const isUnpriced = pricing.spans.some((span) => span.preview === undefined);
-    return html`${isUnpriced ? html`<p class="note warning">${words.noTotalReason}</p>` : nothing}
+    const reason = estimate.workspaces.length === 0 ? words.noWorkspaces : words.noTotalReason;
+    return html`${isUnpriced ? html`<p class="note warning">${reason}</p>` : nothing}
     ${this.#leftOut()} ${pricing.notices.length > 0 ? this.#notices(pricing.notices) : nothing}`;
   }
 
@@ -35,7 +36,7 @@ class ResultNotes extends PageElement {
         ${keys.map((key) => {
           const [workspaceId = "", lineId = ""] = key.split("/");
           const workspace = workspaceName(this.page, workspaceId);
-          const name = `${workspace}: ${lineName(this.page, workspaceId, lineId)}`;
+          const name = words.noticeOf(workspace, lineName(this.page, workspaceId, lineId));
           return html`<li>
             <button
               type="button"

@@ -41,6 +41,7 @@ class ResultsPanel extends PageElement {
         .firstColumn=${words.item}
         .rows=${this.#itemRows()}
       ></cost-table>
+      <p class="hint">${words.rounding}</p>
     </section>`;
   }
 
@@ -53,8 +54,15 @@ class ResultsPanel extends PageElement {
         const explain = () => explainWorkspace(this.page, span, id);
         cells.set(span.id, { amount: priced.usageCharges, explain });
       }
-      return { id, name: workspaceName(this.page, id), cells };
+      return { id, name: workspaceName(this.page, id), note: this.#missing(id), cells };
     });
+  }
+
+  /** Says that a workspace's sums lack some of its lines. */
+  #missing(workspaceId: string): string {
+    const keys = this.page.pricing.spans.flatMap(({ leftOut }) => [...leftOut]);
+    const own = new Set(keys.filter((key) => key.startsWith(`${workspaceId}/`)));
+    return own.size > 0 ? this.page.words.missingLines(own.size) : "";
   }
 
   #itemRows(): CostRow[] {
@@ -67,7 +75,7 @@ class ResultsPanel extends PageElement {
         const explain = () => explainItem(this.page, span, total);
         cells.set(span.id, { amount: total.amount, explain });
       }
-      return { id: item, name: itemName(this.page, item), cells };
+      return { id: item, name: itemName(this.page, item), note: "", cells };
     });
   }
 }

@@ -1,11 +1,11 @@
 import { html, type PropertyDeclarations, type TemplateResult } from "lit";
-import { shownAmount } from "../format";
-import { spanWords } from "../names";
+import { leadingSpan } from "../breakdown";
+import { leadingTotal } from "../explanation";
 import { PageElement } from "./page-element";
 
 const QUIET_MILLISECONDS = 1200;
 
-/** Tells a screen reader the new monthly total, once the typing has paused. */
+/** Tells a screen reader the new leading total, once the typing has paused. */
 class TotalAnnouncement extends PageElement {
   static override properties: PropertyDeclarations = { announced: { state: true } };
   declare announced: string;
@@ -35,10 +35,13 @@ class TotalAnnouncement extends PageElement {
   }
 
   #text(): string {
-    const { words, language, estimate, pricing } = this.page;
-    const month = pricing.spans.find(({ id }) => id === "month")?.preview;
-    if (!month) return words.noTotal;
-    return spanWords(this.page).totalChanged(shownAmount(month.total, estimate.currency, language));
+    const { words, pricing } = this.page;
+    const total = leadingTotal(this.page);
+    if (total === undefined) return words.noTotal;
+    const missing = leadingSpan(pricing.spans)?.leftOut.size ?? 0;
+    return missing > 0
+      ? `${words.totalChanged(total)} ${words.missingLines(missing)}`
+      : words.totalChanged(total);
   }
 }
 

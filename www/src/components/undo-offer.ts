@@ -1,4 +1,5 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import { focusAfterDrawing } from "../focus";
 import type { Undoable } from "../state";
 import { PageElement } from "./page-element";
 
@@ -6,19 +7,25 @@ import { PageElement } from "./page-element";
 class UndoOffer extends PageElement {
   static override properties: PropertyDeclarations = { kind: {} };
   /** What this offer is for. */
-  declare kind: Undoable["reason"]["kind"];
+  declare kind: Undoable["kind"];
 
   protected override render(): TemplateResult {
     return html`<div class="undo" role="status">${this.#offer()}</div>`;
   }
 
   #offer(): TemplateResult | typeof nothing {
-    const { words, state, undoable } = this.page;
-    if (undoable?.reason.kind !== this.kind) return nothing;
-    const { reason } = undoable;
-    const text = reason.kind === "removed" ? words.removed(reason.name) : words.replaced;
+    const { words, undoable } = this.page;
+    if (undoable?.kind !== this.kind) return nothing;
+    const text = undoable.kind === "removed" ? words.removed(undoable.name) : words.replaced;
     return html`<span>${text}</span>
-      <button type="button" class="secondary" @click=${() => state.undo()}>${words.undo}</button>`;
+      <button type="button" class="secondary" @click=${() => this.#undo()}>${words.undo}</button>`;
+  }
+
+  /** The offer goes with the workspace that comes back; the focus goes to that. */
+  #undo(): void {
+    const { state, undoable } = this.page;
+    state.undo();
+    if (undoable?.kind === "removed") focusAfterDrawing(`${undoable.workspace.id}-name`);
   }
 }
 

@@ -4,6 +4,7 @@ import type { EstimateWorkspace, LineChange, UsageLine } from "../estimate";
 import { isUsed } from "../estimate";
 import { sumDecimals } from "../exact";
 import { explainLine } from "../explanation";
+import { focusAfterDrawing } from "../focus";
 import { shownQuantity } from "../format";
 import { quantityKindOf } from "../items";
 import { fieldId, itemName, lineName, spanWords, unitName } from "../names";
@@ -159,18 +160,27 @@ class UsageLineElement extends PageElement {
         type="button"
         class="quiet remove-line"
         aria-label=${words.removeLineOf(name)}
-        @click=${() => this.page.state.removeLine(this.workspace.id, this.line.id)}
+        @click=${() => this.#remove()}
       >
         ${words.removeLine}
       </button>`;
   }
 
+  /** Moves on to the first line that is left of the item: the button is gone. */
+  #remove(): void {
+    const { workspace, line } = this;
+    const next = workspace.lines.find(({ id, item }) => item === line.item && id !== line.id);
+    this.page.state.removeLine(workspace.id, line.id);
+    if (next) focusAfterDrawing(fieldId(workspace.id, next.id, "quantity"));
+  }
+
   #echo(): string | undefined {
     const parsed = parseQuantity(this.line.typedQuantity, quantityKindOf(this.line.item));
-    if (parsed.kind !== "quantity" || parsed.decimal === this.line.typedQuantity.trim())
-      return undefined;
+    if (parsed.kind !== "quantity") return undefined;
+    const typed = this.line.typedQuantity.trim();
     const full = shownQuantity(parsed.decimal, this.page.language);
-    if (full === this.line.typedQuantity.trim()) return undefined;
+    // Up to four plain digits are read at a glance; more are worth their separators.
+    if (full === typed || (parsed.decimal === typed && typed.length < 5)) return undefined;
     return this.page.words.echo(full, unitName(this.page, this.line.item));
   }
 

@@ -146,7 +146,10 @@ class WorkspaceCard extends PageElement {
   #summary(): TemplateResult {
     const { words, estimate } = this.page;
     const { perDay, perMonth } = spanWords(this.page);
-    const isPublished = this.workspace.publishedExample && estimate.currency === "CNY";
+    const isPublished =
+      this.workspace.publishedExample &&
+      estimate.currency === "CNY" &&
+      estimate.period.kind === "newest_prices";
     return html`<div class="workspace-summary">
       <p class="workspace-note">
         ${isPublished ? html`<span class="badge">${words.publishedExample}</span>` : nothing}
@@ -166,7 +169,7 @@ class WorkspaceCard extends PageElement {
     const refused = (priced?.lines ?? []).filter((line) => (line.refused ?? "0") !== "0");
     return html`${words.itemsUsed(new Set(used.map(({ item }) => item)).size)}${
       refused.length > 0
-        ? html`${words.listSeparator}<span class="refused">${words.itemsRefused(refused.length)}</span>`
+        ? html`${words.clauseSeparator}<span class="refused">${words.itemsRefused(refused.length)}</span>`
         : nothing
     }`;
   }
