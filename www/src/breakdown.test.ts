@@ -2,6 +2,7 @@ import type { CostPreview, ItemId, LineItem } from "guance-billing";
 import { expect, test } from "vitest";
 import { itemRows, itemTotals, leadingSpan } from "./breakdown";
 import type { PricedSpan, SpanId } from "./pricing";
+import { emptyPreview } from "./sample-answers";
 
 function line(item: ItemId, amount: string): LineItem {
   return {
@@ -20,14 +21,7 @@ function line(item: ItemId, amount: string): LineItem {
 
 function span(id: SpanId, workspaces: LineItem[][]): PricedSpan {
   const preview: CostPreview = {
-    currency: "CNY",
-    days: 1,
-    rateCards: ["2024-11-06"],
-    usageCharges: "0",
-    packageShare: "0",
-    trafficPackCharges: "0",
-    total: "0",
-    daily: [],
+    ...emptyPreview,
     workspaces: workspaces.map((lines, index) => ({
       id: `workspace-${index + 1}`,
       site: "cn1",
@@ -35,7 +29,6 @@ function span(id: SpanId, workspaces: LineItem[][]): PricedSpan {
       usageCharges: "0",
       lines,
     })),
-    notices: [],
   };
   return { id, days: 1, preview, leftOut: new Set() };
 }

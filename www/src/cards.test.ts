@@ -1,6 +1,7 @@
 import type { Catalog, CatalogItem } from "guance-billing";
 import { expect, test } from "vitest";
 import { type Cards, hasPrice, isTiered, itemOn, priceHistory, retentionChoices } from "./cards";
+import { emptyCatalog } from "./sample-answers";
 
 type Prices = CatalogItem["prices"];
 
@@ -16,17 +17,7 @@ function card(edition: string, pricing: CatalogItem["pricing"], prices: Prices):
     prices,
     source: "docs",
   };
-  return {
-    edition,
-    editions: [],
-    items: [item],
-    packages: [],
-    trafficPacks: [],
-    conversionFactors: [],
-    sites: [],
-    settlementMethods: [],
-    freePlan: { quotas: [], retentionDays: 7 },
-  };
+  return { ...emptyCatalog, edition, items: [item] };
 }
 
 const mainland = { siteGroup: "cn", currency: "CNY" } as const;

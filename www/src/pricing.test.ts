@@ -1,34 +1,12 @@
-import type { Catalog, CostPreview, CostPreviewRequest, Issue } from "guance-billing";
+import type { CostPreview, CostPreviewRequest, Issue } from "guance-billing";
 import { expect, test } from "vitest";
 import { presetEstimate } from "./presets";
 import { type Engine, priceEstimate } from "./pricing";
-
-const catalog: Catalog = {
-  edition: "2024-11-06",
-  editions: ["2022-08-18", "2024-11-06"],
-  items: [],
-  packages: [],
-  trafficPacks: [],
-  conversionFactors: [],
-  sites: [],
-  settlementMethods: [],
-  freePlan: { quotas: [], retentionDays: 7 },
-};
+import { emptyCatalog, emptyPreview } from "./sample-answers";
 
 /** Answers with no amounts; what is tested is what is asked, and what is made of issues. */
 function emptyAnswer(request: CostPreviewRequest): CostPreview {
-  return {
-    currency: request.currency,
-    days: request.days ?? 30,
-    rateCards: ["2024-11-06"],
-    usageCharges: "0",
-    packageShare: "0",
-    trafficPackCharges: "0",
-    total: "0",
-    daily: [],
-    workspaces: [],
-    notices: [],
-  };
+  return { ...emptyPreview, currency: request.currency, days: request.days ?? 30 };
 }
 
 function engineThatRefuses(refuse: (request: CostPreviewRequest) => Issue[]): {
@@ -37,7 +15,7 @@ function engineThatRefuses(refuse: (request: CostPreviewRequest) => Issue[]): {
 } {
   const asked: CostPreviewRequest[] = [];
   const engine: Engine = {
-    catalog: () => ({ status: "ok", value: catalog }),
+    catalog: () => ({ status: "ok", value: emptyCatalog }),
     previewCost: (request) => {
       asked.push(structuredClone(request));
       const issues = refuse(request);
