@@ -215,9 +215,12 @@ pub fn bill(workload: &Workload) -> Result<Bill, Overflow> {
     let mut daily: Vec<_> = period.segments.iter().map(SegmentCharges::new).collect();
     let mut usage_charges = Amount::ZERO;
     let mut bills = Vec::with_capacity(workload.workspaces.len());
-    for (workspace, Workspace { lines, .. }) in workload.workspaces.iter().enumerate() {
+    for (workspace, Workspace { plan, lines, .. }) in workload.workspaces.iter().enumerate() {
         let mut workspace_charges = Amount::ZERO;
-        let mut billed = free_plan_lines(period, lines);
+        let mut billed = match plan {
+            Plan::Free => free_plan_lines(period, lines),
+            Plan::Commercial => Vec::new(),
+        };
         for (line, metered) in lines.iter().enumerate() {
             let Charging::PayAsYouGo(tariffs) = &metered.charging else { continue };
             let overflow = Overflow { workspace, line };
@@ -231,8 +234,6 @@ pub fn bill(workload: &Workload) -> Result<Bill, Overflow> {
                 billed.push(charged);
             }
         }
-        // Stable: by line, and by card within a line.
-        billed.sort_by_key(|billed| billed.line);
         bills.push(WorkspaceBill { lines: billed, usage_charges: workspace_charges });
     }
     let daily = daily.iter().flat_map(SegmentCharges::days).collect();
@@ -309,31 +310,26 @@ fn pay_as_you_go_line(
     })
 }
 
-/// What the free plan accepts and refuses of each of its lines (R5 to R7).
+/// What the free plan accepts and refuses of the lines of a workspace (R5 to R7).
 ///
 /// The lines of one item share the item's quota, earlier lines first.
 fn free_plan_lines(period: &Period, lines: &[MeteredLine]) -> Vec<BilledLine> {
-    let on_free_plan = |item: Item| {
-        lines.iter().enumerate().filter(move |(_, line)| {
-            line.item == item && matches!(line.charging, Charging::FreePlan)
-        })
-    };
     let mut billed = Vec::new();
     for item in Item::ALL {
-        if on_free_plan(*item).next().is_none() {
-            continue;
-        }
-        for segment in &period.segments {
-            let alike = on_free_plan(*item)
-                .all(|(_, line)| matches!(line.quantity, DailyQuantity::Same(_)));
+        let drawing: Vec<_> =
+            lines.iter().enumerate().filter(|(_, line)| line.item == *item).collect();
+        let alike = drawing.iter().all(|(_, line)| matches!(line.quantity, DailyQuantity::Same(_)));
+        let quota = Allowance::of_day(FREE_PLAN.quota(*item));
+        for segment in period.segments.iter().filter(|_| !drawing.is_empty()) {
             let days_alike = if alike { segment.length() } else { 1 };
-            let quota = Allowance::of_day(FREE_PLAN.quota(*item));
             let mut allowances = vec![quota; usize::from(segment.length() / days_alike)];
-            billed.extend(on_free_plan(*item).map(|(index, line)| {
-                free_plan_line(index, line, segment, &mut allowances, days_alike)
+            billed.extend(drawing.iter().map(|(index, line)| {
+                free_plan_line(*index, line, segment, &mut allowances, days_alike)
             }));
         }
     }
+    // Stable: by line, and by card within a line.
+    billed.sort_by_key(|billed| billed.line);
     billed
 }
 

@@ -69,13 +69,14 @@ pub fn notices(workload: &Workload, bill: &Bill) -> Vec<Notice> {
     for (workspace, (Workspace { lines, .. }, billed)) in
         workload.workspaces.iter().zip(&bill.workspaces).enumerate()
     {
-        for (index, line) in lines.iter().enumerate() {
+        // Each line has at least one part, and the parts stand in the order of the lines.
+        let parts = billed.lines.chunk_by(|one, next| one.line == next.line);
+        for (index, (line, parts)) in lines.iter().zip(parts).enumerate() {
             let path = || Some(format!("/workspaces/{workspace}/usage/{index}"));
-            let mut parts = billed.lines.iter().filter(|part| part.line == index);
-            if parts.clone().any(|part| part.refused.is_some_and(|refused| !refused.is_zero())) {
+            if parts.iter().any(|part| part.refused.is_some_and(|refused| !refused.is_zero())) {
                 notices.push(Notice { path: path(), ..refusal(line.item) });
             }
-            let charged = parts.any(|part| !part.billable.is_zero());
+            let charged = parts.iter().any(|part| !part.billable.is_zero());
             if let Some(notice) = &line.item.record().notice
                 && charged
                 && told.insert(line.item)
@@ -119,13 +120,13 @@ fn about_card(card: &RateCard) -> Option<Notice> {
 
 fn refusal(item: Item) -> Notice {
     let (Text { en, zh }, quota) = (item.record().name, FREE_PLAN.quota(item));
-    let shown = with_separators(&quota.to_string());
     let text = if quota == Quantity::ZERO {
         Text {
             en: format!("The free plan does not include {en}: nothing of it is accepted."),
             zh: format!("体验版不包含“{zh}”，相关数据不会被接收。"),
         }
     } else {
+        let shown = with_separators(&quota.to_string());
         Text {
             en: format!("{en}: what exceeds the free quota of {shown} a day is not accepted."),
             zh: format!("“{zh}”超出体验版每天 {shown} 的免费额度，超出部分不会被接收。"),

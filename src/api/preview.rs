@@ -196,7 +196,7 @@ fn check(request: &CostPreviewRequest) -> Result<Workload, Vec<Issue>> {
 
 fn price(workload: Workload, explain: bool) -> Result<CostPreview, Vec<Issue>> {
     let bill = bill(&workload).map_err(|overflow| vec![too_much(overflow)])?;
-    Ok(preview(workload, &bill, explain))
+    Ok(preview(workload, bill, explain))
 }
 
 fn too_much(Overflow { workspace, line }: Overflow) -> Issue {
@@ -205,8 +205,8 @@ fn too_much(Overflow { workspace, line }: Overflow) -> Issue {
     Issue { code: IssueCode::AmountOverflow, path, message }
 }
 
-fn preview(workload: Workload, bill: &Bill, explain: bool) -> CostPreview {
-    let notices = notices(&workload, bill);
+fn preview(workload: Workload, bill: Bill, explain: bool) -> CostPreview {
+    let notices = notices(&workload, &bill);
     let Workload { period, currency, workspaces } = workload;
     let workspaces = workspaces
         .into_iter()
@@ -229,7 +229,7 @@ fn preview(workload: Workload, bill: &Bill, explain: bool) -> CostPreview {
         package_share: Amount::ZERO,
         traffic_pack_charges: Amount::ZERO,
         total: bill.usage_charges,
-        daily: bill.daily.clone(),
+        daily: bill.daily,
         workspaces,
         notices,
     }

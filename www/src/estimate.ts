@@ -55,6 +55,15 @@ export function linesOfItem(workspace: EstimateWorkspace, item: ItemId): UsageLi
   return lines.length > 0 ? lines : [blankLine(item, firstLineId(item))];
 }
 
+export function findLine(
+  estimate: Estimate,
+  workspaceId: string,
+  lineId: string,
+): UsageLine | undefined {
+  const workspace = estimate.workspaces.find(({ id }) => id === workspaceId);
+  return workspace?.lines.find(({ id }) => id === lineId);
+}
+
 export function isUsed(line: UsageLine): boolean {
   return line.typedQuantity.trim() !== "";
 }

@@ -2,6 +2,7 @@
 
 import type { LineItem } from "guance-billing";
 import { type ItemTotal, leadingSpan } from "./breakdown";
+import { findLine } from "./estimate";
 import { sumDecimals } from "./exact";
 import { shownAmount } from "./format";
 import { quantityKindOf } from "./items";
@@ -46,15 +47,18 @@ export function explainWorkspace(page: PageView, span: PricedSpan, id: string): 
   const workspace = span.preview?.workspaces.find((candidate) => candidate.id === id);
   const parts = (workspace?.lines ?? []).map((line) => linePart(page, id, line));
   const amount = workspace?.usageCharges ?? "0";
-  const subject = joined(page, workspaceName(page, id), spanTitle(page, span));
-  return { subject, sums: [{ span, amount, parts }] };
+  return { subject: workspaceSubject(page, span, id), sums: [{ span, amount, parts }] };
+}
+
+export function workspaceSubject(page: PageView, span: PricedSpan, id: string): string {
+  return joined(page, workspaceName(page, id), spanTitle(page, span));
 }
 
 export function explainItem(page: PageView, span: PricedSpan, total: ItemTotal): Explanation {
   const { item, amount, lines } = total;
   const parts = lines.map(({ workspaceId, line }) => {
     const part = linePart(page, workspaceId, line);
-    return { ...part, name: page.words.noticeOf(workspaceName(page, workspaceId), part.name) };
+    return { ...part, name: page.words.labelled(workspaceName(page, workspaceId), part.name) };
   });
   const subject = joined(page, itemName(page, item), spanTitle(page, span));
   return { subject, sums: [{ span, amount, parts }] };
@@ -72,8 +76,7 @@ function linePart(page: PageView, workspaceId: string, line: LineItem): Part {
 }
 
 function typedDecimal(page: PageView, workspaceId: string, lineId: string): string | undefined {
-  const workspace = page.estimate.workspaces.find(({ id }) => id === workspaceId);
-  const line = workspace?.lines.find(({ id }) => id === lineId);
+  const line = findLine(page.estimate, workspaceId, lineId);
   if (!line) return undefined;
   const parsed = parseQuantity(line.typedQuantity, quantityKindOf(line.item));
   return parsed.kind === "quantity" ? parsed.decimal : undefined;
@@ -102,5 +105,5 @@ export function leadingTotal(page: PageView): string | undefined {
   if (!span?.preview) return undefined;
   const amount = shownAmount(span.preview.total, page.estimate.currency, page.language);
   if (span.id === "month") return spanWords(page).perMonth(amount);
-  return page.words.partAmount(spanTitle(page, span), amount);
+  return page.words.labelled(spanTitle(page, span), amount);
 }

@@ -2,7 +2,7 @@
 
 import type { Currency } from "guance-billing";
 import { compareDecimals, isZero } from "./exact";
-import type { Language } from "./messages";
+import { type Language, languageTag } from "./messages";
 
 /**
  * `Intl` formats a decimal string to its last digit; our library of types does not know that yet.
@@ -18,7 +18,7 @@ function numberFormat(language: Language, options: Intl.NumberFormatOptions): In
   const key = `${language} ${JSON.stringify(options)}`;
   let format = formats.get(key);
   if (!format) {
-    format = new Intl.NumberFormat(language === "zh" ? "zh-CN" : "en", options);
+    format = new Intl.NumberFormat(languageTag(language), options);
     formats.set(key, format);
   }
   return format;

@@ -2,7 +2,7 @@
 
 import { openPage } from "./components/billing-page";
 import { startEngine } from "./engine";
-import { messagesIn, preferredLanguage } from "./messages";
+import { languageTag, messagesIn, preferredLanguage } from "./messages";
 import { PageState } from "./state";
 import "./styles/tokens.css";
 import "./styles/base.css";
@@ -15,7 +15,7 @@ const words = messagesIn(language);
 const root = document.getElementById("page");
 const starting = document.getElementById("starting");
 
-document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
+document.documentElement.lang = languageTag(language);
 document.title = words.pageTitle;
 if (starting) starting.textContent = words.starting;
 

@@ -179,7 +179,6 @@ export const en: Messages = {
   retention: "Kept for",
   retentionDays: (days) => `${days} days`,
   retentionNotOffered: (days) => `${days} days (not offered)`,
-  freeRetention: (days) => `${days} days`,
   lineLabel: "Label (optional)",
   lineLabelPlaceholder: "for instance: nginx index",
   addLine: "Add another line",
@@ -223,7 +222,6 @@ export const en: Messages = {
     return spans ? `${lines} not in these totals (${spans}):` : `${lines} not in any total:`;
   },
   notices: "Good to know",
-  noticeOf: (workspace, text) => `${workspace}: ${text}`,
   priceListOf: (editions) => `An estimate, not a quote. Prices of ${editions}.`,
   byWorkspace: "By workspace",
   byItem: "By item",
@@ -243,13 +241,12 @@ export const en: Messages = {
   keptFor: (days) => `kept ${days} days`,
   pricedBy: (edition, days) =>
     `Price list of ${edition}, ${days === "1" ? "1 day" : `${days} days`}`,
-  partAmount: (name, amount) => `${name}: ${amount}`,
+  labelled: (label, text) => `${label}: ${text}`,
   free: "free plan, nothing is charged",
   rules: (count) => plural(count, "The billing rule", `The ${count} billing rules`),
   ruleSources: "Source",
   listSeparator: ", ",
   clauseSeparator: ", ",
-  labelOf: (subject) => `${subject}: `,
 
   estimateOnly:
     "This is an estimate, not a quote. It is not affiliated with Guance. Annual packages, discounts, vouchers and taxes are not included.",

@@ -14,6 +14,11 @@ import type { QuantityProblem } from "./quantity-input";
 
 export type Language = "en" | "zh";
 
+/** The language as documents and `Intl` name it. */
+export function languageTag(language: Language): string {
+  return language === "zh" ? "zh-CN" : "en";
+}
+
 export interface ItemWords {
   /** The label of the quantity field. */
   quantity: string;
@@ -90,7 +95,6 @@ export interface Messages {
   retention: string;
   retentionDays: (days: string) => string;
   retentionNotOffered: (days: string) => string;
-  freeRetention: (days: string) => string;
   lineLabel: string;
   lineLabelPlaceholder: string;
   addLine: string;
@@ -110,7 +114,6 @@ export interface Messages {
   /** Without `spans`, the lines are missing from every total. */
   linesLeftOut: (count: number, spans?: string) => string;
   notices: string;
-  noticeOf: (workspace: string, text: string) => string;
   byWorkspace: string;
   byItem: string;
   workspace: string;
@@ -130,14 +133,13 @@ export interface Messages {
   keptFor: (days: string) => string;
   /** What an explanation says of a priced line's card. */
   pricedBy: (edition: string, days: string) => string;
-  partAmount: (name: string, amount: string) => string;
+  /** A text after what it is of, such as "Production: ¥13.40"; ends in the separator without one. */
+  labelled: (label: string, text: string) => string;
   free: string;
   rules: (count: number) => string;
   ruleSources: string;
   listSeparator: string;
   clauseSeparator: string;
-  /** Stands before an amount, for those who cannot see where it stands. */
-  labelOf: (subject: string) => string;
 
   estimateOnly: string;
   pricesAsOf: (editions: string) => string;

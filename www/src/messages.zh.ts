@@ -167,7 +167,6 @@ export const zh: Messages = {
   retention: "数据存储策略",
   retentionDays: (days) => `${days} 天`,
   retentionNotOffered: (days) => `${days} 天（不提供）`,
-  freeRetention: (days) => `${days} 天`,
   lineLabel: "备注（可选）",
   lineLabelPlaceholder: "例如：nginx 索引",
   addLine: "再加一行",
@@ -208,7 +207,6 @@ export const zh: Messages = {
   linesLeftOut: (count, spans) =>
     spans ? `有 ${count} 行未计入以下合计（${spans}）：` : `有 ${count} 行未计入合计：`,
   notices: "请注意",
-  noticeOf: (workspace, text) => `${workspace}：${text}`,
   priceListOf: (editions) => `估算，不是报价。价格日期：${editions}。`,
   byWorkspace: "按工作空间",
   byItem: "按计费项",
@@ -227,13 +225,12 @@ export const zh: Messages = {
   overDays: (quantity, days, total) => `${quantity} × ${days} 天 = ${total}`,
   keptFor: (days) => `存储 ${days} 天`,
   pricedBy: (edition, days) => `${edition} 价目表，${days} 天`,
-  partAmount: (name, amount) => `${name}：${amount}`,
+  labelled: (label, text) => `${label}：${text}`,
   free: "体验版，不产生费用",
   rules: (count) => `计费规则（${count} 条）`,
   ruleSources: "来源",
   listSeparator: "、",
   clauseSeparator: "，",
-  labelOf: (subject) => `${subject}：`,
 
   estimateOnly:
     "以上为估算，不是报价。本页面与观测云无隶属关系。未包含包年套餐、折扣、代金券和税费。",

@@ -5,7 +5,7 @@
 
 import type { CatalogItem, ItemId } from "guance-billing";
 import { itemOn } from "./cards";
-import type { EstimateWorkspace } from "./estimate";
+import { type EstimateWorkspace, findLine } from "./estimate";
 import type { SpanWords } from "./messages";
 import type { PageView } from "./state";
 
@@ -17,7 +17,7 @@ export function workspaceName(page: PageView, workspaceId: string): string {
   return workspace.name.trim() || fallbackName(page, workspace, index);
 }
 
-/** What the name field shows before anything is typed. */
+/** What a workspace without a typed name is called. */
 export function fallbackName(page: PageView, workspace: EstimateWorkspace, index: number): string {
   const { presetName } = workspace;
   return presetName ? page.words.presetNames[presetName] : page.words.workspaceNumber(index + 1);
@@ -42,8 +42,7 @@ export function unitName(page: PageView, item: ItemId): string {
 
 /** An item, with the buyer's label where there is one: "Logs – nginx". */
 export function lineName(page: PageView, workspaceId: string, lineId: string): string {
-  const workspace = page.estimate.workspaces.find(({ id }) => id === workspaceId);
-  const line = workspace?.lines.find(({ id }) => id === lineId);
+  const line = findLine(page.estimate, workspaceId, lineId);
   if (!line) return "";
   const label = line.label.trim();
   return label === "" ? itemName(page, line.item) : `${itemName(page, line.item)} – ${label}`;

@@ -1,7 +1,13 @@
 /** Ready-made estimates: what a first visitor sees, the published example, and an empty page. */
 
-import type { ItemId } from "guance-billing";
-import { type Estimate, type EstimateWorkspace, firstLineId, type UsageLine } from "./estimate";
+import type { ItemId, PlanId } from "guance-billing";
+import {
+  type Estimate,
+  type EstimateWorkspace,
+  firstLineId,
+  type PresetName,
+  type UsageLine,
+} from "./estimate";
 
 export type PresetId = "starter" | "published_example" | "empty";
 
@@ -25,54 +31,42 @@ const WORKSPACES: Record<PresetId, (newId: NewId) => EstimateWorkspace[]> = {
 
 /** Company A of the published billing examples (W3): 13.40 CNY a day. */
 function production(id: string): EstimateWorkspace {
-  return {
-    id,
-    name: "",
-    presetName: "production",
-    publishedExample: "W3",
-    site: "cn1",
-    plan: "commercial",
-    lines: [
-      line("time_series", "6000", 3),
-      line("log_entries", "2,000,000", 7),
-      line("apm_trace", "2,000,000", 3),
-      line("rum_pv", "20,000", 3),
-      line("trigger_call", "20,000"),
-    ],
-  };
+  const lines = [
+    line("time_series", "6000", 3),
+    line("log_entries", "2,000,000", 7),
+    line("apm_trace", "2,000,000", 3),
+    line("rum_pv", "20,000", 3),
+    line("trigger_call", "20,000"),
+  ];
+  return { ...workspace(id, "production", "commercial", lines), publishedExample: "W3" };
 }
 
 function staging(id: string): EstimateWorkspace {
-  return {
-    id,
-    name: "",
-    presetName: "staging",
-    site: "cn1",
-    plan: "commercial",
-    lines: [
-      line("time_series", "2k", 7),
-      line("log_entries", "500k", 7),
-      line("apm_trace", "300k", 7),
-      line("trigger_call", "5k"),
-    ],
-  };
+  return workspace(id, "staging", "commercial", [
+    line("time_series", "2k", 7),
+    line("log_entries", "500k", 7),
+    line("apm_trace", "300k", 7),
+    line("trigger_call", "5k"),
+  ]);
 }
 
 /** Page views are above the free quota, so that a refusal is seen. */
 function trial(id: string): EstimateWorkspace {
-  return {
-    id,
-    name: "",
-    presetName: "trial",
-    site: "cn1",
-    plan: "free",
-    lines: [
-      line("time_series", "1,200"),
-      line("log_entries", "400k"),
-      line("rum_pv", "3,500"),
-      line("trigger_call", "8k"),
-    ],
-  };
+  return workspace(id, "trial", "free", [
+    line("time_series", "1,200"),
+    line("log_entries", "400k"),
+    line("rum_pv", "3,500"),
+    line("trigger_call", "8k"),
+  ]);
+}
+
+function workspace(
+  id: string,
+  presetName: PresetName,
+  plan: PlanId,
+  lines: UsageLine[],
+): EstimateWorkspace {
+  return { id, name: "", presetName, site: "cn1", plan, lines };
 }
 
 function line(item: ItemId, typedQuantity: string, retentionDays?: number): UsageLine {

@@ -211,6 +211,16 @@ export function pricedLines(span: PricedSpan, workspaceId: string, lineId: strin
   return workspace?.lines.filter(({ label }) => label === lineId) ?? [];
 }
 
+export function spanOf(pricing: Pricing, spanId: SpanId): PricedSpan | undefined {
+  return pricing.spans.find(({ id }) => id === spanId);
+}
+
+/** The priced lines of one of our lines for a day. */
+export function pricedDay(pricing: Pricing, workspaceId: string, lineId: string): LineItem[] {
+  const day = spanOf(pricing, "day");
+  return day ? pricedLines(day, workspaceId, lineId) : [];
+}
+
 /** Whether any span could be priced; not one before the first rate card can. */
 export function isPriced(pricing: Pricing): boolean {
   return pricing.spans.some(({ preview }) => preview !== undefined);

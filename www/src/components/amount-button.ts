@@ -27,7 +27,7 @@ export function amountButton(button: AmountButton): TemplateResult {
     aria-controls=${isOpen ? panelId : nothing}
     title=${exact ?? nothing}
     @click=${toggle}
-  ><span class="visually-hidden">${page.words.labelOf(subject)}</span><span class="amount-shown"
+  ><span class="visually-hidden">${page.words.labelled(subject, "")}</span><span class="amount-shown"
     >${button.phrase ? button.phrase(shown) : shown}</span
   ><span class="visually-hidden">${page.words.explain}</span></button>`;
 }

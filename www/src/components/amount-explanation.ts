@@ -47,7 +47,7 @@ class AmountExplanation extends PageElement {
   #sumPart({ name, amount }: Part, parts: readonly Part[]): TemplateResult {
     const { words, estimate, language } = this.page;
     return html`<details>
-      <summary>${words.partAmount(name, exactAmount(amount, estimate.currency, language))}</summary>
+      <summary>${words.labelled(name, exactAmount(amount, estimate.currency, language))}</summary>
       ${this.#parts(parts)}
     </details>`;
   }
@@ -55,7 +55,7 @@ class AmountExplanation extends PageElement {
   #linePart({ name, amount, line, quantityPerDay }: Part): TemplateResult {
     const { words, estimate, language } = this.page;
     const exact = exactAmount(amount, estimate.currency, language);
-    return html`${this.#isOfOneLine() ? nothing : html`<span>${words.partAmount(name, exact)}</span>`}
+    return html`${this.#isOfOneLine() ? nothing : html`<span>${words.labelled(name, exact)}</span>`}
       ${line && quantityPerDay !== undefined && line.days > 1 ? this.#days(line, quantityPerDay) : nothing}
       ${line?.formula ? html`<code class="formula">${shownFormula(line.formula, language)}</code>` : nothing}
       ${line ? html`<span class="part-basis">${this.#basis(line)}</span>` : nothing}`;

@@ -1,4 +1,5 @@
 import { html, LitElement, type TemplateResult } from "lit";
+import { languageTag } from "../messages";
 import type { PageState, PageView } from "../state";
 import "./estimate-settings";
 import "./page-footer";
@@ -36,7 +37,7 @@ class BillingPage extends LitElement {
         <button
           type="button"
           class="secondary language"
-          lang=${words.otherLanguage.code === "zh" ? "zh-CN" : "en"}
+          lang=${languageTag(words.otherLanguage.code)}
           @click=${() => state.speak(words.otherLanguage.code)}
         >
           ${words.otherLanguage.name}
@@ -57,7 +58,7 @@ class BillingPage extends LitElement {
 
   #follow(): void {
     this.view = this.state.view;
-    document.documentElement.lang = this.view.language === "zh" ? "zh-CN" : "en";
+    document.documentElement.lang = languageTag(this.view.language);
     document.title = this.view.words.pageTitle;
   }
 }

@@ -11,6 +11,7 @@ import { PageElement } from "./page-element";
 class ExplainedAmount extends PageElement {
   static override properties: PropertyDeclarations = {
     name: {},
+    subject: {},
     amount: {},
     phrase: { attribute: false },
     explain: { attribute: false },
@@ -18,6 +19,8 @@ class ExplainedAmount extends PageElement {
   };
   /** Makes the panel's id; unique on the page. */
   declare name: string;
+  /** What the amount is of. */
+  declare subject: string;
   declare amount: string;
   declare phrase: ((amount: string) => string) | undefined;
   /** Asked for only while the panel is open. */
@@ -30,11 +33,10 @@ class ExplainedAmount extends PageElement {
   }
 
   protected override render(): TemplateResult {
-    const explanation = this.explain();
     const panelId = `${this.name}-explanation`;
     return html`${amountButton({
       page: this.page,
-      subject: explanation.subject,
+      subject: this.subject,
       amount: this.amount,
       ...(this.phrase ? { phrase: this.phrase } : {}),
       isOpen: this.isOpen,
@@ -45,7 +47,7 @@ class ExplainedAmount extends PageElement {
     })}
     ${
       this.isOpen
-        ? html`<amount-explanation id=${panelId} .page=${this.page} .explanation=${explanation}></amount-explanation>`
+        ? html`<amount-explanation id=${panelId} .page=${this.page} .explanation=${this.explain()}></amount-explanation>`
         : nothing
     }`;
   }

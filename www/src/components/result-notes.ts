@@ -36,7 +36,7 @@ class ResultNotes extends PageElement {
         ${keys.map((key) => {
           const [workspaceId = "", lineId = ""] = key.split("/");
           const workspace = workspaceName(this.page, workspaceId);
-          const name = words.noticeOf(workspace, lineName(this.page, workspaceId, lineId));
+          const name = words.labelled(workspace, lineName(this.page, workspaceId, lineId));
           return html`<li>
             <button
               type="button"
@@ -64,7 +64,7 @@ class ResultNotes extends PageElement {
     const texts = notices.map(({ notice, place }) => {
       const text = notice.text[language];
       if (place.kind === "request") return text;
-      return words.noticeOf(workspaceName(this.page, place.workspaceId), text);
+      return words.labelled(workspaceName(this.page, place.workspaceId), text);
     });
     return html`<div class="note">
       <h3>${words.notices}</h3>

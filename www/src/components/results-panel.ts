@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { itemRows } from "../breakdown";
 import { explainItem, explainWorkspace } from "../explanation";
 import { itemName, workspaceName } from "../names";
-import { editionsUsed, type SpanId } from "../pricing";
+import { editionsUsed, type PricedSpan, type SpanId } from "../pricing";
 import "./cost-chart";
 import type { CostCell, CostRow } from "./cost-table";
 import "./cost-table";
@@ -47,15 +47,35 @@ class ResultsPanel extends PageElement {
 
   #workspaceRows(): CostRow[] {
     return this.page.estimate.workspaces.map(({ id }) => {
-      const cells = new Map<SpanId, CostCell>();
-      for (const span of this.page.pricing.spans) {
+      const cells = this.#cells((span) => {
         const priced = span.preview?.workspaces.find((workspace) => workspace.id === id);
-        if (!priced) continue;
         const explain = () => explainWorkspace(this.page, span, id);
-        cells.set(span.id, { amount: priced.usageCharges, explain });
-      }
+        return priced && { amount: priced.usageCharges, explain };
+      });
       return { id, name: workspaceName(this.page, id), note: this.#missing(id), cells };
     });
+  }
+
+  #itemRows(): CostRow[] {
+    return itemRows(this.page.pricing.spans).map(({ item, bySpan }) => {
+      const cells = this.#cells((span) => {
+        const total = bySpan.get(span.id);
+        return (
+          total && { amount: total.amount, explain: () => explainItem(this.page, span, total) }
+        );
+      });
+      return { id: item, name: itemName(this.page, item), note: "", cells };
+    });
+  }
+
+  /** The cells of a row; a span that could not be priced has none. */
+  #cells(cellOf: (span: PricedSpan) => CostCell | undefined): Map<SpanId, CostCell> {
+    const cells = new Map<SpanId, CostCell>();
+    for (const span of this.page.pricing.spans) {
+      const cell = cellOf(span);
+      if (cell) cells.set(span.id, cell);
+    }
+    return cells;
   }
 
   /** Says that a workspace's sums lack some of its lines. */
@@ -63,20 +83,6 @@ class ResultsPanel extends PageElement {
     const keys = this.page.pricing.spans.flatMap(({ leftOut }) => [...leftOut]);
     const own = new Set(keys.filter((key) => key.startsWith(`${workspaceId}/`)));
     return own.size > 0 ? this.page.words.missingLines(own.size) : "";
-  }
-
-  #itemRows(): CostRow[] {
-    const { spans } = this.page.pricing;
-    return itemRows(spans).map(({ item, bySpan }) => {
-      const cells = new Map<SpanId, CostCell>();
-      for (const span of spans) {
-        const total = bySpan.get(span.id);
-        if (!total) continue;
-        const explain = () => explainItem(this.page, span, total);
-        cells.set(span.id, { amount: total.amount, explain });
-      }
-      return { id: item, name: itemName(this.page, item), note: "", cells };
-    });
   }
 }
 

@@ -23,6 +23,7 @@ class TotalAmounts extends PageElement {
           ? html`<explained-amount
               .page=${this.page}
               .name=${`total-${span.id}`}
+              .subject=${spanTitle(this.page, span)}
               .amount=${span.preview.total}
               .explain=${() => explainTotal(this.page, span)}
             ></explained-amount>`

@@ -8,7 +8,7 @@ import { focusAfterDrawing } from "../focus";
 import { shownQuantity } from "../format";
 import { quantityKindOf } from "../items";
 import { fieldId, itemName, lineName, spanWords, unitName } from "../names";
-import { pricedLines } from "../pricing";
+import { pricedDay, pricedLines } from "../pricing";
 import { problemsOfLine } from "../problems";
 import { parseQuantity } from "../quantity-input";
 import { retentionOf } from "../request";
@@ -116,25 +116,25 @@ class UsageLineElement extends PageElement {
     const days = newestOf(pricing.cards).freePlan.retentionDays.toLocaleString(language);
     return html`<div class="field retention-field">
       <span class="field-label">${words.retention}</span>
-      <span class="fixed-value">${words.freeRetention(days)}</span>
+      <span class="fixed-value">${words.retentionDays(days)}</span>
     </div>`;
   }
 
   #amount(): TemplateResult | typeof nothing {
     if (!isUsed(this.line)) return nothing;
     const { words, pricing } = this.page;
-    const day = pricing.spans.find(({ id }) => id === "day");
-    const lines = day ? pricedLines(day, this.workspace.id, this.line.id) : [];
-    const explanation = explainLine(this.page, this.workspace.id, this.line.id);
-    if (lines.length === 0 && explanation.sums.length === 0) {
+    const { workspace, line } = this;
+    if (!pricing.spans.some((span) => pricedLines(span, workspace.id, line.id).length > 0)) {
       return html`<p class="line-amount not-priced">${words.notPriced}</p>`;
     }
+    const day = pricedDay(pricing, workspace.id, line.id);
     return html`<explained-amount
       .page=${this.page}
       .name=${this.#id("amount")}
-      .amount=${sumDecimals(lines.map(({ amount }) => amount))}
+      .subject=${lineName(this.page, workspace.id, line.id)}
+      .amount=${sumDecimals(day.map(({ amount }) => amount))}
       .phrase=${spanWords(this.page).perDay}
-      .explain=${() => explanation}
+      .explain=${() => explainLine(this.page, workspace.id, line.id)}
     ></explained-amount>`;
   }
 
@@ -185,8 +185,7 @@ class UsageLineElement extends PageElement {
   }
 
   #refused(): string | undefined {
-    const day = this.page.pricing.spans.find(({ id }) => id === "day");
-    const lines = day ? pricedLines(day, this.workspace.id, this.line.id) : [];
+    const lines = pricedDay(this.page.pricing, this.workspace.id, this.line.id);
     const refused = sumDecimals(lines.map((line) => line.refused ?? "0"));
     if (refused === "0") return undefined;
     return this.page.words.refused(

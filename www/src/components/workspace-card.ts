@@ -3,10 +3,10 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from "l
 import { repeat } from "lit/directives/repeat.js";
 import { itemOn, newestOf } from "../cards";
 import { type EstimateWorkspace, isUsed } from "../estimate";
-import { explainWorkspace } from "../explanation";
+import { explainWorkspace, workspaceSubject } from "../explanation";
 import { ITEM_GROUPS } from "../items";
 import { fallbackName, spanWords, workspaceName } from "../names";
-import type { SpanId } from "../pricing";
+import { type SpanId, spanOf } from "../pricing";
 import { problemsOfWorkspace } from "../problems";
 import "./explained-amount";
 import { describedBy, fieldProblems } from "./field-problems";
@@ -164,7 +164,7 @@ class WorkspaceCard extends PageElement {
     const { words, pricing } = this.page;
     const used = this.workspace.lines.filter(isUsed);
     if (used.length === 0) return html`${words.noUsage}`;
-    const day = pricing.spans.find(({ id }) => id === "day");
+    const day = spanOf(pricing, "day");
     const priced = day?.preview?.workspaces.find(({ id }) => id === this.workspace.id);
     const refused = (priced?.lines ?? []).filter((line) => (line.refused ?? "0") !== "0");
     return html`${words.itemsUsed(new Set(used.map(({ item }) => item)).size)}${
@@ -175,13 +175,14 @@ class WorkspaceCard extends PageElement {
   }
 
   #subtotal(spanId: SpanId, phrase: (amount: string) => string): TemplateResult | typeof nothing {
-    const span = this.page.pricing.spans.find(({ id }) => id === spanId);
+    const span = spanOf(this.page.pricing, spanId);
     const priced = span?.preview?.workspaces.find(({ id }) => id === this.workspace.id);
     if (!span || !priced) return nothing;
     return html`<explained-amount
       class=${`subtotal-${spanId}`}
       .page=${this.page}
       .name=${`${this.workspace.id}-${spanId}`}
+      .subject=${workspaceSubject(this.page, span, this.workspace.id)}
       .amount=${priced.usageCharges}
       .phrase=${phrase}
       .explain=${() => explainWorkspace(this.page, span, this.workspace.id)}
