@@ -109,6 +109,8 @@ struct PackageData {
     source: String,
     #[serde(rename = "note")]
     _note: String,
+    currency: String,
+    site_group: String,
     #[serde(rename = "packages")]
     annual: Vec<Package>,
     traffic_packs: Vec<TrafficPack>,
@@ -121,7 +123,6 @@ struct Package {
     id: String,
     name: Text,
     price: String,
-    currency: String,
     validity_days: u16,
     quotas: Vec<PackageQuota>,
 }
@@ -143,6 +144,7 @@ struct TrafficPack {
     base_capacity: String,
     unit_quantity: String,
     unit_price: String,
+    covers_nothing: Option<Notice>,
 }
 
 #[derive(Deserialize)]
@@ -248,7 +250,10 @@ fn main() -> Outcome<()> {
     write_sites(&mut tables, &read::<Sites>("data/sites.json")?.sites)?;
     write_methods(&mut tables, &read::<Settlement>("data/settlement.json")?.methods)?;
     write_free_plan(&mut tables, &read("data/free_plan.json")?)?;
-    write_packages(&mut tables, &read("data/packages.json")?)?;
+    let packages: PackageData = read("data/packages.json")?;
+    write_packages(&mut tables, &packages.annual)?;
+    write_traffic_packs(&mut tables, &packages, &rules)?;
+    write_conversion_factors(&mut tables, &packages.conversion_factors)?;
 
     // By name, which is by edition.
     let mut files: Vec<_> = fs::read_dir("data/rate_cards")?
@@ -287,14 +292,7 @@ fn read<T: DeserializeOwned>(path: impl AsRef<Path>) -> Outcome<T> {
 fn write_items(tables: &mut String, items: &[Item], rules: &Members<String, Rule>) -> Outcome<()> {
     let mut records = String::new();
     for item in items {
-        let notice = item.notice.as_ref().map(|notice| {
-            let rule = known_rules(std::slice::from_ref(&notice.rule), rules)?;
-            let (code, text) = (&notice.code, text(&notice.text));
-            Ok::<_, Box<dyn Error>>(format!(
-                "ItemNotice {{ code: {code:?}, rule: {:?}, text: {text} }}",
-                rule.join("")
-            ))
-        });
+        let notice = item.notice.as_ref().map(|notice| item_notice(notice, rules));
         writeln!(
             records,
             "Self::{} => const {{ &ItemRecord {{ id: {:?}, name: {}, unit_name: {}, day_statistic: \
@@ -401,24 +399,15 @@ fn write_free_plan(tables: &mut String, plan: &FreePlan) -> Outcome<()> {
     Ok(())
 }
 
-fn write_packages(tables: &mut String, data: &PackageData) -> Outcome<()> {
-    writeln!(
-        tables,
-        "/// The page that prints packages, traffic packs and factors.\n\
-         pub const PACKAGES_SOURCE: &str = {:?};\n\
-         /// The annual packages, smallest first.\n\
-         pub static PACKAGES: &[PackageRecord] = &[",
-        data.source
-    )?;
-    unique(data.annual.iter().map(|package| &package.id))?;
-    for package in &data.annual {
-        if package.currency != "CNY" {
-            return Err(format!("data/packages.json: {} is not in CNY", package.id).into());
-        }
+fn write_packages(tables: &mut String, packages: &[Package]) -> Outcome<()> {
+    let mut records = String::new();
+    for package in packages {
         unique(package.quotas.iter().map(|quota| &quota.item))?;
-        writeln!(
-            tables,
-            "PackageRecord {{ id: {:?}, name: {}, price: {}, validity_days: {}, quotas: &[",
+        write!(
+            records,
+            "Self::{} => const {{ &PackageRecord {{ id: {:?}, name: {}, price: {}, \
+             validity_days: {}, quotas: &[",
+            variant(&package.id),
             package.id,
             text(&package.name),
             unit_price(&package.price)?,
@@ -426,7 +415,7 @@ fn write_packages(tables: &mut String, data: &PackageData) -> Outcome<()> {
         )?;
         for quota in &package.quotas {
             writeln!(
-                tables,
+                records,
                 "PackageQuota {{ item: Item::{}, quota_per_day: {}, unit_quantity: {}, \
                  overage_unit_price: {}, overage_amount_per_millionth: {}, \
                  base_retention_days: {:?} }},",
@@ -438,37 +427,69 @@ fn write_packages(tables: &mut String, data: &PackageData) -> Outcome<()> {
                 quota.base_retention_days,
             )?;
         }
-        writeln!(tables, "] }},")?;
+        writeln!(records, "] }} }},")?;
     }
+    let ids = packages.iter().map(|package| (package.id.as_str(), &package.name));
+    write_enum(tables, "Package", "An annual package.", "PackageRecord", ids, &records)
+}
+
+fn write_traffic_packs(
+    tables: &mut String,
+    data: &PackageData,
+    rules: &Members<String, Rule>,
+) -> Outcome<()> {
     writeln!(
         tables,
-        "];\n/// The traffic packs.\npub static TRAFFIC_PACKS: &[TrafficPackRecord] = &["
+        "/// The page that prints packages, traffic packs and factors.\n\
+         pub const PACKAGES_SOURCE: &str = {:?};\n\
+         /// The only currency that packages are sold in (A39).\n\
+         pub const PACKAGE_CURRENCY: Currency = Currency::{};\n\
+         /// The only sites that packages are sold for (A39).\n\
+         pub const PACKAGE_SITE_GROUP: SiteGroup = SiteGroup::{};\n\
+         /// The traffic packs.\n\
+         pub static TRAFFIC_PACKS: &[TrafficPackRecord] = &[",
+        data.source,
+        variant(&data.currency.to_lowercase()),
+        variant(&data.site_group),
     )?;
     unique(data.traffic_packs.iter().map(|pack| &pack.item))?;
     for pack in &data.traffic_packs {
+        let covers_nothing = pack.covers_nothing.as_ref().map(|notice| item_notice(notice, rules));
+        let price_per_day = plain_decimal(&pack.base_capacity)? * plain_decimal(&pack.unit_price)?
+            / plain_decimal(&pack.unit_quantity)?;
+        // A discount has six decimals, an amount sixteen.
+        if price_per_day.normalize().scale() > 10 {
+            return Err(format!("data/packages.json: {} cannot be discounted", pack.item).into());
+        }
         writeln!(
             tables,
             "TrafficPackRecord {{ item: Item::{}, base_capacity: {}, unit_quantity: {}, \
-             unit_price: {}, amount_per_millionth: {} }},",
+             unit_price: {}, amount_per_millionth: {}, covers_nothing: {} }},",
             variant(&pack.item),
             quantity(&pack.base_capacity)?,
             quantity(&pack.unit_quantity)?,
             unit_price(&pack.unit_price)?,
             amount_per_millionth(&pack.unit_price, &pack.unit_quantity)?,
+            option(covers_nothing.transpose()?),
         )?;
     }
+    writeln!(tables, "];")?;
+    Ok(())
+}
+
+fn write_conversion_factors(tables: &mut String, factors: &[ConversionFactor]) -> Outcome<()> {
     writeln!(
         tables,
-        "];\n/// The conversion factors.\npub static CONVERSION_FACTORS: &[ConversionFactor] = &["
+        "/// The conversion factors.\npub static CONVERSION_FACTORS: &[ConversionFactor] = &["
     )?;
-    unique(data.conversion_factors.iter().map(|factor| (&factor.item, factor.retention_days)))?;
-    for factor in &data.conversion_factors {
+    unique(factors.iter().map(|factor| (&factor.item, factor.retention_days)))?;
+    for factor in factors {
         writeln!(
             tables,
             "ConversionFactor {{ item: Item::{}, retention_days: {}, factor: {} }},",
             variant(&factor.item),
             factor.retention_days,
-            factor.factor.parse::<u32>()?,
+            factor.factor.parse::<u8>()?,
         )?;
     }
     writeln!(tables, "];")?;
@@ -585,6 +606,12 @@ fn card_name(edition: &str) -> String {
 
 fn text(text: &Text) -> String {
     format!("Text {{ en: {:?}, zh: {:?} }}", text.en, text.zh)
+}
+
+fn item_notice(notice: &Notice, rules: &Members<String, Rule>) -> Outcome<String> {
+    let rule = known_rules(std::slice::from_ref(&notice.rule), rules)?;
+    let (code, text) = (&notice.code, text(&notice.text));
+    Ok(format!("ItemNotice {{ code: {code:?}, rule: {:?}, text: {text} }}", rule.join("")))
 }
 
 fn option(value: Option<String>) -> String {

@@ -15,6 +15,16 @@ export function previewCost(request) {
   return answer(wasm.previewCost, request);
 }
 
+/** Which plan is cheapest, with the cheapest number of discounted traffic packs. */
+export function comparePlans(request) {
+  return answer(wasm.comparePlans, request);
+}
+
+/** One quota, several workspaces: who is covered, and what is left. */
+export function allocateQuota(request) {
+  return answer(wasm.allocateQuota, request);
+}
+
 /** Whether a call went in and did not come out: a defect of ours, or an exhausted stack. */
 let inDoubt = false;
 
@@ -29,7 +39,7 @@ function answer(call, request) {
 
 function guarded(call, bytes) {
   try {
-    return call(bytes);
+    return JSON.parse(call(bytes));
   } catch (cause) {
     if (cause instanceof WebAssembly.RuntimeError || cause instanceof RangeError) {
       throw new Error("guance-billing failed inside; please report the request", { cause });

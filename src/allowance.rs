@@ -1,35 +1,41 @@
 //! Drawdown of a daily allowance by several streams of usage.
 //!
 //! Owns the order and the arithmetic: whoever draws first is served first, the
-//! next takes what is left, and what is past the allowance is overage. Knows no
-//! money. The free plan's quotas draw here (R5 to R7).
+//! next takes what is left, and what is past the allowance is overage (R56, R57).
+//! Knows no money. The free plan's quotas (R5 to R7) and a package's with its
+//! traffic packs (R49, R55) draw here.
 
-use crate::quantity::Quantity;
+use crate::quantity::QuantityTotal;
 
 /// What is left of one day's allowance of one item.
 #[derive(Clone, Copy, Debug)]
 pub struct Allowance {
-    left: Quantity,
+    left: QuantityTotal,
 }
 
 /// How one stream of usage was served.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Drawdown {
     /// Taken from the allowance.
-    pub covered: Quantity,
+    pub covered: QuantityTotal,
     /// Past the allowance. `covered + overage` is what was asked for.
-    pub overage: Quantity,
+    pub overage: QuantityTotal,
 }
 
 impl Allowance {
     /// A day's allowance, of which nothing is drawn yet. It does not carry over
-    /// to another day (R6).
-    pub const fn of_day(quota: Quantity) -> Self {
-        Self { left: quota }
+    /// to another day (R6, R49).
+    pub fn of_day(quota: impl Into<QuantityTotal>) -> Self {
+        Self { left: quota.into() }
+    }
+
+    /// What nobody has drawn.
+    pub const fn left(self) -> QuantityTotal {
+        self.left
     }
 
     /// Serves `usage` as far as the allowance reaches.
-    pub fn draw(&mut self, usage: Quantity) -> Drawdown {
+    pub fn draw(&mut self, usage: QuantityTotal) -> Drawdown {
         let covered = usage.min(self.left);
         self.left = self.left.saturating_sub(covered);
         Drawdown { covered, overage: usage.saturating_sub(covered) }
@@ -39,9 +45,10 @@ impl Allowance {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::quantity::Quantity;
 
-    fn quantity(text: &str) -> Quantity {
-        Quantity::parse(text).unwrap()
+    fn quantity(text: &str) -> QuantityTotal {
+        Quantity::parse(text).unwrap().into()
     }
 
     #[test]
@@ -67,14 +74,15 @@ mod tests {
 
     #[test]
     fn drawing_down_neither_makes_nor_loses_usage() {
+        let whole = |count: u32| QuantityTotal::from(Quantity::whole(count));
         for (quota, first, second) in (0_u32..512).map(|n| (n / 64, n / 8 % 8, n % 8)) {
-            let mut left = Allowance::of_day(Quantity::whole(quota));
-            let drawdowns = [first, second].map(|usage| left.draw(Quantity::whole(usage)));
-            let covered: u64 = drawdowns.iter().map(|drawn| drawn.covered.millionths()).sum();
-            assert_eq!(covered, Quantity::whole(quota.min(first + second)).millionths());
+            let mut left = Allowance::of_day(whole(quota));
+            let drawdowns = [first, second].map(|usage| left.draw(whole(usage)));
+            let covered = drawdowns[0].covered.plus(drawdowns[1].covered);
+            assert_eq!(covered, whole(quota.min(first + second)));
+            assert_eq!(covered.plus(left.left()), whole(quota));
             for (drawn, usage) in drawdowns.iter().zip([first, second]) {
-                let sum = drawn.covered.millionths() + drawn.overage.millionths();
-                assert_eq!(sum, Quantity::whole(usage).millionths());
+                assert_eq!(drawn.covered.plus(drawn.overage), whole(usage));
             }
         }
     }

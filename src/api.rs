@@ -3,9 +3,14 @@
 //! One file per call. A call takes a request type and returns an [`Outcome`];
 //! [`answer`] does the same from JSON text. Knows nothing of JavaScript.
 
+pub mod allocation;
 pub mod catalog;
+pub mod comparison;
+pub mod condition;
 pub mod explanation;
 pub mod input;
+pub mod notices;
+pub mod package;
 pub mod preview;
 mod strict;
 pub mod workload;

@@ -1,23 +1,26 @@
 //! The pricing pipeline: usage of every workspace, line by line, to a bill.
 //!
 //! Each line goes through the steps of its plan: the free plan accepts what is
-//! left of the day's quota and charges nothing; the commercial plan prices the
-//! quantity by the card of each day. Totals are sums of lines and are computed
+//! left of the day's quota and charges nothing; a package covers what is left of
+//! its quota and traffic packs and charges the rest; otherwise the whole quantity
+//! is priced by the card of each day. Totals are sums of lines and are computed
 //! nowhere else. Knows neither payment nor where the numbers came from.
 //!
 //! A line whose quantity is the same every day is priced once for each card, so
 //! the cost of a bill grows with the numbers in the request, not with its days.
-//! (On the free plan it is drawn down day by day if it shares its item's quota with
-//! a line that has a quantity for each day.)
+//! (It is drawn down day by day if it shares its allowance with a line that has a
+//! quantity for each day.)
 
 use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::allowance::Allowance;
+use crate::allowance::{Allowance, Drawdown};
 use crate::catalog::{FREE_PLAN, Item, NEWEST_RATE_CARD, Plan, RATE_CARDS, RateCard, Site};
 use crate::date::Date;
+use crate::item_map::ItemMap;
 use crate::money::{Amount, Currency, UnitPrice};
+use crate::package::{Coverage, ItemAllowance, PackagePlan};
 use crate::quantity::{Quantity, QuantityTotal};
 use crate::rating::Tariff;
 
@@ -47,9 +50,15 @@ impl Segment {
         self.days.end - self.days.start
     }
 
-    /// The segment's part of a list with one entry for each day of the period.
-    fn part<'d, T>(&self, days: &'d [T]) -> &'d [T] {
-        days.get(usize::from(self.days.start)..usize::from(self.days.end)).unwrap_or_default()
+    /// The quantities of its days: all of them, or the one that is every day's.
+    pub fn part<'d>(&self, quantity: &'d DailyQuantity) -> &'d [Quantity] {
+        match quantity {
+            DailyQuantity::Same(each) => std::slice::from_ref(each),
+            DailyQuantity::PerDay(days) => {
+                let part = usize::from(self.days.start)..usize::from(self.days.end);
+                days.get(part).unwrap_or_default()
+            }
+        }
     }
 }
 
@@ -113,7 +122,7 @@ pub enum DailyQuantity {
     PerDay(Vec<Quantity>),
 }
 
-/// One metered stream of a workspace, checked against the cards of the period.
+/// One metered stream of a workspace, and what was found for it to be charged by.
 #[derive(Debug)]
 pub struct MeteredLine {
     /// What is metered.
@@ -124,17 +133,130 @@ pub struct MeteredLine {
     pub retention_days: Option<u64>,
     /// The caller's own, to tell lines apart.
     pub label: Option<String>,
-    /// How it is charged.
-    pub charging: Charging,
+    /// The price on the card of each segment of the period, if every card has one.
+    pub tariffs: Option<Vec<Tariff>>,
+    /// How often a unit counts in a package, if that is published (R52).
+    pub factor: Option<u8>,
 }
 
-/// The plan that a line is charged by.
+impl MeteredLine {
+    /// How the line is charged on `plan`, served by `package` or by none; nothing if
+    /// what that takes was not found.
+    fn charging(&self, plan: Plan, package: Option<&PackagePlan>) -> Option<Charging<'_>> {
+        let by_card = |basis| {
+            let tariffs = Tariffs::ByCard(self.tariffs.as_deref()?);
+            Some(Charging { basis, factor: 1, tariffs })
+        };
+        let coverage = match (plan, package) {
+            (Plan::Free, _) => {
+                let tariffs = Tariffs::Always(Tariff::FREE);
+                return Some(Charging { basis: Basis::FreePlan, factor: 1, tariffs });
+            }
+            (Plan::Commercial, Some(package)) => package.coverage(self.item),
+            (Plan::Commercial, None) => Coverage::Outside,
+        };
+        match coverage {
+            Coverage::Quota(quota) => {
+                let tariffs = Tariffs::Always(Tariff::of_overage(quota));
+                Some(Charging { basis: Basis::PackageOverage, factor: self.factor?, tariffs })
+            }
+            Coverage::TrafficPack => by_card(Basis::PackageOverage),
+            Coverage::Outside => by_card(Basis::PayAsYouGo),
+        }
+    }
+}
+
+/// A workload with the way each of its lines is charged.
 #[derive(Debug)]
-pub enum Charging {
-    /// Accepted up to the free quota, never charged.
-    FreePlan,
-    /// One tariff for each segment of the period.
-    PayAsYouGo(Vec<Tariff>),
+pub struct ChargedWorkload<'a> {
+    /// Over which days.
+    pub period: &'a Period,
+    /// The package that serves some of the workspaces, if one does.
+    pub package: Option<&'a PackagePlan>,
+    /// In request order.
+    pub workspaces: Vec<Vec<ChargedLine<'a>>>,
+}
+
+/// A line, and the way it is charged.
+#[derive(Debug)]
+pub struct ChargedLine<'a> {
+    /// What is metered.
+    pub item: Item,
+    /// How much.
+    pub quantity: &'a DailyQuantity,
+    /// How it is charged.
+    pub charging: Charging<'a>,
+}
+
+/// How a line is charged.
+#[derive(Debug)]
+pub struct Charging<'a> {
+    /// Why it costs what it costs.
+    pub basis: Basis,
+    /// How often a unit counts (R52).
+    pub factor: u8,
+    /// The price of what no allowance covers.
+    pub tariffs: Tariffs<'a>,
+}
+
+/// The prices of a line over a period.
+#[derive(Debug)]
+pub enum Tariffs<'a> {
+    /// One, whatever the card.
+    Always(Tariff),
+    /// One for each segment of the period.
+    ByCard(&'a [Tariff]),
+}
+
+impl Tariffs<'_> {
+    /// The price in one of the segments of the period, counted from 0.
+    pub fn in_segment(&self, segment: usize) -> Option<&Tariff> {
+        match self {
+            Self::Always(tariff) => Some(tariff),
+            Self::ByCard(tariffs) => tariffs.get(segment),
+        }
+    }
+}
+
+impl Workload {
+    /// The workload with each line charged by the plan of its workspace, and by
+    /// `package` where that serves it. Nothing if a line lacks what that takes.
+    pub fn charged<'a>(&'a self, package: Option<&'a PackagePlan>) -> Option<ChargedWorkload<'a>> {
+        let mut served = vec![None; self.workspaces.len()];
+        for index in package.into_iter().flat_map(PackagePlan::workspaces) {
+            *served.get_mut(*index)? = package;
+        }
+        let workspaces = self.workspaces.iter().zip(served).map(|(workspace, package)| {
+            let lines = workspace.lines.iter().map(|line| {
+                let charging = line.charging(workspace.plan, package)?;
+                Some(ChargedLine { item: line.item, quantity: &line.quantity, charging })
+            });
+            lines.collect()
+        });
+        Some(ChargedWorkload {
+            workspaces: workspaces.collect::<Option<_>>()?,
+            period: &self.period,
+            package,
+        })
+    }
+}
+
+impl ChargedWorkload<'_> {
+    /// The workspaces in the order in which they draw on the package, each with its
+    /// place in the request: those that it serves first.
+    pub fn in_drawdown_order(&self) -> impl Iterator<Item = (usize, &Vec<ChargedLine<'_>>)> {
+        let served = self.package.map_or(&[][..], PackagePlan::workspaces);
+        let mut is_served = vec![false; self.workspaces.len()];
+        for index in served {
+            if let Some(served) = is_served.get_mut(*index) {
+                *served = true;
+            }
+        }
+        let rest = is_served.into_iter().enumerate();
+        let rest = rest.filter_map(|(index, is_served)| (!is_served).then_some(index));
+        let order = served.iter().copied().chain(rest);
+        order.filter_map(|index| Some((index, self.workspaces.get(index)?)))
+    }
 }
 
 /// What a line comes to under one rate card.
@@ -142,19 +264,23 @@ pub enum Charging {
 pub struct BilledLine {
     /// Which line of the workspace, counted from 0.
     pub line: usize,
-    /// The card that priced it.
+    /// What was metered.
+    pub item: Item,
+    /// The card of its days.
     pub card: &'static RateCard,
     /// On how many days.
     pub days: u16,
-    /// Metered on those days. `covered + refused + billable` is the same.
+    /// Metered on those days.
     pub quantity: QuantityTotal,
-    /// Accepted by the free plan.
+    /// How often a unit of it counts (R52).
+    pub factor: u8,
+    /// `quantity × factor`, which is `covered + overage`.
+    pub converted: QuantityTotal,
+    /// Taken from an allowance: of the free plan, or of a package.
     pub covered: QuantityTotal,
-    /// Not accepted by the free plan; absent on another plan.
-    pub refused: Option<QuantityTotal>,
-    /// What is priced, before the card cuts units.
-    pub billable: QuantityTotal,
-    /// What is priced, after the card has cut the units of each day (R45).
+    /// Past the allowance: refused by the free plan, else what is priced.
+    pub overage: QuantityTotal,
+    /// What is priced of the overage, after the card has cut the units of each day (R45).
     pub priced: QuantityTotal,
     /// How it was charged.
     pub basis: Basis,
@@ -172,6 +298,8 @@ pub struct BilledLine {
 pub enum Basis {
     /// Every unit at the card's price.
     PayAsYouGo,
+    /// What exceeds a package's quota and traffic packs.
+    PackageOverage,
     /// Nothing, up to the free quota.
     FreePlan,
 }
@@ -185,24 +313,50 @@ pub struct WorkspaceBill {
     pub usage_charges: Amount,
 }
 
+/// What was made of a package's allowance of one item over the period.
+#[derive(Debug)]
+pub struct ItemUse {
+    /// Of each day.
+    pub allowance: ItemAllowance,
+    /// Drawn from it.
+    pub used: QuantityTotal,
+    /// Left over, day by day.
+    pub unused: QuantityTotal,
+    /// What exceeded it.
+    pub overage: QuantityTotal,
+}
+
 /// What a workload comes to.
 #[derive(Debug)]
 pub struct Bill {
     /// In the order of the workload.
     pub workspaces: Vec<WorkspaceBill>,
-    /// The charges of each day.
+    /// The usage charges of each day.
     pub daily: Vec<Amount>,
     /// The sum of the workspaces, and of the days.
     pub usage_charges: Amount,
+    /// The period's share of the package price.
+    pub package_share: Amount,
+    /// What traffic packs cost in the period.
+    pub traffic_pack_charges: Amount,
+    /// All of it.
+    pub total: Amount,
+    /// What was made of the package's allowances, in catalog order of items.
+    pub items: Vec<ItemUse>,
 }
 
-/// The line with which the charges reached 10^18.
+/// Where the charges reached 10^18.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Overflow {
-    /// Which workspace, counted from 0.
-    pub workspace: usize,
-    /// Which of its lines, counted from 0.
-    pub line: usize,
+pub enum Overflow {
+    /// With a usage line.
+    Line {
+        /// Which workspace, counted from 0.
+        workspace: usize,
+        /// Which of its lines, counted from 0.
+        line: usize,
+    },
+    /// With the package and its traffic packs.
+    Package,
 }
 
 /// Prices a workload.
@@ -210,34 +364,152 @@ pub struct Overflow {
 /// # Errors
 ///
 /// [`Overflow`] when the charges reach 10^18.
-pub fn bill(workload: &Workload) -> Result<Bill, Overflow> {
-    let period = &workload.period;
+pub fn bill(workload: &ChargedWorkload<'_>) -> Result<Bill, Overflow> {
+    let period = workload.period;
     let mut daily: Vec<_> = period.segments.iter().map(SegmentCharges::new).collect();
+    let mut shared = Allowances::of_package(workload);
     let mut usage_charges = Amount::ZERO;
-    let mut bills = Vec::with_capacity(workload.workspaces.len());
-    for (workspace, Workspace { plan, lines, .. }) in workload.workspaces.iter().enumerate() {
+    let mut bills: Vec<_> = workload.workspaces.iter().map(|_| None).collect();
+    for (workspace, lines) in workload.in_drawdown_order() {
+        let mut own = Allowances::of_free_plan(period, lines);
         let mut workspace_charges = Amount::ZERO;
-        let mut billed = match plan {
-            Plan::Free => free_plan_lines(period, lines),
-            Plan::Commercial => Vec::new(),
-        };
-        for (line, metered) in lines.iter().enumerate() {
-            let Charging::PayAsYouGo(tariffs) = &metered.charging else { continue };
-            let overflow = Overflow { workspace, line };
-            for ((segment, tariff), charges) in period.segments.iter().zip(tariffs).zip(&mut daily)
-            {
-                let charged =
-                    pay_as_you_go_line(line, metered, segment, tariff, charges).ok_or(overflow)?;
-                let add = |sum: Amount| sum.checked_add(charged.amount).ok_or(overflow);
+        let mut billed = Vec::with_capacity(lines.len() * period.segments.len());
+        for (line, charged) in lines.iter().enumerate() {
+            let overflow = Overflow::Line { workspace, line };
+            let allowances = match charged.charging.basis {
+                Basis::FreePlan => own.of(charged.item),
+                Basis::PackageOverage => shared.of(charged.item),
+                Basis::PayAsYouGo => &mut [],
+            };
+            let mut allowances = allowances.iter_mut();
+            for (index, (segment, charges)) in period.segments.iter().zip(&mut daily).enumerate() {
+                let Some(tariff) = charged.charging.tariffs.in_segment(index) else { continue };
+                let share = BillableShare { line, charged, segment, tariff };
+                let part = match allowances.next() {
+                    Some(DailyAllowance { days, days_alike }) => {
+                        share.bill(days, *days_alike, charges)
+                    }
+                    None => share.bill(&mut [], share.days_alike(), charges),
+                };
+                let part = part.ok_or(overflow)?;
+                let add = |sum: Amount| sum.checked_add(part.amount).ok_or(overflow);
                 usage_charges = add(usage_charges)?;
                 workspace_charges = add(workspace_charges)?;
-                billed.push(charged);
+                billed.push(part);
             }
         }
-        bills.push(WorkspaceBill { lines: billed, usage_charges: workspace_charges });
+        let bill = WorkspaceBill { lines: billed, usage_charges: workspace_charges };
+        if let Some(slot) = bills.get_mut(workspace) {
+            *slot = Some(bill);
+        }
     }
-    let daily = daily.iter().flat_map(SegmentCharges::days).collect();
-    Ok(Bill { workspaces: bills, daily, usage_charges })
+    let workspaces: Vec<_> = bills.into_iter().flatten().collect();
+    let items = workload.package.map_or_else(Vec::new, |plan| item_uses(plan, period, &workspaces));
+    let (package_share, traffic_pack_charges) =
+        prepaid_charges(workload).ok_or(Overflow::Package)?;
+    let total = usage_charges.checked_add(package_share);
+    let total = total.and_then(|total| total.checked_add(traffic_pack_charges));
+    Ok(Bill {
+        workspaces,
+        daily: daily.iter().flat_map(SegmentCharges::days).collect(),
+        usage_charges,
+        package_share,
+        traffic_pack_charges,
+        total: total.ok_or(Overflow::Package)?,
+        items,
+    })
+}
+
+/// The period's share of the package, and what its traffic packs cost; nothing when
+/// either is 10^18 or more.
+fn prepaid_charges(workload: &ChargedWorkload<'_>) -> Option<(Amount, Amount)> {
+    let (Some(plan), days) = (workload.package, workload.period.days) else {
+        return Some((Amount::ZERO, Amount::ZERO));
+    };
+    let mut packs = plan.traffic_packs().iter().map(|pack| pack.charges(days));
+    let packs = packs.try_fold(Amount::ZERO, |sum, charges| sum.checked_add(charges?));
+    Some((plan.share(days)?, packs?))
+}
+
+/// What the lines drew from each allowance of the package.
+fn item_uses(plan: &PackagePlan, period: &Period, bills: &[WorkspaceBill]) -> Vec<ItemUse> {
+    let mut drawn = ItemMap::new();
+    let lines = bills.iter().flat_map(|bill| &bill.lines);
+    for line in lines.filter(|line| line.basis == Basis::PackageOverage) {
+        drawn.change(line.item, (QuantityTotal::ZERO, QuantityTotal::ZERO), |(used, overage)| {
+            *used = used.plus(line.covered);
+            *overage = overage.plus(line.overage);
+        });
+    }
+    let uses = plan.allowances().iter().map(|allowance| {
+        let (used, overage) = drawn.get(allowance.item).copied().unwrap_or_default();
+        let mut granted = QuantityTotal::ZERO;
+        granted.add(allowance.per_day(), period.days);
+        let unused = granted.saturating_sub(used);
+        ItemUse { allowance: *allowance, used, unused, overage }
+    });
+    uses.collect()
+}
+
+/// The allowance of one item on the days of one segment.
+struct DailyAllowance {
+    /// One entry for each day, or one for all of them.
+    days: Vec<Allowance>,
+    /// How many days an entry stands for.
+    days_alike: u16,
+}
+
+/// What several lines may draw, by item and segment.
+struct Allowances(ItemMap<Vec<DailyAllowance>>);
+
+impl Allowances {
+    /// What the package grants the workspaces that it serves.
+    fn of_package(workload: &ChargedWorkload<'_>) -> Self {
+        let granted = workload.package.map_or(&[][..], PackagePlan::allowances);
+        let quotas = granted.iter().map(|allowance| (allowance.item, allowance.per_day()));
+        let lines = workload.workspaces.iter().flatten();
+        let drawing = lines.filter(|line| line.charging.basis == Basis::PackageOverage);
+        Self::granted(workload.period, quotas, drawing)
+    }
+
+    /// What a free workspace may use of the items of its lines (R5).
+    fn of_free_plan(period: &Period, lines: &[ChargedLine<'_>]) -> Self {
+        let drawing = || lines.iter().filter(|line| line.charging.basis == Basis::FreePlan);
+        let quotas = drawing().map(|line| (line.item, FREE_PLAN.quota(line.item).into()));
+        Self::granted(period, quotas, drawing())
+    }
+
+    /// `quotas` of each day, for `drawing` to share. If none of the lines of an item
+    /// changes from day to day, all days of a segment are alike.
+    fn granted<'a>(
+        period: &Period,
+        quotas: impl Iterator<Item = (Item, QuantityTotal)>,
+        drawing: impl Iterator<Item = &'a ChargedLine<'a>>,
+    ) -> Self {
+        let mut changing = ItemMap::new();
+        for line in drawing.filter(|line| matches!(line.quantity, DailyQuantity::PerDay(_))) {
+            changing.insert(line.item, ());
+        }
+        let of_segment = |item: Item, quota: QuantityTotal, segment: &Segment| {
+            let days_alike = if changing.get(item).is_some() { 1 } else { segment.length() };
+            let entries = usize::from(segment.length() / days_alike);
+            DailyAllowance { days: vec![Allowance::of_day(quota); entries], days_alike }
+        };
+        let mut allowances = ItemMap::new();
+        for (item, quota) in quotas {
+            if allowances.get(item).is_none() {
+                let segments = period.segments.iter();
+                let segments = segments.map(|segment| of_segment(item, quota, segment));
+                allowances.insert(item, segments.collect());
+            }
+        }
+        Self(allowances)
+    }
+
+    /// The allowances of an item, one for each segment.
+    fn of(&mut self, item: Item) -> &mut [DailyAllowance] {
+        self.0.get_mut(item).map_or(&mut [], Vec::as_mut_slice)
+    }
 }
 
 /// The charges of the days of one segment, while lines are added to them.
@@ -254,6 +526,18 @@ impl SegmentCharges {
         Self { every_day: Amount::ZERO, single_days }
     }
 
+    /// Adds a charge to the day of the segment, or to every day where all are alike.
+    /// Nothing when a sum reaches 10^18.
+    fn add(&mut self, day: usize, charge: Amount, days_alike: u16) -> Option<()> {
+        let day = if usize::from(days_alike) == self.single_days.len() {
+            &mut self.every_day
+        } else {
+            self.single_days.get_mut(day)?
+        };
+        *day = day.checked_add(charge)?;
+        Some(())
+    }
+
     /// The charges of each day. A day never costs more than the whole period,
     /// whose sum is below the limit, so nothing is left out here.
     fn days(&self) -> impl Iterator<Item = Amount> {
@@ -261,122 +545,82 @@ impl SegmentCharges {
     }
 }
 
-/// Prices one line under one card: every unit at the card's price (R22).
-///
-/// Nothing when a sum reaches 10^18.
-fn pay_as_you_go_line(
+/// What one rate card has to price of a line.
+struct BillableShare<'a> {
     line: usize,
-    metered: &MeteredLine,
-    segment: &Segment,
-    tariff: &Tariff,
-    charges: &mut SegmentCharges,
-) -> Option<BilledLine> {
-    let mut quantity = QuantityTotal::ZERO;
-    let mut priced = QuantityTotal::ZERO;
-    let mut amount = Amount::ZERO;
-    match &metered.quantity {
-        DailyQuantity::Same(each) => {
-            let part = tariff.priced_part(*each);
-            let charge = tariff.charge(part)?;
-            quantity.add(*each, segment.length());
-            priced.add(part, segment.length());
-            amount = charge.checked_mul(segment.length())?;
-            charges.every_day = charges.every_day.checked_add(charge)?;
-        }
-        DailyQuantity::PerDay(days) => {
-            for (each, day) in segment.part(days).iter().zip(&mut charges.single_days) {
-                let part = tariff.priced_part(*each);
-                let charge = tariff.charge(part)?;
-                quantity.add(*each, 1);
-                priced.add(part, 1);
-                amount = amount.checked_add(charge)?;
-                *day = day.checked_add(charge)?;
-            }
-        }
-    }
-    Some(BilledLine {
-        line,
-        card: segment.card,
-        days: segment.length(),
-        quantity,
-        covered: QuantityTotal::ZERO,
-        refused: None,
-        billable: quantity,
-        priced,
-        basis: Basis::PayAsYouGo,
-        unit_quantity: tariff.unit_quantity,
-        unit_price: tariff.unit_price,
-        amount,
-    })
+    charged: &'a ChargedLine<'a>,
+    segment: &'a Segment,
+    tariff: &'a Tariff,
 }
 
-/// What the free plan accepts and refuses of the lines of a workspace (R5 to R7).
-///
-/// The lines of one item share the item's quota, earlier lines first.
-fn free_plan_lines(period: &Period, lines: &[MeteredLine]) -> Vec<BilledLine> {
-    let mut billed = Vec::new();
-    for item in Item::ALL {
-        let drawing: Vec<_> =
-            lines.iter().enumerate().filter(|(_, line)| line.item == *item).collect();
-        let alike = drawing.iter().all(|(_, line)| matches!(line.quantity, DailyQuantity::Same(_)));
-        let quota = Allowance::of_day(FREE_PLAN.quota(*item));
-        for segment in period.segments.iter().filter(|_| !drawing.is_empty()) {
-            let days_alike = if alike { segment.length() } else { 1 };
-            let mut allowances = vec![quota; usize::from(segment.length() / days_alike)];
-            billed.extend(drawing.iter().map(|(index, line)| {
-                free_plan_line(*index, line, segment, &mut allowances, days_alike)
-            }));
+impl BillableShare<'_> {
+    /// How many days have the same quantity, one after the other.
+    fn days_alike(&self) -> u16 {
+        match self.charged.quantity {
+            DailyQuantity::Same(_) => self.segment.length(),
+            DailyQuantity::PerDay(_) => 1,
         }
     }
-    // Stable: by line, and by card within a line.
-    billed.sort_by_key(|billed| billed.line);
-    billed
-}
 
-/// Draws one line down on what its item's quota has left, each entry of
-/// `allowances` standing for `days_alike` days.
-fn free_plan_line(
-    index: usize,
-    line: &MeteredLine,
-    segment: &Segment,
-    allowances: &mut [Allowance],
-    days_alike: u16,
-) -> BilledLine {
-    let mut quantity = QuantityTotal::ZERO;
-    let mut covered = QuantityTotal::ZERO;
-    match &line.quantity {
-        DailyQuantity::Same(each) => {
-            quantity.add(*each, segment.length());
-            for allowance in allowances {
-                covered.add(allowance.draw(*each).covered, days_alike);
-            }
+    /// Converts each day's quantity (R52), draws it down on what is left of the day's
+    /// allowance (R57), and prices the rest (R22, R53). Each entry of `allowances`
+    /// stands for `days_alike` days; without entries nothing is covered.
+    ///
+    /// Nothing when a sum reaches 10^18.
+    fn bill(
+        &self,
+        allowances: &mut [Allowance],
+        days_alike: u16,
+        charges: &mut SegmentCharges,
+    ) -> Option<BilledLine> {
+        let Self { line, charged, segment, tariff } = *self;
+        let Charging { basis, factor, .. } = charged.charging;
+        let quantities = segment.part(charged.quantity);
+        let mut billed = BilledLine {
+            line,
+            item: charged.item,
+            card: segment.card,
+            days: segment.length(),
+            quantity: QuantityTotal::ZERO,
+            factor,
+            converted: QuantityTotal::ZERO,
+            covered: QuantityTotal::ZERO,
+            overage: QuantityTotal::ZERO,
+            priced: QuantityTotal::ZERO,
+            basis,
+            unit_quantity: tariff.unit_quantity,
+            unit_price: tariff.unit_price,
+            amount: Amount::ZERO,
+        };
+        let entries = usize::from(segment.length() / days_alike);
+        for (day, quantity) in quantities.iter().cycle().take(entries).enumerate() {
+            let converted = quantity.times(factor.into());
+            let drawdown = match allowances.get_mut(day) {
+                Some(allowance) => allowance.draw(converted),
+                None => Drawdown { covered: QuantityTotal::ZERO, overage: converted },
+            };
+            let priced = match basis {
+                Basis::FreePlan => QuantityTotal::ZERO,
+                Basis::PayAsYouGo | Basis::PackageOverage => tariff.priced_part(drawdown.overage),
+            };
+            let charge = tariff.charge(priced)?;
+            billed.quantity.add(*quantity, days_alike);
+            billed.converted.add(converted, days_alike);
+            billed.covered.add(drawdown.covered, days_alike);
+            billed.overage.add(drawdown.overage, days_alike);
+            billed.priced.add(priced, days_alike);
+            let amount = charge.checked_mul(days_alike.into())?;
+            billed.amount = billed.amount.checked_add(amount)?;
+            charges.add(day, charge, days_alike)?;
         }
-        DailyQuantity::PerDay(days) => {
-            for (allowance, each) in allowances.iter_mut().zip(segment.part(days)) {
-                quantity.add(*each, days_alike);
-                covered.add(allowance.draw(*each).covered, days_alike);
-            }
-        }
-    }
-    BilledLine {
-        line: index,
-        card: segment.card,
-        days: segment.length(),
-        quantity,
-        covered,
-        refused: Some(quantity.saturating_sub(covered)),
-        billable: QuantityTotal::ZERO,
-        priced: QuantityTotal::ZERO,
-        basis: Basis::FreePlan,
-        unit_quantity: Quantity::ONE,
-        unit_price: UnitPrice::FREE,
-        amount: Amount::ZERO,
+        Some(billed)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::Package;
 
     fn date(text: &str) -> Date {
         Date::parse(text).unwrap()
@@ -411,31 +655,74 @@ mod tests {
         }
     }
 
+    fn line(item: Item, quantity: DailyQuantity) -> MeteredLine {
+        let (retention_days, label, tariffs, factor) = (None, None, None, Some(1));
+        MeteredLine { item, quantity, retention_days, label, tariffs, factor }
+    }
+
+    fn workload(days: u16, plan: Plan, usage: Vec<Vec<MeteredLine>>) -> Workload {
+        let workspace =
+            |lines| Workspace { id: "a workspace".into(), site: Site::Cn1, plan, lines };
+        let workspaces = usage.into_iter().map(workspace).collect();
+        Workload { period: Period::of_newest_card(days), currency: Currency::Cny, workspaces }
+    }
+
+    /// `quantity covered overage amount` of each line.
+    fn figures(bill: &Bill) -> Vec<String> {
+        let lines = bill.workspaces.iter().flat_map(|workspace| &workspace.lines);
+        let figures = lines.map(|line| {
+            format!("{} {} {} {}", line.quantity, line.covered, line.overage, line.amount)
+        });
+        figures.collect()
+    }
+
     #[test]
     fn lines_of_one_item_share_the_free_quota_in_their_order() {
-        let line = |quantity| MeteredLine {
-            item: Item::RumPv,
-            quantity,
-            retention_days: None,
-            label: None,
-            charging: Charging::FreePlan,
-        };
         let pv = |count| Quantity::whole(count);
         // 2,000 PV a day are free (R5).
         let lines = vec![
-            line(DailyQuantity::PerDay(vec![pv(500), pv(2_500)])),
-            line(DailyQuantity::Same(pv(1_600))),
+            line(Item::RumPv, DailyQuantity::PerDay(vec![pv(500), pv(2_500)])),
+            line(Item::RumPv, DailyQuantity::Same(pv(1_600))),
         ];
-        let workspace = Workspace { id: "a".into(), site: Site::Cn1, plan: Plan::Free, lines };
-        let period = Period::of_newest_card(2);
-        let workload = Workload { period, currency: Currency::Cny, workspaces: vec![workspace] };
-        let bill = bill(&workload).unwrap();
-        let got: Vec<_> = bill.workspaces[0]
-            .lines
-            .iter()
-            .map(|line| format!("{} {} {}", line.quantity, line.covered, line.refused.unwrap()))
-            .collect();
-        assert_eq!(got, ["3000 2500 500", "3200 1500 1700"]);
+        let workload = workload(2, Plan::Free, vec![lines]);
+        let bill = bill(&workload.charged(None).unwrap()).unwrap();
+        assert_eq!(figures(&bill), ["3000 2500 500 0", "3200 1500 1700 0"]);
         assert_eq!(bill.daily, [Amount::ZERO; 2]);
+    }
+
+    #[test]
+    fn workspaces_draw_on_the_package_in_its_order() {
+        let logs = |count: u32| {
+            let quantity = DailyQuantity::Same(Quantity::whole(count));
+            vec![line(Item::LogEntries, quantity)]
+        };
+        // W21: quota 150 M, A and B 100 M each; the overage of 50 M costs 75.
+        let mut negotiated = ItemMap::new();
+        negotiated.insert(Item::LogEntries, Quantity::whole(150_000_000));
+        let usage = || vec![logs(100_000_000), logs(100_000_000)];
+        let workload = workload(1, Plan::Commercial, usage());
+        let table = [
+            (vec![0, 1], ["100000000 100000000 0 0", "100000000 50000000 50000000 75"]),
+            (vec![1, 0], ["100000000 50000000 50000000 75", "100000000 100000000 0 0"]),
+        ];
+        for (order, expected) in table {
+            let plan = PackagePlan::new(Package::Startup, &negotiated, Vec::new(), order);
+            let bill = bill(&workload.charged(Some(&plan)).unwrap()).unwrap();
+            assert_eq!(figures(&bill), expected);
+            assert_eq!(bill.total.to_string(), "187.9"); // 75 + 42,000 ÷ 372
+        }
+    }
+
+    #[test]
+    fn a_line_without_what_its_charge_takes_makes_no_bill() {
+        let lines = || vec![line(Item::TimeSeries, DailyQuantity::Same(Quantity::ONE))];
+        assert!(workload(1, Plan::Free, vec![lines()]).charged(None).is_some());
+        let commercial = workload(1, Plan::Commercial, vec![lines()]);
+        assert!(commercial.charged(None).is_none());
+        // Time series are outside every package (R53).
+        let plan = PackagePlan::new(Package::Growth, &ItemMap::new(), Vec::new(), vec![0]);
+        assert!(commercial.charged(Some(&plan)).is_none());
+        let elsewhere = PackagePlan::new(Package::Growth, &ItemMap::new(), Vec::new(), vec![1]);
+        assert!(commercial.charged(Some(&elsewhere)).is_none());
     }
 }

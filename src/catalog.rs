@@ -9,7 +9,6 @@ use crate::date::Date;
 use crate::issue::{Fault, IssueCode};
 use crate::money::{Amount, Currency, UnitPrice, UnitRounding};
 use crate::quantity::Quantity;
-use std::collections::BTreeSet;
 
 use serde::{Serialize, Serializer};
 
@@ -201,6 +200,13 @@ pub struct Price {
     pub amount_per_millionth: u64,
 }
 
+impl Site {
+    /// Whether packages are sold for its workspaces (A39).
+    pub fn has_packages(self) -> bool {
+        self.record().group == PACKAGE_SITE_GROUP
+    }
+}
+
 /// The free plan (R5, R8).
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -251,7 +257,12 @@ impl PackageRecord {
             .iter()
             .map(|quota| Amount::of(quota.quota_per_day, quota.overage_amount_per_millionth))
             .try_fold(Amount::ZERO, |sum, quota| sum.checked_add(quota?))?
-            .checked_mul(self.validity_days)
+            .checked_mul(self.validity_days.into())
+    }
+
+    /// The daily quota of `item`, if the package has one.
+    pub fn quota(&self, item: Item) -> Option<&'static PackageQuota> {
+        self.quotas.iter().find(|quota| quota.item == item)
     }
 }
 
@@ -275,6 +286,67 @@ pub struct PackageQuota {
     pub base_retention_days: Option<u16>,
 }
 
+impl PackageQuota {
+    /// The quota of `item` in the smallest package that has one. Packages differ in
+    /// the size of their quotas only.
+    pub fn of_any_package(item: Item) -> Option<&'static Self> {
+        Package::ALL.iter().find_map(|package| package.record().quota(item))
+    }
+
+    /// Whether the base retention is longer than `retention_days`.
+    pub fn is_meant_for_longer_than(&self, retention_days: u64) -> bool {
+        self.base_retention_days.is_some_and(|base| retention_days < u64::from(base))
+    }
+
+    /// What usage is multiplied by before it is deducted (R52). Data kept shorter than
+    /// the base retention count once (A6).
+    ///
+    /// # Errors
+    ///
+    /// [`IssueCode::RetentionRequired`], [`IssueCode::RetentionNotApplicable`];
+    /// [`IssueCode::NoConversionFactor`] for a longer retention without a published
+    /// factor; [`IssueCode::RetentionNotOffered`] for a shorter one that no rate card
+    /// has.
+    pub fn conversion_factor(&self, retention_days: Option<u64>) -> Result<u8, Fault> {
+        let item = self.item.id();
+        if self.base_retention_days.is_none() {
+            return match retention_days {
+                None => Ok(1),
+                Some(_) => Err(retention_not_applicable(self.item)),
+            };
+        }
+        let Some(days) = retention_days else {
+            let message = format!("`{item}` counts in a package by its retention");
+            return Err(Fault::new(IssueCode::RetentionRequired, message));
+        };
+        let published = CONVERSION_FACTORS.iter().find(|published| {
+            published.item == self.item && u64::from(published.retention_days) == days
+        });
+        if let Some(published) = published {
+            return Ok(published.factor);
+        }
+        if !self.is_meant_for_longer_than(days) {
+            let message =
+                format!("no conversion factor is published for `{item}` kept {days} days");
+            return Err(Fault::new(IssueCode::NoConversionFactor, message));
+        }
+        let offered = |card: &&RateCard| {
+            card.find(self.item).is_ok_and(|sold| sold.check_retention(retention_days).is_ok())
+        };
+        if RATE_CARDS.iter().copied().any(|card| offered(&card)) {
+            return Ok(1);
+        }
+        let message = format!("no rate card offers `{item}` for {days} days");
+        Err(Fault::new(IssueCode::RetentionNotOffered, message))
+    }
+}
+
+/// Says that the price of `item` does not depend on retention.
+pub fn retention_not_applicable(item: Item) -> Fault {
+    let message = format!("the price of `{}` does not depend on retention", item.id());
+    Fault::new(IssueCode::RetentionNotApplicable, message)
+}
+
 /// A traffic pack, which adds to a package's quota (R54).
 #[derive(Debug)]
 pub struct TrafficPackRecord {
@@ -288,9 +360,16 @@ pub struct TrafficPackRecord {
     pub unit_price: UnitPrice,
     /// The same price, as the integer that lines are computed with.
     pub amount_per_millionth: u64,
+    /// Why it covers no usage, if it does not (A36).
+    pub covers_nothing: Option<ItemNotice>,
 }
 
 impl TrafficPackRecord {
+    /// The pack of `item`, if there is one.
+    pub fn of(item: Item) -> Option<&'static Self> {
+        TRAFFIC_PACKS.iter().find(|pack| pack.item == item)
+    }
+
     /// List price of the base capacity for one day (W20); nothing if that were
     /// 10^18 or more.
     pub fn price_per_day(&self) -> Option<Amount> {
@@ -308,7 +387,7 @@ pub struct ConversionFactor {
     pub retention_days: u16,
     /// What usage is multiplied by before it is deducted.
     #[serde(serialize_with = "as_decimal_string")]
-    pub factor: u32,
+    pub factor: u8,
 }
 
 impl RateCard {
@@ -362,8 +441,11 @@ impl CardItem {
         if self.prices.iter().any(fits) {
             return Ok(());
         }
-        let tiers: BTreeSet<_> =
-            self.prices.iter().filter_map(|price| price.retention_days).collect();
+        let column = self.prices.first().map(|first| (first.site_group, first.currency));
+        let tiers = self.prices.iter().filter(|price| {
+            column.is_some_and(|(site_group, currency)| price.is_for(site_group, currency))
+        });
+        let tiers: Vec<_> = tiers.filter_map(|price| price.retention_days).collect();
         let tiers: Vec<_> = tiers.iter().map(u16::to_string).collect();
         let (item, tiers) = (self.item.id(), tiers.join(", "));
         let (code, is) = if retention_days.is_none() {
@@ -424,7 +506,7 @@ impl Price {
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "the form that serde asks for")]
-fn as_decimal_string<S: Serializer>(factor: &u32, serializer: S) -> Result<S::Ok, S::Error> {
+fn as_decimal_string<S: Serializer>(factor: &u8, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(factor)
 }
 
@@ -438,4 +520,4 @@ macro_rules! serialize_as_id {
         }
     )*};
 }
-serialize_as_id!(Item, Site, SettlementMethod);
+serialize_as_id!(Item, Site, SettlementMethod, Package);

@@ -56,6 +56,14 @@ pub enum IssueCode {
     RetentionNotOffered,
     /// A retention on an item whose price does not depend on it.
     RetentionNotApplicable,
+    /// A retention without a published conversion factor, in a package (A6).
+    NoConversionFactor,
+    /// A package paid in another currency than CNY, or for an overseas site (A39).
+    PackageNotSoldHere,
+    /// A traffic pack whose capacity is no multiple of the base capacity.
+    PackCapacityNotAMultiple,
+    /// An id that names no workspace of the request that could be meant.
+    UnknownWorkspace,
     /// A sum of 10^18 or more.
     AmountOverflow,
 }

@@ -18,23 +18,28 @@
 //! assert_eq!(value.total.to_string(), "2");
 //! ```
 //!
-//! [`catalog()`] and [`preview_cost`] are the calls; the other modules are the rooms
+//! [`catalog()`], [`preview_cost`], [`compare_plans`] and [`allocate_quota`] are the calls; the other modules are the rooms
 //! that they walk through, from [`quantity`] and [`money`] up to [`bill`]. What it
-//! does not do: taxes, negotiated prices, exchange rates.
+//! does not do: taxes, negotiated prices (but quotas and discounts of packages), exchange rates.
 
 pub mod allowance;
 pub mod api;
 pub mod bill;
 pub mod catalog;
+pub mod comparison;
 pub mod date;
 pub mod issue;
+pub mod item_map;
 pub mod money;
+pub mod package;
 pub mod quantity;
 pub mod rating;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 
+pub use api::allocation::allocate_quota;
 pub use api::catalog::catalog;
+pub use api::comparison::compare_plans;
 pub use api::preview::preview_cost;
 
 /// The README's Rust example is a test.

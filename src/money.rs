@@ -10,7 +10,7 @@ use std::fmt;
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
-use crate::quantity::{Quantity, write_scaled};
+use crate::quantity::{MILLIONTHS, Quantity, QuantityTotal, write_scaled};
 
 /// Decimals of an [`Amount`].
 ///
@@ -100,9 +100,43 @@ impl Amount {
     /// A quantity times what a millionth of it costs, in units of 10^-16.
     ///
     /// Nothing when the product is 10^18 or more.
-    pub fn of(quantity: Quantity, units_per_millionth: u64) -> Option<Self> {
-        // Two u64 never overflow a u128.
-        Self::below_limit(u128::from(quantity.millionths()) * u128::from(units_per_millionth))
+    pub fn of(quantity: impl Into<QuantityTotal>, units_per_millionth: u64) -> Option<Self> {
+        let (millionths, rate) = (quantity.into().millionths(), u128::from(units_per_millionth));
+        let units = match u64::try_from(millionths) {
+            // The usual case, and faster: two u64 never overflow a u128.
+            Ok(millionths) => u128::from(millionths) * rate,
+            Err(_) => millionths.checked_mul(rate)?,
+        };
+        Self::below_limit(units)
+    }
+
+    /// A published price as an amount.
+    pub fn of_price(price: UnitPrice) -> Option<Self> {
+        let decimals = u32::from(AMOUNT_DECIMALS).checked_sub(price.decimals.into())?;
+        Self::below_limit(u128::from(price.mantissa) * 10_u128.pow(decimals))
+    }
+
+    /// The share of `days` in a price that is paid for `validity_days`, rounded
+    /// half-up to 0.01: with the units of the 2022 card the only rounding there is.
+    ///
+    /// Nothing when the share is 10^18 or more, or the validity has no days.
+    pub fn rounded_share(self, days: u16, validity_days: u16) -> Option<Self> {
+        const HUNDREDTH: u128 = 10_u128.pow(14);
+        let share = self.checked_mul(days.into())?;
+        // hundredths = floor(share ÷ validity ÷ 0.01 + ½), over one denominator.
+        let denominator = u128::from(validity_days) * HUNDREDTH * 2;
+        let hundredths = (share.units * 2 + denominator / 2).checked_div(denominator)?;
+        Self::below_limit(hundredths * HUNDREDTH)
+    }
+
+    /// What is paid of this amount. Exact for amounts of at most 10 decimals, as list
+    /// prices are (`build.rs` refuses others); nothing where a digit would be lost.
+    pub fn discounted(self, discount: Discount) -> Option<Self> {
+        let (whole, rest) =
+            (self.units / u128::from(MILLIONTHS), self.units % u128::from(MILLIONTHS));
+        (rest == 0)
+            .then(|| whole.checked_mul(discount.millionths.into()))?
+            .and_then(Self::below_limit)
     }
 
     /// The sum, unless it is 10^18 or more.
@@ -110,9 +144,18 @@ impl Amount {
         Self::below_limit(self.units + other.units)
     }
 
-    /// The same amount on each of `days`, unless that is 10^18 or more.
-    pub fn checked_mul(self, days: u16) -> Option<Self> {
-        self.units.checked_mul(u128::from(days)).and_then(Self::below_limit)
+    /// What is left after taking `other` away, unless that is more.
+    pub fn checked_sub(self, other: Self) -> Option<Self> {
+        self.units.checked_sub(other.units).map(|units| Self { units })
+    }
+
+    /// The same amount so many times, unless that is 10^18 or more.
+    pub fn checked_mul(self, count: u64) -> Option<Self> {
+        if count == 1 {
+            Some(self)
+        } else {
+            self.units.checked_mul(count.into()).and_then(Self::below_limit)
+        }
     }
 
     fn below_limit(units: u128) -> Option<Self> {
@@ -132,6 +175,29 @@ impl Serialize for Amount {
     }
 }
 
+/// The share of a list price that is paid: 0.8 pays 80 % (R54). Above 0, at most 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Discount {
+    millionths: u64,
+}
+
+impl Discount {
+    /// All of the list price.
+    pub const NONE: Self = Self { millionths: MILLIONTHS };
+
+    /// The share, unless it is 0 or above 1.
+    pub fn of(share: Quantity) -> Option<Self> {
+        let millionths = share.millionths();
+        (1..=MILLIONTHS).contains(&millionths).then_some(Self { millionths })
+    }
+}
+
+impl fmt::Display for Discount {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_scaled(formatter, self.millionths.into(), 6)
+    }
+}
+
 /// What a rate card does to the number of billing units of a line and day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UnitRounding {
@@ -141,9 +207,12 @@ pub enum UnitRounding {
     CutToHundredths,
 }
 
+/// What applies where no card asks for anything else.
+pub const NO_UNIT_ROUNDING: UnitRounding = UnitRounding::Exact;
+
 impl UnitRounding {
     /// The part of `quantity` that is priced when a billing unit is `unit`.
-    pub fn apply(self, quantity: Quantity, unit: Quantity) -> Quantity {
+    pub fn apply(self, quantity: QuantityTotal, unit: Quantity) -> QuantityTotal {
         match self {
             Self::Exact => quantity,
             // A hundredth of a unit is at least 0.01, so this is exact.
@@ -172,6 +241,9 @@ mod tests {
         for (text, rate, amount) in table {
             assert_eq!(Amount::of(quantity(text), rate).unwrap().to_string(), amount);
         }
+        let beyond = quantity("9999999999999.999999").times(3);
+        let amount = Amount::of(beyond, 2 * 10_u64.pow(4)).unwrap();
+        assert_eq!(amount.to_string(), "59999999.999999999994");
     }
 
     #[test]
@@ -181,7 +253,7 @@ mod tests {
         assert_eq!(largest.checked_add(Amount::ZERO), Some(largest));
         assert_eq!(largest.checked_add(smallest), None);
         assert_eq!(largest.checked_mul(2), None);
-        assert_eq!(largest.checked_mul(u16::MAX), None);
+        assert_eq!(largest.checked_mul(u64::MAX), None);
         assert_eq!(largest.to_string(), "999999999999999999.9999999999999999");
         assert_eq!(Amount::of(quantity("9999999999999.999999"), u64::MAX), None);
     }
@@ -200,10 +272,55 @@ mod tests {
         ];
         for (text, unit, priced) in table {
             let unit = Quantity::whole(unit);
-            let cut = UnitRounding::CutToHundredths.apply(quantity(text), unit);
-            assert_eq!(cut, quantity(priced), "{text} by {unit}");
-            assert_eq!(UnitRounding::Exact.apply(quantity(text), unit), quantity(text));
+            let (whole, priced) = (quantity(text).into(), quantity(priced).into());
+            let cut = UnitRounding::CutToHundredths.apply(whole, unit);
+            assert_eq!(cut, priced, "{text} by {unit}");
+            assert_eq!(UnitRounding::Exact.apply(whole, unit), whole);
         }
+    }
+
+    #[test]
+    fn a_share_of_a_period_is_rounded_half_up_to_a_hundredth() {
+        // price, days, validity, share
+        let table = [
+            (UnitPrice::new(42_000, 0), 30, 372, "3387.1"), // 3387.0967…
+            (UnitPrice::new(280_000, 0), 1, 372, "752.69"), // 752.6881…
+            (UnitPrice::new(510_000, 0), 372, 372, "510000"),
+            (UnitPrice::new(510_000, 0), 3_660, 372, "5017741.94"),
+            (UnitPrice::new(1, 2), 1, 2, "0.01"), // 0.005 exactly
+            (UnitPrice::new(1, 2), 49, 100, "0"),
+            (UnitPrice::new(3, 3), 1, 1, "0"),
+            (UnitPrice::new(5, 3), 1, 1, "0.01"),
+        ];
+        for (price, days, validity_days, share) in table {
+            let price = Amount::of_price(price).unwrap();
+            let got = price.rounded_share(days, validity_days).unwrap();
+            assert_eq!(got.to_string(), share, "{price} × {days} ÷ {validity_days}");
+        }
+        assert_eq!(Amount::ZERO.rounded_share(1, 0), None);
+    }
+
+    #[test]
+    fn a_discount_is_a_share_above_nothing_and_at_most_all() {
+        // share, price, paid
+        let table = [
+            ("1", UnitPrice::new(15, 1), Some("1.5")),
+            ("0.8", UnitPrice::new(15, 1), Some("1.2")),
+            ("0.000001", UnitPrice::new(15, 1), Some("0.0000015")),
+            ("0", UnitPrice::new(15, 1), None),
+            ("1.000001", UnitPrice::new(15, 1), None),
+        ];
+        for (share, price, paid) in table {
+            let discount = Discount::of(quantity(share));
+            let got = discount.map(|discount| {
+                assert_eq!(discount.to_string(), share);
+                Amount::of_price(price).unwrap().discounted(discount).unwrap().to_string()
+            });
+            assert_eq!(got.as_deref(), paid, "{share}");
+        }
+        // Half of the smallest amount there is would be lost.
+        let half = Discount::of(quantity("0.5")).unwrap();
+        assert_eq!(Amount { units: 1 }.discounted(half), None);
     }
 
     #[test]

@@ -86,20 +86,20 @@ impl Quantity {
         self.millionths
     }
 
-    /// What is left after taking `other` away; nothing when that is more.
-    #[must_use]
-    pub const fn saturating_sub(self, other: Self) -> Self {
-        Self { millionths: self.millionths.saturating_sub(other.millionths) }
+    /// This quantity so many times. Two u64 never overflow a u128.
+    pub fn times(self, count: u64) -> QuantityTotal {
+        let millionths = u128::from(self.millionths);
+        // As in `QuantityTotal::add`.
+        QuantityTotal {
+            millionths: if count == 1 { millionths } else { millionths * u128::from(count) },
+        }
     }
 
-    /// The largest multiple of `step` that is not above this quantity.
-    ///
-    /// `step` must not be zero; a zero step leaves the quantity as it is.
-    #[must_use]
-    pub const fn cut_to_multiple_of(self, step: Self) -> Self {
+    /// How many times `step` it is, where that is a whole number.
+    pub const fn multiple_of(self, step: Self) -> Option<u64> {
         match self.millionths.checked_rem(step.millionths) {
-            Some(rest) => Self { millionths: self.millionths - rest },
-            None => self,
+            Some(0) => self.millionths.checked_div(step.millionths),
+            Some(_) | None => None,
         }
     }
 
@@ -110,25 +110,40 @@ impl Quantity {
     }
 }
 
-/// A sum of quantities over days, workspaces or both.
+/// A quantity that may be larger than one a request can name: a multiple, or a sum
+/// over lines, days, workspaces.
 ///
-/// The limits of a request (3,660 days, 10,000 workspaces, 200 lines) keep every
-/// sum below 2^128 millionths, so adding never overflows.
+/// The limits of a request (3,660 days, 10,000 workspaces, 200 lines) and of a
+/// conversion factor keep every sum below 2^128 millionths, so adding never overflows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct QuantityTotal {
     millionths: u128,
 }
 
-// 10^19 millionths × 3,660 days × 10,000 workspaces × 200 lines.
-const _: () = assert!(10_u128.pow(19).checked_mul(3_660 * 10_000 * 200).is_some());
+// 10^19 millionths × 3,660 days × 10,000 workspaces × 200 lines × the largest factor,
+// and twice that: an allowance is at most one base capacity larger than what draws on it.
+const _: () = assert!(10_u128.pow(19).checked_mul(3_660 * 10_000 * 200 * 255 * 2).is_some());
 
 impl QuantityTotal {
     /// Nothing.
     pub const ZERO: Self = Self { millionths: 0 };
 
     /// Adds the same `quantity` for each of `days`.
-    pub fn add(&mut self, quantity: Quantity, days: u16) {
-        self.millionths += u128::from(quantity.millionths) * u128::from(days);
+    pub fn add(&mut self, quantity: impl Into<Self>, days: u16) {
+        let millionths = quantity.into().millionths;
+        // A product of 128 bits takes a call in wasm, and one day is the hot case.
+        self.millionths += if days == 1 { millionths } else { millionths * u128::from(days) };
+    }
+
+    /// The sum.
+    #[must_use]
+    pub const fn plus(self, other: Self) -> Self {
+        Self { millionths: self.millionths + other.millionths }
+    }
+
+    /// This many millionths.
+    pub const fn millionths(self) -> u128 {
+        self.millionths
     }
 
     /// What is left after taking `other` away; nothing when that is more.
@@ -137,9 +152,34 @@ impl QuantityTotal {
         Self { millionths: self.millionths.saturating_sub(other.millionths) }
     }
 
+    /// The largest multiple of `step` that is not above this quantity.
+    ///
+    /// `step` must not be zero; a zero step leaves the quantity as it is.
+    #[must_use]
+    pub fn cut_to_multiple_of(self, step: Quantity) -> Self {
+        match self.millionths.checked_rem(step.millionths.into()) {
+            Some(rest) => Self { millionths: self.millionths - rest },
+            None => self,
+        }
+    }
+
+    /// How many times `step` it takes to reach this quantity; nothing if `step` is
+    /// zero, or the number is 2^64 or more.
+    pub fn steps_to_reach(self, step: Quantity) -> Option<u64> {
+        let step = u128::from(step.millionths);
+        let whole = self.millionths.checked_div(step)?;
+        u64::try_from(if whole * step == self.millionths { whole } else { whole + 1 }).ok()
+    }
+
     /// Whether there is nothing.
     pub const fn is_zero(self) -> bool {
         self.millionths == 0
+    }
+}
+
+impl From<Quantity> for QuantityTotal {
+    fn from(quantity: Quantity) -> Self {
+        Self { millionths: quantity.millionths.into() }
     }
 }
 
@@ -186,15 +226,25 @@ fn too_large(text: &str, integer_digits_max: usize) -> Fault {
     Fault::new(IssueCode::OutOfRange, message)
 }
 
-/// Writes `mantissa × 10^-decimals` without trailing zeros.
+/// Writes `mantissa × 10^-decimals` without trailing zeros; `decimals` is at most 19.
+///
+/// Divides by way of 64 bits wherever that is enough: in wasm, 128 bits take a call.
 pub(crate) fn write_scaled(
     formatter: &mut fmt::Formatter<'_>,
     mantissa: u128,
     decimals: u8,
 ) -> fmt::Result {
-    let one = 10_u128.pow(decimals.into());
-    let (whole, mut fraction) = (mantissa / one, mantissa % one);
-    write!(formatter, "{whole}")?;
+    let one = 10_u64.pow(decimals.into());
+    let (whole, rest) = match u64::try_from(mantissa) {
+        Ok(mantissa) => (u128::from(mantissa / one), u128::from(mantissa % one)),
+        Err(_) => (mantissa / u128::from(one), mantissa % u128::from(one)),
+    };
+    match u64::try_from(whole) {
+        Ok(whole) => write!(formatter, "{whole}")?,
+        Err(_) => write!(formatter, "{whole}")?,
+    }
+    // The rest is smaller than `one`.
+    let mut fraction = u64::try_from(rest).unwrap_or_default();
     if fraction == 0 {
         return Ok(());
     }
@@ -324,8 +374,29 @@ mod tests {
         ];
         for (quantity, step, cut) in table {
             let quantity = Quantity::parse(quantity).unwrap();
-            let cut_quantity = quantity.cut_to_multiple_of(Quantity::parse(step).unwrap());
-            assert_eq!(cut_quantity, Quantity::parse(cut).unwrap(), "{quantity} by {step}");
+            let step = Quantity::parse(step).unwrap();
+            let cut_quantity = QuantityTotal::from(quantity).cut_to_multiple_of(step);
+            assert_eq!(cut_quantity, Quantity::parse(cut).unwrap().into(), "{quantity} by {step}");
+        }
+    }
+
+    #[test]
+    fn a_multiple_is_a_whole_number_of_steps() {
+        // quantity, step, how many times
+        let table = [
+            ("3000000", "1000000", Some(3)),
+            ("0", "1000000", Some(0)),
+            ("1500000", "1000000", None),
+            ("20.000001", "20", None),
+            ("1", "0", None),
+        ];
+        for (quantity, step, times) in table {
+            let (quantity, step) =
+                (Quantity::parse(quantity).unwrap(), Quantity::parse(step).unwrap());
+            assert_eq!(quantity.multiple_of(step), times, "{quantity} by {step}");
+            if let Some(times) = times {
+                assert_eq!(step.times(times), quantity.into());
+            }
         }
     }
 

@@ -1,15 +1,15 @@
 //! Quantity times price.
 //!
 //! A [`Tariff`] is the one published price that applies to a line on the days of
-//! one rate card; charging is a multiplication of integers and never loses a
+//! one rate card, or inside a package; charging is a multiplication of integers and never loses a
 //! digit. Knows neither quotas nor whose line it is.
 
-use crate::catalog::{CardItem, Price, RateCard};
-use crate::money::{Amount, UnitPrice, UnitRounding};
-use crate::quantity::Quantity;
+use crate::catalog::{CardItem, PackageQuota, Price, RateCard};
+use crate::money::{Amount, NO_UNIT_ROUNDING, UnitPrice, UnitRounding};
+use crate::quantity::{Quantity, QuantityTotal};
 
-/// How a line is priced on the days of one rate card.
-#[derive(Clone, Copy, Debug)]
+/// How a line is priced on some days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tariff {
     /// How much one unit price buys.
     pub unit_quantity: Quantity,
@@ -32,16 +32,47 @@ impl Tariff {
         }
     }
 
+    /// The tariff of what exceeds the quota of a package: its own price, whatever the
+    /// card says, and no unit is cut (R53).
+    pub const fn of_overage(quota: &PackageQuota) -> Self {
+        Self {
+            unit_quantity: quota.unit_quantity,
+            unit_price: quota.overage_unit_price,
+            unit_rounding: NO_UNIT_ROUNDING,
+            amount_per_millionth: quota.overage_amount_per_millionth,
+        }
+    }
+
+    /// The tariff of what is not charged.
+    pub const FREE: Self = Self {
+        unit_quantity: Quantity::ONE,
+        unit_price: UnitPrice::FREE,
+        unit_rounding: NO_UNIT_ROUNDING,
+        amount_per_millionth: 0,
+    };
+
+    /// Whether every part of a quantity is priced, however it is split.
+    pub fn is_exact(&self) -> bool {
+        self.unit_rounding == NO_UNIT_ROUNDING
+    }
+
+    /// Whether a unit costs more than at `other`'s price, once a quantity counts
+    /// `factor` times.
+    pub fn is_dearer_than(&self, factor: u8, other: Price) -> bool {
+        u128::from(self.amount_per_millionth) * u128::from(factor)
+            > u128::from(other.amount_per_millionth)
+    }
+
     /// The part of a day's quantity that is priced: all of it, unless the card
     /// cuts units (R45).
-    pub fn priced_part(&self, quantity: Quantity) -> Quantity {
+    pub fn priced_part(&self, quantity: QuantityTotal) -> QuantityTotal {
         self.unit_rounding.apply(quantity, self.unit_quantity)
     }
 
     /// What the priced part of a day's quantity costs: quantity ÷ unit × price (R22).
     ///
     /// Nothing when that is 10^18 or more.
-    pub fn charge(&self, priced_part: Quantity) -> Option<Amount> {
+    pub fn charge(&self, priced_part: QuantityTotal) -> Option<Amount> {
         Amount::of(priced_part, self.amount_per_millionth)
     }
 }
@@ -73,7 +104,7 @@ mod tests {
         ];
         for (day, item, retention_days, quantity, priced, amount) in table {
             let tariff = tariff(day, item, retention_days);
-            let part = tariff.priced_part(Quantity::parse(quantity).unwrap());
+            let part = tariff.priced_part(Quantity::parse(quantity).unwrap().into());
             assert_eq!(part.to_string(), priced, "{item:?} on {day}");
             assert_eq!(tariff.charge(part).unwrap().to_string(), amount, "{item:?} on {day}");
         }

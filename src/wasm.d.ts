@@ -194,3 +194,61 @@ export interface PackageUse {
 }
 /** Something the buyer should know that is not an error: A4, A5, A6, A37 and the like. */
 export interface Notice { code: string; text: Text; rule: string; path?: string }
+
+// ── compare: which plan is cheapest ─────────────────────────────────────────
+
+export function comparePlans(request: PlanComparisonRequest): Outcome<PlanComparison>;
+export interface PlanComparisonRequest {
+  from?: IsoDate; days?: number; currency: Currency; workspaces: Omit<Workspace, "plan">[];
+  /** Discounts offered on traffic packs. Where one is given, the cheapest whole number of packs is chosen. */
+  trafficPackDiscounts?: Partial<Record<ItemId, DecimalInput>>;
+}
+export interface PlanComparison {
+  /** Available options by rising total, ties in the order of `PlanOptionId`; then the unavailable ones. */
+  options: PlanOption[];
+  /** Absent when no option is available. */
+  cheapest?: PlanOptionId;
+  /** Cost of pay-as-you-go minus cost of the cheapest; absent when pay-as-you-go is not available. */
+  savings?: DecimalString;
+}
+export type PlanOptionId = "free" | "pay_as_you_go" | "startup" | "growth" | "enterprise";
+export interface PlanOption {
+  id: PlanOptionId;
+  available: boolean;
+  /** Why not, when it is not. The free plan is unavailable as soon as one item exceeds its quota on one day, or a line asks for more than 7 days of retention. */
+  conditions: Condition[];
+  total?: DecimalString;
+  upfront?: DecimalString;
+  usageCharges?: DecimalString;
+  trafficPacks?: { item: ItemId; capacity: DecimalString; chargesForPeriod: DecimalString }[];
+}
+
+// ── allocate: one quota, several workspaces ─────────────────────────────────
+
+export function allocateQuota(request: QuotaAllocationRequest): Outcome<QuotaAllocation>;
+export interface QuotaAllocationRequest {
+  /** Daily quota per item, traffic packs included. */
+  quotas: Partial<Record<ItemId, DecimalInput>>;
+  /** Drawdown order is list order (R56, A3). */
+  workspaces: { id: string; usage: { item: ItemId; quantity: DecimalInput; retentionDays?: number }[] }[];
+}
+export interface QuotaAllocation {
+  lines: { workspace: string; item: ItemId; quantity: DecimalString; converted: DecimalString; covered: DecimalString; overage: DecimalString }[];
+  remaining: { item: ItemId; quantity: DecimalString }[];
+}
+
+// ── conditions ──────────────────────────────────────────────────────────────
+
+export interface Condition {
+  /** E-, R- or A-number of the rules. */
+  id: string;
+  /** Stable snake_case name, such as `actor_is_owner`. */
+  code: string;
+  status: "met" | "unmet" | "unknown";
+  text: Text;
+  /** What to do about it, when unmet. */
+  remedy?: Text;
+  rule: string;
+  /** What it is about, such as a workspace id, where a condition repeats. */
+  subject?: string;
+}

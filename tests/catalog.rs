@@ -9,7 +9,9 @@ use std::collections::BTreeSet;
 use guance_billing::api::Outcome;
 use guance_billing::api::catalog::{CatalogRequest, catalog};
 use guance_billing::api::input::Input;
-use guance_billing::catalog::{FREE_PLAN, Item, PACKAGES, RATE_CARDS, Site, TRAFFIC_PACKS};
+use guance_billing::catalog::{
+    FREE_PLAN, Item, Package, PackageQuota, RATE_CARDS, Site, TRAFFIC_PACKS,
+};
 use guance_billing::date::Date;
 use guance_billing::money::AMOUNT_DECIMALS;
 use num_rational::BigRational;
@@ -92,7 +94,7 @@ fn the_integers_that_lines_are_computed_with_are_the_prices() {
             exactly(price.unit_price.to_string(), unit, price.amount_per_millionth);
         }
     }
-    for quota in PACKAGES.iter().flat_map(|package| package.quotas) {
+    for quota in Package::ALL.iter().flat_map(|package| package.record().quotas) {
         let (price, unit) = (quota.overage_unit_price.to_string(), quota.unit_quantity.to_string());
         exactly(price, unit, quota.overage_amount_per_millionth);
     }
@@ -122,21 +124,75 @@ fn every_tier_of_an_item_is_priced_in_every_column_of_its_card() {
     }
 }
 
-/// W19, W20: list prices follow from quotas and unit prices.
+/// R48, R51 to R54, W19, W20: every row of the published table, and nothing else.
 #[test]
-fn list_prices_of_packages_and_packs_are_the_published_ones() {
+fn packages_packs_and_factors_are_the_published_ones() {
     let catalog = catalog_of("2024-11-06");
-    let column = |list: &str, name: &str| -> Vec<String> {
-        let rows = catalog[list].as_array().unwrap();
-        rows.iter().map(|row| row[name].as_str().unwrap().into()).collect()
-    };
-    assert_eq!(column("packages", "id"), ["startup", "growth", "enterprise"]);
-    assert_eq!(column("packages", "price"), ["42000", "280000", "510000"]);
-    assert_eq!(column("packages", "listPrice"), ["72168", "517080", "1019280"]);
-    assert_eq!(
-        column("trafficPacks", "pricePerDay"),
-        ["60", "1.5", "2", "3", "10", "10", "30", "10"]
-    );
+    let list = |name: &str| catalog[name].as_array().unwrap();
+    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), Into::into);
+    let row =
+        |values: &[&Value]| values.iter().map(|value| text(value)).collect::<Vec<_>>().join(" ");
+    let mut listed = BTreeSet::new();
+    for package in list("packages") {
+        let figures = [&package["id"], &package["price"], &package["listPrice"]];
+        listed.insert(format!("{} {}", row(&figures), package["validityDays"]));
+        for quota in package["quotas"].as_array().unwrap() {
+            let days = quota.get("baseRetentionDays").map_or_else(String::new, text);
+            let figures = ["item", "quotaPerDay", "unitQuantity", "overageUnitPrice"];
+            let figures = row(&figures.map(|name| &quota[name]));
+            listed.insert(format!("{} {figures} {days}", text(&package["id"])));
+        }
+    }
+    for pack in list("trafficPacks") {
+        let figures = ["item", "baseCapacity", "unitQuantity", "unitPrice", "pricePerDay"];
+        listed.insert(row(&figures.map(|name| &pack[name])));
+    }
+    for factor in list("conversionFactors") {
+        listed.insert(row(&["item", "retentionDays", "factor"].map(|name| &factor[name])));
+    }
+    let published: BTreeSet<_> = oracle::published_packages()
+        .iter()
+        .filter_map(|row| {
+            let oracle::PackageRow { package_id, item_id, quantity, .. } = row;
+            let oracle::PackageRow { billing_unit_quantity: unit, unit_price, .. } = row;
+            Some(match row.record_type.as_str() {
+                "annual_price" => format!(
+                    "{package_id} {} {} {}",
+                    row.package_price, row.list_price_372d, row.validity_days
+                ),
+                "annual_quota" => format!(
+                    "{package_id} {item_id} {quantity} {unit} {unit_price} {}",
+                    row.default_retention_days
+                ),
+                "traffic_pack" => {
+                    format!("{item_id} {quantity} {unit} {unit_price} {}", row.price_per_day)
+                }
+                "conversion_factor" => format!("{item_id} {quantity} {}", row.factor),
+                _ => return None,
+            })
+        })
+        .collect();
+    assert_eq!(published.len(), 3 + 15 + 8 + 7);
+    assert_eq!(listed, published);
+}
+
+/// The choice of packs takes for granted that a pack covers whole hundredths of a unit
+/// (R45), and that prices do not depend on retention.
+#[test]
+fn a_pack_without_a_quota_is_whole_hundredths_of_a_flat_unit_on_every_card() {
+    let mut checked = 0;
+    for pack in TRAFFIC_PACKS.iter().filter(|pack| pack.covers_nothing.is_none()) {
+        if PackageQuota::of_any_package(pack.item).is_some() {
+            continue;
+        }
+        for card_item in RATE_CARDS.iter().filter_map(|card| card.find(pack.item).ok()) {
+            let hundredth = card_item.unit_quantity.hundredth();
+            assert!(pack.base_capacity.multiple_of(hundredth).is_some(), "{:?}", pack.item);
+            assert!(!card_item.is_tiered(), "{:?}", pack.item);
+            checked += 1;
+        }
+    }
+    assert!(checked > 10, "only {checked} were checked");
 }
 
 /// R5, R8.

@@ -13,8 +13,8 @@ use std::fs;
 use std::path::Path;
 
 use guance_billing::api::answer;
-use guance_billing::{catalog, preview_cost};
-use serde_json::Value;
+use guance_billing::{allocate_quota, catalog, compare_plans, preview_cost};
+use serde_json::{Value, json};
 
 #[expect(dead_code, reason = "not every test uses all of the oracle")]
 mod oracle;
@@ -48,6 +48,16 @@ fn preview_cost_answers_as_written_down() {
     check("previewCost", |json| serde_json::to_value(answer(json, preview_cost)).unwrap());
 }
 
+#[test]
+fn compare_plans_answers_as_written_down() {
+    check("comparePlans", |json| serde_json::to_value(answer(json, compare_plans)).unwrap());
+}
+
+#[test]
+fn allocate_quota_answers_as_written_down() {
+    check("allocateQuota", |json| serde_json::to_value(answer(json, allocate_quota)).unwrap());
+}
+
 /// The written-down amounts are not the engine's own: the oracle has them too.
 #[test]
 fn the_oracle_agrees_with_every_written_down_preview() {
@@ -61,9 +71,54 @@ fn the_oracle_agrees_with_every_written_down_preview() {
         let daily: Vec<_> =
             preview["daily"].as_array().unwrap().iter().map(oracle::fraction).collect();
         assert_eq!(daily, expected.daily, "{path}");
-        let total: num_rational::BigRational = daily.iter().sum();
-        assert_eq!(oracle::fraction(&preview["total"]), total, "{path}");
+        assert_eq!(oracle::fraction(&preview["total"]), expected.total(), "{path}");
         agreed += 1;
     }
     assert!(agreed > 10, "only {agreed} previews were compared");
+}
+
+/// Every available option of a comparison is the preview that its packs make. (That no
+/// other number of packs is cheaper is a law.)
+#[test]
+fn the_oracle_agrees_with_every_written_down_comparison() {
+    let mut agreed = 0;
+    for (path, case) in cases("comparePlans") {
+        let none = Vec::new();
+        let options = case["outcome"]["value"]["options"].as_array().unwrap_or(&none);
+        for option in options.iter().filter(|option| option["available"] == true) {
+            let id = option["id"].as_str().unwrap();
+            let chosen = option["trafficPacks"].as_array().unwrap_or(&none);
+            let packs: Vec<_> = chosen
+                .iter()
+                .map(|pack| {
+                    let (item, capacity) = (&pack["item"], &pack["capacity"]);
+                    let discount = &case["request"]["trafficPackDiscounts"][item.as_str().unwrap()];
+                    json!({ "item": item, "capacity": capacity, "discount": discount })
+                })
+                .collect();
+            let charges = chosen.iter().map(|pack| oracle::fraction(&pack["chargesForPeriod"]));
+            let expected = oracle::preview(&option_request(&case["request"], id, &packs));
+            assert_eq!(oracle::fraction(&option["total"]), expected.total(), "{path}: {id}");
+            let charges: num_rational::BigRational = charges.sum();
+            assert_eq!(charges, expected.traffic_pack_charges, "{path}: {id}");
+            agreed += 1;
+        }
+    }
+    assert!(agreed > 20, "only {agreed} options were compared");
+}
+
+/// The preview of one option of a comparison.
+fn option_request(request: &Value, id: &str, packs: &[Value]) -> Value {
+    let mut request = request.clone();
+    request.as_object_mut().unwrap().remove("trafficPackDiscounts");
+    match id {
+        "pay_as_you_go" => {}
+        "free" => {
+            for workspace in request["workspaces"].as_array_mut().unwrap() {
+                workspace["plan"] = json!("free");
+            }
+        }
+        _ => request["package"] = json!({ "id": id, "trafficPacks": packs }),
+    }
+    request
 }

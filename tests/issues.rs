@@ -10,7 +10,7 @@
 )]
 
 use guance_billing::api::{REQUEST_BYTES_MAX, answer};
-use guance_billing::{catalog, preview_cost};
+use guance_billing::{allocate_quota, catalog, compare_plans, preview_cost};
 use serde_json::{Value, json};
 
 fn issues(outcome: &impl serde::Serialize) -> Vec<(String, String)> {
@@ -244,4 +244,215 @@ fn the_catalog_takes_a_day_and_nothing_else() {
         let outcome = answer(request.as_bytes(), catalog);
         assert_eq!(issues(&outcome), [(code.into(), path.into())], "{request}");
     }
+}
+
+#[test]
+fn every_wrong_part_of_a_package_has_its_code_and_path() {
+    let request = json!({
+        "days": 1, "currency": "CNY",
+        "workspaces": [
+            { "id": "a", "site": "cn1", "usage": [
+                { "item": "log_entries", "quantity": 1, "retentionDays": 14 }
+            ] },
+            { "id": "trial", "site": "us1", "plan": "free", "usage": [] },
+            { "id": "b", "site": "us1", "usage": [] }
+        ],
+        "package": {
+            "id": "startup", "quotas": { "log_entries": 1 },
+            "trafficPacks": [{ "item": "sms", "capacity": 100, "discount": "0.8" }],
+            "workspaces": ["a"]
+        }
+    });
+    let accepted = serde_json::to_value(answer(request.to_string().as_bytes(), preview_cost));
+    assert_eq!(accepted.unwrap()["status"], "ok");
+    // path replaced, value, code, path of the issue below it
+    let table = [
+        ("/currency", json!("USD"), "package_not_sold_here", ""),
+        ("/workspaces/0/site", json!("cn6"), "package_not_sold_here", ""),
+        (
+            "/workspaces/0/usage/0",
+            json!({ "item": "rum_pv", "quantity": 1, "retentionDays": 30 }),
+            "no_conversion_factor",
+            "/retentionDays",
+        ),
+        ("/workspaces/0/usage/0/retentionDays", json!(0), "retention_not_offered", ""),
+        (
+            "/workspaces/0/usage/0",
+            json!({ "item": "log_entries", "quantity": 1 }),
+            "retention_required",
+            "/retentionDays",
+        ),
+        (
+            "/workspaces/0/usage/0",
+            json!({ "item": "datakit", "quantity": 1, "retentionDays": 7 }),
+            "retention_not_applicable",
+            "/retentionDays",
+        ),
+        ("/package", json!("startup"), "wrong_type", ""),
+        ("/package", json!({}), "missing_field", "/id"),
+        ("/package", json!({ "id": "startup", "packs": [] }), "unknown_field", "/packs"),
+        ("/package/id", json!("pro"), "unknown_value", ""),
+        ("/package/quotas", json!([]), "wrong_type", ""),
+        ("/package/quotas", json!({ "time_series": 1 }), "unknown_value", "/time_series"),
+        ("/package/quotas", json!({ "a/b": 1 }), "unknown_value", "/a~1b"),
+        ("/package/quotas/log_entries", json!("1 000"), "malformed_decimal", ""),
+        ("/package/quotas/log_entries", json!(null), "wrong_type", ""),
+        ("/package/trafficPacks", json!([{ "item": "sms" }]), "missing_field", "/0/capacity"),
+        (
+            "/package/trafficPacks",
+            json!([{ "item": "sms", "capacity": 100 }, { "item": "sms", "capacity": 200 }]),
+            "duplicate_id",
+            "/1/item",
+        ),
+        ("/package/trafficPacks/0/item", json!("network_host"), "unknown_value", ""),
+        ("/package/trafficPacks/0/capacity", json!(150), "pack_capacity_not_a_multiple", ""),
+        ("/package/trafficPacks/0/capacity", json!(0), "pack_capacity_not_a_multiple", ""),
+        ("/package/trafficPacks/0/discount", json!("0"), "out_of_range", ""),
+        ("/package/trafficPacks/0/discount", json!("1.000001"), "out_of_range", ""),
+        ("/package/trafficPacks/0/discount", json!(0.8), "malformed_decimal", ""),
+        ("/package/workspaces", json!([]), "too_few", ""),
+        ("/package/workspaces", json!(["a", "c"]), "unknown_workspace", "/1"),
+        ("/package/workspaces", json!(["trial"]), "unknown_workspace", "/0"),
+        ("/package/workspaces", json!(["a", "a"]), "duplicate_id", "/1"),
+        ("/package/workspaces", json!(["a", "b"]), "package_not_sold_here", "!/workspaces/2/site"),
+    ];
+    for (path, value, code, below) in table {
+        let mut wrong = request.clone();
+        *wrong.pointer_mut(path).expect("the path is in the request") = value.clone();
+        let place = below.strip_prefix('!').map_or(format!("{path}{below}"), Into::into);
+        let expected = vec![(code.to_string(), place)];
+        assert_eq!(preview_issues(&wrong.to_string()), expected, "{path} = {value}");
+    }
+    let twice = r#"{"currency":"CNY","workspaces":[{"id":"a","site":"cn1","usage":[]}],
+        "package":{"id":"startup","quotas":{"log_entries":1,"log_entries":2}}}"#;
+    let path = "/package/quotas/log_entries".to_string();
+    assert_eq!(preview_issues(twice), [("duplicate_field".into(), path)]);
+}
+
+#[test]
+fn a_package_can_take_the_charges_beyond_the_limit() {
+    // 13 hosts lines stay below 10^18 CNY; so many DataKit packs do not fit beside them.
+    let line = json!({ "item": "network_host", "quantity": 9_999_999_999_999_u64 });
+    let request = json!({
+        "days": 3_660, "currency": "CNY", "explain": false,
+        "workspaces": [{ "id": "a", "site": "cn1", "usage": vec![line; 13] }],
+        "package": {
+            "id": "startup",
+            "trafficPacks": [{ "item": "datakit", "capacity": 9_999_999_999_980_u64 }]
+        }
+    });
+    let issues = preview_issues(&request.to_string());
+    assert_eq!(issues, [("amount_overflow".into(), "/package".into())]);
+}
+
+#[test]
+fn a_comparison_has_the_issues_of_its_request_and_no_others() {
+    let request = |workspace: Value, discounts: Value| {
+        json!({ "currency": "CNY", "workspaces": [workspace], "trafficPackDiscounts": discounts })
+            .to_string()
+    };
+    let workspace = |line: Value| json!({ "id": "a", "site": "cn1", "usage": [line] });
+    let log = |days: u64| json!({ "item": "log_entries", "quantity": 1, "retentionDays": days });
+    let line = "/workspaces/0/usage/0";
+    // workspace, discounts, code, path
+    let table = [
+        (workspace(log(8)), json!({}), "retention_not_offered", format!("{line}/retentionDays")),
+        (
+            workspace(json!({ "item": "apm_trace", "quantity": 1 })),
+            json!({}),
+            "retention_required",
+            format!("{line}/retentionDays"),
+        ),
+        (
+            workspace(json!({ "item": "datakit", "quantity": 1, "retentionDays": 7 })),
+            json!({}),
+            "retention_not_applicable",
+            format!("{line}/retentionDays"),
+        ),
+        (
+            json!({ "id": "a", "site": "us1", "usage": [{ "item": "sms", "quantity": 1 }] }),
+            json!({}),
+            "price_not_published",
+            format!("{line}/item"),
+        ),
+        (
+            json!({ "id": "a", "site": "cn1", "plan": "free", "usage": [] }),
+            json!({}),
+            "unknown_field",
+            "/workspaces/0/plan".into(),
+        ),
+        (
+            workspace(log(14)),
+            json!({ "sms": 0 }),
+            "out_of_range",
+            "/trafficPackDiscounts/sms".into(),
+        ),
+        (
+            workspace(log(14)),
+            json!({ "apm_profile": 1 }),
+            "unknown_value",
+            "/trafficPackDiscounts/apm_profile".into(),
+        ),
+    ];
+    for (workspace, discounts, code, path) in table {
+        let outcome = answer(request(workspace, discounts).as_bytes(), compare_plans);
+        assert_eq!(issues(&outcome), [(code.to_string(), path)]);
+    }
+    // What bars an option only is no issue: an item without a card, a retention without a
+    // factor, a site without packages.
+    for workspace in [
+        workspace(json!({ "item": "datakit", "quantity": 1 })),
+        workspace(json!({ "item": "rum_pv", "quantity": 1, "retentionDays": 60 })),
+        json!({ "id": "a", "site": "ap1", "usage": [] }),
+    ] {
+        let outcome = answer(request(workspace, json!({})).as_bytes(), compare_plans);
+        assert_eq!(serde_json::to_value(outcome).unwrap()["status"], "ok");
+    }
+}
+
+#[test]
+fn an_allocation_names_what_is_wrong_with_it() {
+    let request = json!({
+        "quotas": { "log_entries": 1 },
+        "workspaces": [{ "id": "a", "usage": [
+            { "item": "log_entries", "quantity": 1, "retentionDays": 14 }
+        ] }]
+    });
+    let usage = "/workspaces/0/usage/0";
+    // path replaced, value, code, path of the issue
+    let table = [
+        ("/quotas", json!({ "time_series": 1 }), "unknown_value", "/quotas/time_series".into()),
+        ("/quotas/log_entries", json!(1.5), "malformed_decimal", "/quotas/log_entries".into()),
+        ("/workspaces", json!([]), "too_few", "/workspaces".to_string()),
+        ("/workspaces/0/id", json!("\u{7f}"), "malformed_id", "/workspaces/0/id".into()),
+        (
+            "/workspaces/0/usage/0",
+            json!({ "item": "log_entries", "quantity": [1] }),
+            "wrong_type",
+            format!("{usage}/quantity"),
+        ),
+        (
+            "/workspaces/0/usage/0/retentionDays",
+            json!(90),
+            "no_conversion_factor",
+            format!("{usage}/retentionDays"),
+        ),
+        (
+            "/workspaces/0/usage/0/retentionDays",
+            json!(1),
+            "retention_not_offered",
+            format!("{usage}/retentionDays"),
+        ),
+    ];
+    for (path, value, code, place) in table {
+        let mut wrong = request.clone();
+        *wrong.pointer_mut(path).expect("the path is in the request") = value.clone();
+        let outcome = answer(wrong.to_string().as_bytes(), allocate_quota);
+        assert_eq!(issues(&outcome), [(code.to_string(), place)], "{path} = {value}");
+    }
+    let workspaces: Vec<_> =
+        (0..10_001).map(|id| json!({ "id": id.to_string(), "usage": [] })).collect();
+    let many = json!({ "quotas": {}, "workspaces": workspaces }).to_string();
+    let outcome = answer(many.as_bytes(), allocate_quota);
+    assert_eq!(issues(&outcome), [("too_many".into(), "/workspaces".into())]);
 }

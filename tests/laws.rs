@@ -8,19 +8,21 @@
     reason = "in a test, what is unexpected fails it"
 )]
 
+use std::collections::BTreeMap;
+
 use guance_billing::api::answer;
 use guance_billing::bill::Period;
 use guance_billing::catalog::{CardItem, RATE_CARDS, RateCard, SiteGroup};
 use guance_billing::date::Date;
 use guance_billing::money::Currency;
-use guance_billing::preview_cost;
+use guance_billing::{allocate_quota, compare_plans, preview_cost};
 use num_rational::BigRational;
 use oracle::fraction;
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Value, json};
 
-#[expect(dead_code, reason = "the published names are compared elsewhere")]
+#[expect(dead_code, reason = "the published names and lists are compared elsewhere")]
 mod oracle;
 
 const CASES: u32 = 256;
@@ -134,6 +136,117 @@ fn request() -> impl Strategy<Value = Value> {
     )
 }
 
+/// A line that a package may serve: mostly items that packages and traffic packs know,
+/// in quantities that are about as large as the quotas.
+fn packaged_line(
+    cards: std::ops::RangeInclusive<usize>,
+    days: usize,
+) -> impl Strategy<Value = Value> {
+    let known = select(vec![
+        json!({ "item": "log_entries", "retentionDays": 7 }),
+        json!({ "item": "log_entries", "retentionDays": 14 }),
+        json!({ "item": "log_entries", "retentionDays": 60 }),
+        json!({ "item": "apm_trace", "retentionDays": 3 }),
+        json!({ "item": "apm_trace", "retentionDays": 14 }),
+        json!({ "item": "rum_pv", "retentionDays": 7 }),
+        json!({ "item": "trigger_call" }),
+        json!({ "item": "datakit" }),
+        json!({ "item": "synthetic_test" }),
+        json!({ "item": "sms" }),
+    ]);
+    let size = || {
+        prop_oneof![
+            quantity(),
+            (0_u64..400, 0_u32..7).prop_map(|(count, zeros)| json!(count * 10_u64.pow(zeros))),
+        ]
+    };
+    let sizes = prop_oneof![size(), proptest::collection::vec(size(), days).prop_map(Value::from)];
+    let known = (known, sizes).prop_map(|(mut line, quantity)| {
+        line["quantity"] = quantity;
+        line
+    });
+    let any = line(cards, SiteGroup::Cn, Currency::Cny, days).prop_map(|mut line| {
+        // No factor is published for traces and PV kept longer (A6).
+        let long = line["retentionDays"].as_u64() > Some(14);
+        if long && (line["item"] == "apm_trace" || line["item"] == "rum_pv") {
+            line["retentionDays"] = json!(14);
+        }
+        line
+    });
+    prop_oneof![3 => known, 1 => any]
+}
+
+/// A right request with a package for some of its workspaces: mainland sites, CNY.
+fn packaged_request() -> impl Strategy<Value = Value> {
+    (select(STARTS.to_vec()), 1_usize..12).prop_flat_map(|((from, first, last), days)| {
+        let lines = proptest::collection::vec(packaged_line(first..=last, days), 0..7);
+        let role = select(vec!["free", "unserved", "served", "served", "served"]);
+        let workspaces = proptest::collection::vec((role, lines), 1..5);
+        (workspaces, package(), any::<prop::sample::Index>()).prop_map(
+            move |(workspaces, mut package, turn)| {
+                let mut served = Vec::new();
+                let workspaces: Vec<_> = workspaces
+                    .into_iter()
+                    .enumerate()
+                    .map(|(index, (role, mut lines))| {
+                        let id = format!("workspace-{index}");
+                        // The first is served, so that there is one.
+                        let role = if index == 0 { "served" } else { role };
+                        match role {
+                            "served" => served.push(json!(id)),
+                            // Sold inside packages only, after the first card.
+                            "unserved" => lines.retain(|line| line["item"] != "datakit"),
+                            _ => lines.iter_mut().for_each(|line| {
+                                line.as_object_mut().unwrap().remove("retentionDays");
+                            }),
+                        }
+                        let plan = if role == "free" { "free" } else { "commercial" };
+                        json!({ "id": id, "site": "cn2", "plan": plan, "usage": lines })
+                    })
+                    .collect();
+                let turn = turn.index(served.len());
+                served.rotate_left(turn);
+                package["workspaces"] = json!(served);
+                without_needless_retention(json!({
+                    "from": from, "days": days, "currency": "CNY",
+                    "workspaces": workspaces, "package": package
+                }))
+            },
+        )
+    })
+}
+
+/// A package, its negotiated quotas and its traffic packs.
+fn package() -> impl Strategy<Value = Value> {
+    let quota = (select(vec!["log_entries", "apm_trace", "rum_pv", "trigger_call"]), quantity());
+    let pack = select(vec![
+        ("log_entries", 1_000_000),
+        ("backup_log", 10_000_000),
+        ("apm_trace", 1_000_000),
+        ("synthetic_test", 100_000),
+        ("sms", 100),
+        ("datakit", 20),
+    ]);
+    let discount = select(vec![None, Some("1"), Some("0.8"), Some("0.333333"), Some("0.000001")]);
+    let packs = proptest::collection::vec((pack, 1_u64..40, discount), 0..4);
+    (select(vec!["startup", "growth", "enterprise"]), proptest::collection::vec(quota, 0..3), packs)
+        .prop_map(|(id, quotas, packs)| {
+            let mut bought: Vec<Value> = Vec::new();
+            for ((item, base), count, discount) in packs {
+                if bought.iter().all(|pack| pack["item"] != item) {
+                    let mut pack = json!({ "item": item, "capacity": base * count });
+                    if let Some(discount) = discount {
+                        pack["discount"] = json!(discount);
+                    }
+                    bought.push(pack);
+                }
+            }
+            let quotas: serde_json::Map<_, _> =
+                quotas.into_iter().map(|(item, quota)| (item.to_string(), quota)).collect();
+            json!({ "id": id, "quotas": quotas, "trafficPacks": bought })
+        })
+}
+
 /// The days of `request` from `start` on, `days` of them.
 fn part(request: &Value, start: usize, days: usize) -> Value {
     let mut part = request.clone();
@@ -172,58 +285,315 @@ fn for_each_line(request: &mut Value, change: impl FnMut(&mut Value)) {
         .for_each(change);
 }
 
+/// Traffic packs and their base capacities.
+const PACKS: [(&str, u64); 6] = [
+    ("log_entries", 1_000_000),
+    ("backup_log", 10_000_000),
+    ("synthetic_test", 100_000),
+    ("sms", 100),
+    ("datakit", 20),
+    ("rum_pv", 100_000),
+];
+/// More packs than the usage of a compared workload can be worth: its overage of a day
+/// is smaller.
+const PACKS_MAX: u64 = 28;
+
+/// A share of a list price, in millionths.
+struct Discounted(u32);
+
+impl std::fmt::Display for Discounted {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "{}.{:06}", self.0 / 1_000_000, self.0 % 1_000_000)
+    }
+}
+
+/// Workspaces for a comparison, whose usage exceeds the quotas of the startup package by
+/// a few packs at most. Many periods touch the card that cuts units.
+fn compared_request() -> impl Strategy<Value = Value> {
+    let start = select(vec![STARTS[0], STARTS[0], STARTS[1], STARTS[6]]);
+    (start, 1_usize..6).prop_flat_map(|((from, ..), days)| {
+        let line = select(vec![
+            (json!({ "item": "log_entries", "retentionDays": 14 }), 40_000_000_u64, 8_000_000),
+            (json!({ "item": "rum_pv", "retentionDays": 7 }), 400_000, 900_000),
+            (json!({ "item": "synthetic_test" }), 0, 800_000),
+            (json!({ "item": "sms" }), 0, 800),
+            (json!({ "item": "trigger_call" }), 0, 500_000),
+        ]);
+        let sizes = proptest::collection::vec(0_u32..=997, days);
+        let line = (line, sizes, any::<bool>(), any::<bool>()).prop_map(
+            |((mut line, quota, more), sizes, same, base)| {
+                // Up to three lines stay below the quota and PACKS_MAX packs.
+                let base = if base { quota / 3 } else { 0 };
+                let sizes: Vec<_> =
+                    sizes.iter().map(|size| base + more * u64::from(*size) / 997).collect();
+                line["quantity"] = if same { json!(sizes[0]) } else { json!(sizes) };
+                line
+            },
+        );
+        let usage = proptest::collection::vec(line, 0..4);
+        proptest::collection::vec(usage, 1..3).prop_map(move |mut workspaces| {
+            let mut left = BTreeMap::new();
+            let workspaces: Vec<_> = workspaces
+                .iter_mut()
+                .enumerate()
+                .map(|(index, usage)| {
+                    usage.retain(|line| {
+                        let lines = left.entry(line["item"].to_string()).or_insert(3);
+                        *lines -= 1;
+                        *lines >= 0
+                    });
+                    json!({ "id": index.to_string(), "site": "cn1", "usage": usage })
+                })
+                .collect();
+            json!({ "from": from, "days": days, "currency": "CNY", "workspaces": workspaces })
+        })
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: CASES, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_preview_is_what_the_oracle_says(request in request()) {
+    fn a_preview_is_what_the_oracle_says(request in prop_oneof![request(), packaged_request()]) {
         let preview = preview(&request);
         let expected = oracle::preview(&request);
         let daily: Vec<_> = preview["daily"].as_array().unwrap().iter().map(fraction).collect();
-        prop_assert_eq!(daily, expected.daily);
+        prop_assert_eq!(&daily, &expected.daily);
+        prop_assert_eq!(fraction(&preview["packageShare"]), expected.package_share.clone());
+        let packs = expected.traffic_pack_charges.clone();
+        prop_assert_eq!(fraction(&preview["trafficPackCharges"]), packs);
+        prop_assert_eq!(fraction(&preview["total"]), expected.total());
         let workspaces = preview["workspaces"].as_array().unwrap();
+        prop_assert_eq!(workspaces.len(), expected.workspaces.len());
         for (workspace, expected) in workspaces.iter().zip(&expected.workspaces) {
             let lines = workspace["lines"].as_array().unwrap();
             prop_assert_eq!(lines.len(), expected.len());
             for (line, expected) in lines.iter().zip(expected) {
+                let none = fraction(&json!(0));
+                let figure = |name: &str| line.get(name).map_or_else(|| none.clone(), fraction);
                 prop_assert_eq!(&line["rateCard"], &expected.edition);
                 prop_assert_eq!(&line["days"], expected.days);
-                let refused = line.get("refused").unwrap_or(&Value::Null);
-                let refused = if refused.is_null() { fraction(&json!(0)) } else { fraction(refused) };
-                prop_assert_eq!(refused, expected.refused.clone());
-                prop_assert_eq!(fraction(&line["quantity"]), expected.quantity.clone());
-                prop_assert_eq!(fraction(&line["covered"]), expected.covered.clone());
-                prop_assert_eq!(fraction(&line["billable"]), expected.billable.clone());
-                prop_assert_eq!(fraction(&line["amount"]), expected.amount.clone());
+                prop_assert_eq!(line.get("converted").map(fraction), expected.converted.clone());
+                prop_assert_eq!(figure("refused"), expected.refused.clone());
+                prop_assert_eq!(figure("quantity"), expected.quantity.clone());
+                prop_assert_eq!(figure("covered"), expected.covered.clone());
+                prop_assert_eq!(figure("billable"), expected.billable.clone());
+                prop_assert_eq!(figure("amount"), expected.amount.clone());
+            }
+        }
+        let items = preview.pointer("/package/items").and_then(Value::as_array);
+        let items = items.map_or(&[][..], Vec::as_slice);
+        prop_assert_eq!(items.len(), expected.uses.len());
+        for item in items {
+            let expected = &expected.uses[item["item"].as_str().unwrap()];
+            let days = fraction(&preview["days"]);
+            prop_assert_eq!(fraction(&item["used"]), expected.used.clone());
+            prop_assert_eq!(fraction(&item["overage"]), expected.overage.clone());
+            let per_day = fraction(&item["quotaPerDay"]) + fraction(&item["packPerDay"]);
+            prop_assert_eq!(&per_day, &expected.per_day);
+            prop_assert_eq!(fraction(&item["unused"]), per_day * days - &expected.used);
+        }
+    }
+
+    /// R49, R55 to R57, on a day of its own.
+    #[test]
+    fn a_day_of_a_package_is_drawn_down_in_order(
+        request in packaged_request(), at in any::<prop::sample::Index>(),
+    ) {
+        let days = usize::try_from(request["days"].as_u64().unwrap()).unwrap();
+        let request = part(&request, at.index(days), 1);
+        let preview = preview(&request);
+        let served = request["package"]["workspaces"].as_array().unwrap();
+        let lines = served.iter().flat_map(|id| {
+            let workspaces = preview["workspaces"].as_array().unwrap();
+            let workspace = workspaces.iter().find(|workspace| workspace["id"] == *id).unwrap();
+            workspace["lines"].as_array().unwrap()
+        });
+        let mut drawn = BTreeMap::new();
+        for line in lines.filter(|line| line["basis"] == "package_overage") {
+            let (covered, billable) = (fraction(&line["covered"]), fraction(&line["billable"]));
+            prop_assert_eq!(&covered + &billable, fraction(&line["converted"]));
+            let none = fraction(&json!(0));
+            let (sum, short) = drawn.entry(line["item"].as_str().unwrap()).or_insert((none.clone(), false));
+            // Whoever comes after one that is short gets nothing.
+            prop_assert!(!*short || covered == none);
+            *short |= billable > none;
+            *sum += covered;
+        }
+        for item in preview["package"]["items"].as_array().unwrap() {
+            let Some((sum, short)) = drawn.get(item["item"].as_str().unwrap()) else { continue };
+            let per_day = fraction(&item["quotaPerDay"]) + fraction(&item["packPerDay"]);
+            prop_assert!(*sum <= per_day);
+            if *short {
+                prop_assert_eq!(sum, &per_day);
+            }
+        }
+    }
+
+    /// An allowance is worth the same to whoever draws it, where no card cuts units.
+    #[test]
+    fn the_order_of_the_workspaces_of_a_package_changes_no_total(request in packaged_request()) {
+        prop_assume!(request["from"].as_str().unwrap() >= "2023-04-23");
+        let mut reversed = request.clone();
+        reversed["package"]["workspaces"].as_array_mut().unwrap().reverse();
+        let (one, other) = (preview(&request), preview(&reversed));
+        prop_assert_eq!(&one["total"], &other["total"]);
+        prop_assert_eq!(&one["daily"], &other["daily"]);
+        prop_assert_eq!(&one["package"], &other["package"]);
+    }
+
+    #[test]
+    fn a_bigger_quota_never_costs_more_in_usage_charges(
+        request in packaged_request(), item in select(vec!["log_entries", "apm_trace", "rum_pv"]),
+        quotas in (0_u64..1_000_000_000, 0_u64..1_000_000_000),
+    ) {
+        let charges = |quota: u64| {
+            let mut request = request.clone();
+            request["package"]["quotas"][item] = json!(quota);
+            fraction(&preview(&request)["usageCharges"])
+        };
+        let (smaller, bigger) = (quotas.0.min(quotas.1), quotas.0.max(quotas.1));
+        prop_assert!(charges(bigger) <= charges(smaller));
+    }
+
+    #[test]
+    fn an_allocation_covers_what_a_day_of_a_preview_covers(request in packaged_request()) {
+        let request = part(&request, 0, 1);
+        let served = &request["package"]["workspaces"];
+        let preview = preview(&request);
+        let mut quotas = serde_json::Map::new();
+        for item in preview["package"]["items"].as_array().unwrap() {
+            let per_day = fraction(&item["quotaPerDay"]) + fraction(&item["packPerDay"]);
+            prop_assume!(per_day < fraction(&json!(10_000_000_000_000_u64)));
+            let quota = item["quotaPerDay"].as_str().unwrap();
+            if item["packPerDay"] == "0" {
+                quotas.insert(item["item"].as_str().unwrap().into(), json!(quota));
+            }
+        }
+        let workspaces = request["workspaces"].as_array().unwrap();
+        let sharing = served.as_array().unwrap().iter().map(|id| {
+            let workspace = workspaces.iter().find(|workspace| workspace["id"] == *id).unwrap();
+            let usage = workspace["usage"].as_array().unwrap().iter();
+            let usage = usage.filter(|line| quotas.contains_key(line["item"].as_str().unwrap()));
+            let usage: Vec<_> = usage.map(|line| {
+                let mut line = line.clone();
+                line["quantity"] = line["quantity"].get(0).unwrap_or(&line["quantity"]).clone();
+                line
+            }).collect();
+            json!({ "id": id, "usage": usage })
+        });
+        let sharing: Vec<_> = sharing.collect();
+        let request = json!({ "quotas": quotas, "workspaces": sharing });
+        let outcome = answer(request.to_string().as_bytes(), allocate_quota);
+        let allocation = serde_json::to_value(outcome).unwrap();
+        let mut allocated = allocation["value"]["lines"].as_array().unwrap().iter();
+        for id in served.as_array().unwrap() {
+            let workspaces = preview["workspaces"].as_array().unwrap();
+            let workspace = workspaces.iter().find(|workspace| workspace["id"] == *id).unwrap();
+            let lines = workspace["lines"].as_array().unwrap().iter();
+            for line in lines.filter(|line| quotas.contains_key(line["item"].as_str().unwrap())) {
+                let allocated = allocated.next().unwrap();
+                prop_assert_eq!(&allocated["workspace"], id);
+                prop_assert_eq!(&allocated["converted"], &line["converted"]);
+                prop_assert_eq!(&allocated["covered"], &line["covered"]);
+                prop_assert_eq!(&allocated["overage"], &line["billable"]);
+            }
+        }
+        prop_assert!(allocated.next().is_none());
+    }
+
+    /// The choice of packs, against trying every number of them.
+    #[test]
+    fn an_option_is_a_preview_with_the_cheapest_packs(
+        request in compared_request(), item in select(PACKS.to_vec()),
+        discount in prop_oneof![1_u32..=1_000_000, 999_000_u32..=1_000_000],
+    ) {
+        // Near the list price it matters what a card cuts off.
+        let discount = Discounted(discount).to_string();
+        let mut discounts = serde_json::Map::new();
+        discounts.insert(item.0.into(), json!(discount));
+        let mut comparison = request.clone();
+        comparison["trafficPackDiscounts"] = discounts.into();
+        let outcome = answer(comparison.to_string().as_bytes(), compare_plans);
+        let outcome = serde_json::to_value(outcome).unwrap();
+        let options = outcome["value"]["options"].as_array().unwrap();
+        let totals: Vec<_> =
+            options.iter().filter_map(|option| option.get("total")).map(fraction).collect();
+        prop_assert!(totals.is_sorted());
+        for option in options {
+            let available = option["available"] == true;
+            prop_assert_eq!(available, option["conditions"].as_array().unwrap().is_empty());
+            let id = option["id"].as_str().unwrap();
+            if id == "free" {
+                prop_assert!(!available || option["total"] == "0" && outcome["value"]["cheapest"] == "free");
+                continue;
+            }
+            let chosen = option["trafficPacks"].get(0);
+            let count = chosen.map_or_else(|| fraction(&json!(0)), |pack| {
+                fraction(&pack["capacity"]) / fraction(&json!(item.1))
+            });
+            let with_packs = |packs: u64| {
+                let mut request = request.clone();
+                if id != "pay_as_you_go" {
+                    request["package"] = json!({ "id": id });
+                    if packs > 0 {
+                        let pack = json!({ "item": item.0, "capacity": item.1 * packs, "discount": discount });
+                        request["package"]["trafficPacks"] = json!([pack]);
+                    }
+                }
+                fraction(&preview(&request)["total"])
+            };
+            let total = fraction(&option["total"]);
+            if id == "pay_as_you_go" {
+                prop_assert_eq!(&total, &with_packs(0));
+                continue;
+            }
+            for packs in 0..=PACKS_MAX + 1 {
+                let other = with_packs(packs);
+                match fraction(&json!(packs)).cmp(&count) {
+                    std::cmp::Ordering::Less => prop_assert!(other > total, "{id}, {packs} packs"),
+                    std::cmp::Ordering::Equal => prop_assert_eq!(&other, &total),
+                    std::cmp::Ordering::Greater => prop_assert!(other >= total, "{id}, {packs} packs"),
+                }
             }
         }
     }
 
     #[test]
-    fn lines_and_days_and_workspaces_add_up_to_the_total(request in request()) {
+    fn lines_and_days_and_workspaces_add_up_to_the_total(
+        request in prop_oneof![request(), packaged_request()],
+    ) {
         let preview = preview(&request);
         let total = fraction(&preview["total"]);
         let workspaces = preview["workspaces"].as_array().unwrap();
         let lines = workspaces.iter().flat_map(|workspace| workspace["lines"].as_array().unwrap());
-        prop_assert_eq!(&total, &fraction(&preview["usageCharges"]));
+        let usage = fraction(&preview["usageCharges"]);
+        let prepaid = fraction(&preview["packageShare"]) + fraction(&preview["trafficPackCharges"]);
+        prop_assert_eq!(total, &usage + prepaid);
+        let total = usage;
         prop_assert_eq!(&total, &sum(preview["daily"].as_array().unwrap()));
         prop_assert_eq!(&total, &sum(workspaces.iter().map(|workspace| &workspace["usageCharges"])));
         prop_assert_eq!(&total, &sum(lines.clone().map(|line| &line["amount"])));
         for line in lines {
             let refused = line.get("refused").map_or_else(|| fraction(&json!(0)), fraction);
             let parts = fraction(&line["covered"]) + refused + fraction(&line["billable"]);
-            prop_assert_eq!(fraction(&line["quantity"]), parts);
+            prop_assert_eq!(fraction(line.get("converted").unwrap_or(&line["quantity"])), parts);
         }
     }
 
     #[test]
-    fn a_period_costs_what_its_parts_cost(request in request(), at in any::<prop::sample::Index>()) {
+    fn a_period_costs_what_its_parts_cost(
+        request in prop_oneof![request(), packaged_request()], at in any::<prop::sample::Index>(),
+    ) {
         let days = usize::try_from(request["days"].as_u64().unwrap()).unwrap();
         prop_assume!(days > 1);
         let first = 1 + at.index(days - 1);
         let whole = preview(&request);
         let parts = [preview(&part(&request, 0, first)), preview(&part(&request, first, days - first))];
-        prop_assert_eq!(fraction(&whole["total"]), sum(parts.iter().map(|part| &part["total"])));
+        // The package's share is rounded for each period.
+        for figure in ["usageCharges", "trafficPackCharges"] {
+            prop_assert_eq!(fraction(&whole[figure]), sum(parts.iter().map(|part| &part[figure])));
+        }
         let daily: Vec<_> = parts.iter().flat_map(|part| part["daily"].as_array().unwrap()).collect();
         prop_assert_eq!(whole["daily"].as_array().unwrap().iter().collect::<Vec<_>>(), daily);
     }
@@ -253,7 +623,7 @@ proptest! {
     }
 
     #[test]
-    fn explanations_change_no_figure(request in request()) {
+    fn explanations_change_no_figure(request in prop_oneof![request(), packaged_request()]) {
         let mut plain = request.clone();
         plain["explain"] = json!(false);
         let mut explained = preview(&request);

@@ -6,7 +6,7 @@ use super::Outcome;
 use super::input::Input;
 use crate::catalog::{
     CONVERSION_FACTORS, CardItem, ConversionFactor, DayStatistic, FREE_PLAN, FreePlan, Item,
-    NEWEST_RATE_CARD, PACKAGES, PACKAGES_SOURCE, PackageQuota, PackageRecord, Price, RATE_CARDS,
+    NEWEST_RATE_CARD, PACKAGE_CURRENCY, PACKAGES_SOURCE, Package, PackageQuota, Price, RATE_CARDS,
     RateCard, SettlementMethod, SettlementMethodRecord, Site, SiteGroup, TRAFFIC_PACKS, Text,
     TrafficPackRecord,
 };
@@ -85,8 +85,8 @@ pub enum Pricing {
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CatalogPackage {
-    /// The id in the contract.
-    pub id: &'static str,
+    /// Which package.
+    pub id: Package,
     /// What the product calls it.
     pub name: Text,
     /// Paid up front.
@@ -172,7 +172,7 @@ fn published(card: &'static RateCard, day: Option<Date>) -> Catalog {
         edition: card.edition,
         editions: RATE_CARDS.iter().map(|card| card.edition).collect(),
         items: card.items.iter().map(item).collect(),
-        packages: PACKAGES.iter().map(package).collect(),
+        packages: Package::ALL.iter().map(|sold| package(*sold)).collect(),
         traffic_packs: TRAFFIC_PACKS.iter().map(traffic_pack).collect(),
         conversion_factors: CONVERSION_FACTORS,
         sites: open.map(|known| site(*known, day)).collect(),
@@ -216,15 +216,16 @@ fn item(card_item: &CardItem) -> CatalogItem {
     }
 }
 
-fn package(package: &PackageRecord) -> CatalogPackage {
+fn package(id: Package) -> CatalogPackage {
+    let record = id.record();
     CatalogPackage {
-        id: package.id,
-        name: package.name,
-        price: package.price,
-        currency: Currency::Cny,
-        validity_days: package.validity_days,
-        list_price: package.list_price(),
-        quotas: package.quotas,
+        id,
+        name: record.name,
+        price: record.price,
+        currency: PACKAGE_CURRENCY,
+        validity_days: record.validity_days,
+        list_price: record.list_price(),
+        quotas: record.quotas,
         source: PACKAGES_SOURCE,
     }
 }
@@ -236,7 +237,7 @@ fn traffic_pack(pack: &TrafficPackRecord) -> CatalogTrafficPack {
         unit_quantity: pack.unit_quantity,
         unit_price: pack.unit_price,
         price_per_day: pack.price_per_day(),
-        currency: Currency::Cny,
+        currency: PACKAGE_CURRENCY,
         source: PACKAGES_SOURCE,
     }
 }

@@ -1,18 +1,21 @@
 //! `previewCost`: what a workload costs.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::Outcome;
-use super::explanation::{Notice, formula, notices, rules};
-use super::input::{Input, Name};
-use super::workload::{WorkloadRequest, WorkspaceRequest};
-use crate::bill::{Basis, Bill, BilledLine, MeteredLine, Overflow, Workload, Workspace, bill};
-use crate::catalog::{Item, Plan, Site};
+use super::explanation::{formula, rules};
+use super::input::Input;
+use super::notices::{Notice, notices};
+use super::package::PackageRequest;
+use super::workload::{PricedFor, WorkloadRequest, WorkspaceParts, WorkspaceRequest};
+use crate::bill::{
+    Basis, Bill, BilledLine, ItemUse, MeteredLine, Overflow, Workload, Workspace, bill,
+};
+use crate::catalog::{Item, Package, Plan, Site};
 use crate::date::Date;
-use crate::issue::{Fault, Issue, IssueCode, Issues, Place};
+use crate::issue::{Issue, IssueCode, Issues, Place};
 use crate::money::{Amount, Currency, UnitPrice};
+use crate::package::PackagePlan;
 use crate::quantity::{Quantity, QuantityTotal};
 
 /// A workload, and the period to price it over.
@@ -28,36 +31,10 @@ pub struct CostPreviewRequest {
     pub currency: Input<Currency>,
     /// 1 to 10,000, with unique ids.
     pub workspaces: Vec<WorkspaceRequest>,
-    /// An annual package; refused until packages are priced.
+    /// An annual package for some or all of the workspaces (R48).
     pub package: Option<PackageRequest>,
     /// Whether lines carry `formula` and `rules`; true by default.
     pub explain: Option<bool>,
-}
-
-/// An annual package for some of the workspaces.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, expecting = "an object")]
-pub struct PackageRequest {
-    /// Which package.
-    pub id: Input<Name>,
-    /// Negotiated daily quotas, by item.
-    pub quotas: Option<BTreeMap<String, Input<Quantity>>>,
-    /// Traffic packs.
-    pub traffic_packs: Option<Vec<TrafficPackRequest>>,
-    /// The workspaces it serves, in drawdown order.
-    pub workspaces: Option<Vec<Input<Name>>>,
-}
-
-/// Traffic packs of one item.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, expecting = "an object")]
-pub struct TrafficPackRequest {
-    /// Which item.
-    pub item: Input<Item>,
-    /// A day, a multiple of the base capacity.
-    pub capacity: Input<Quantity>,
-    /// The share of the list price that is paid.
-    pub discount: Option<Input<Quantity>>,
 }
 
 /// What a workload costs.
@@ -75,9 +52,10 @@ pub struct CostPreview {
     pub rate_cards: Vec<Date>,
     /// Sum of all line amounts.
     pub usage_charges: Amount,
-    /// The package's share of the period; nothing without a package.
+    /// Package price × days ÷ validity, rounded half-up to 0.01; nothing without a
+    /// package.
     pub package_share: Amount,
-    /// The traffic packs' share; nothing without a package.
+    /// Traffic packs' day price × discount × days, exact; nothing without a package.
     pub traffic_pack_charges: Amount,
     /// `usage_charges + package_share + traffic_pack_charges`.
     pub total: Amount,
@@ -85,6 +63,9 @@ pub struct CostPreview {
     pub daily: Vec<Amount>,
     /// In request order.
     pub workspaces: Vec<WorkspaceCost>,
+    /// What was made of the package, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub package: Option<PackageUse>,
     /// What the buyer should know besides.
     pub notices: Vec<Notice>,
 }
@@ -123,7 +104,11 @@ pub struct LineItem {
     pub days: u16,
     /// Metered, summed over those days.
     pub quantity: QuantityTotal,
-    /// On the free plan, what was accepted; else nothing.
+    /// After the conversion factor (R52); only on a line that a package serves.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub converted: Option<QuantityTotal>,
+    /// Taken from the package's quota and traffic packs; on the free plan, what was
+    /// accepted; else nothing.
     pub covered: QuantityTotal,
     /// On the free plan, what was not accepted (R7).
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -147,13 +132,45 @@ pub struct LineItem {
     pub rules: Option<Vec<&'static str>>,
 }
 
+/// What the workspaces made of a package.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PackageUse {
+    /// Which package.
+    pub id: Package,
+    /// Its price, paid once for all of its validity.
+    pub upfront_price: UnitPrice,
+    /// By item, in catalog order.
+    pub items: Vec<PackageItemUse>,
+}
+
+/// What the workspaces made of a package's allowance of one item.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PackageItemUse {
+    /// Which item.
+    pub item: Item,
+    /// The quota of a day, published or negotiated.
+    pub quota_per_day: Quantity,
+    /// What traffic packs add to it.
+    pub pack_per_day: QuantityTotal,
+    /// Converted usage taken from both, over the period.
+    pub used: QuantityTotal,
+    /// What was left over, day by day, over the period.
+    pub unused: QuantityTotal,
+    /// Converted usage that exceeded both.
+    pub overage: QuantityTotal,
+}
+
 /// What a workload costs, exact to the last digit, line by line.
 ///
 /// Issues of meaning, all at once: `malformed_date`, `no_rate_card`,
 /// `out_of_range`, `too_many`, `too_few`, `unknown_value`, `malformed_id`,
 /// `duplicate_id`, `malformed_decimal`, `length_mismatch`, `item_not_on_card`,
 /// `price_not_published`, `retention_required`, `retention_not_offered`,
-/// `retention_not_applicable`, `amount_overflow`.
+/// `retention_not_applicable`, `amount_overflow`; with a package also
+/// `package_not_sold_here`, `no_conversion_factor`, `pack_capacity_not_a_multiple`,
+/// `unknown_workspace`, `duplicate_field`.
 ///
 /// ```
 /// use guance_billing::api::{Outcome, answer};
@@ -173,40 +190,61 @@ pub struct LineItem {
 /// assert_eq!(formula, Some("6000 ÷ 1000 × 0.6 = 3.6"));
 /// ```
 pub fn preview_cost(request: &CostPreviewRequest) -> Outcome<CostPreview> {
-    check(request).and_then(|workload| price(workload, request.explain.unwrap_or(true))).into()
-}
-
-/// Turns the request into a workload, or says everything that is wrong with it.
-fn check(request: &CostPreviewRequest) -> Result<Workload, Vec<Issue>> {
     let mut issues = Issues::new();
+    let workspaces: Vec<_> = request.workspaces.iter().map(WorkspaceParts::from).collect();
     let workload = WorkloadRequest {
         from: request.from.as_ref(),
         days: request.days.as_ref(),
         currency: &request.currency,
-        workspaces: &request.workspaces,
+        workspaces: &workspaces,
+        priced_for: PricedFor::Preview(request.package.as_ref()),
     };
     let workload = workload.check(&mut issues);
-    if request.package.is_some() {
-        let message = "annual packages are not priced by this version: leave `package` out";
-        let fault = Fault::new(IssueCode::UnknownValue, message);
-        issues.file(&Place::Root.field("package"), fault);
-    }
-    issues.none_or(workload)
+    let root = Place::Root;
+    let package = request.package.as_ref();
+    let package =
+        package.map(|package| package.check(&root.field("package"), &workspaces, &mut issues));
+    let asked = match package {
+        Some(plan) => workload.zip(plan.map(Some)),
+        None => workload.map(|workload| (workload, None)),
+    };
+    let explain = request.explain.unwrap_or(true);
+    issues
+        .none_or(asked)
+        .and_then(|(workload, plan)| price(workload, plan.as_ref(), explain))
+        .into()
 }
 
-fn price(workload: Workload, explain: bool) -> Result<CostPreview, Vec<Issue>> {
-    let bill = bill(&workload).map_err(|overflow| vec![too_much(overflow)])?;
-    Ok(preview(workload, bill, explain))
+fn price(
+    workload: Workload,
+    plan: Option<&PackagePlan>,
+    explain: bool,
+) -> Result<CostPreview, Vec<Issue>> {
+    // What a line needs to be charged was checked.
+    let charged = workload.charged(plan).ok_or_else(Vec::new)?;
+    let bill = bill(&charged).map_err(|overflow| vec![too_much(overflow)])?;
+    Ok(preview(workload, plan, bill, explain))
 }
 
-fn too_much(Overflow { workspace, line }: Overflow) -> Issue {
-    let path = format!("/workspaces/{workspace}/usage/{line}/quantity");
-    let message = "with this line the charges reach 10^18".into();
+/// Says where the charges reached 10^18.
+pub fn too_much(overflow: Overflow) -> Issue {
+    let (path, with) = match overflow {
+        Overflow::Line { workspace, line } => {
+            (format!("/workspaces/{workspace}/usage/{line}/quantity"), "this line")
+        }
+        Overflow::Package => ("/package".into(), "the package and its traffic packs"),
+    };
+    let message = format!("with {with} the charges reach 10^18");
     Issue { code: IssueCode::AmountOverflow, path, message }
 }
 
-fn preview(workload: Workload, bill: Bill, explain: bool) -> CostPreview {
-    let notices = notices(&workload, &bill);
+fn preview(
+    workload: Workload,
+    plan: Option<&PackagePlan>,
+    bill: Bill,
+    explain: bool,
+) -> CostPreview {
+    let notices = notices(&workload, plan, &bill);
     let Workload { period, currency, workspaces } = workload;
     let workspaces = workspaces
         .into_iter()
@@ -226,16 +264,33 @@ fn preview(workload: Workload, bill: Bill, explain: bool) -> CostPreview {
         days: period.days,
         rate_cards: period.segments.iter().map(|segment| segment.card.edition).collect(),
         usage_charges: bill.usage_charges,
-        package_share: Amount::ZERO,
-        traffic_pack_charges: Amount::ZERO,
-        total: bill.usage_charges,
+        package_share: bill.package_share,
+        traffic_pack_charges: bill.traffic_pack_charges,
+        total: bill.total,
         daily: bill.daily,
         workspaces,
+        package: plan.map(|plan| PackageUse {
+            id: plan.package(),
+            upfront_price: plan.package().record().price,
+            items: bill.items.iter().map(item_use).collect(),
+        }),
         notices,
     }
 }
 
+fn item_use(item: &ItemUse) -> PackageItemUse {
+    PackageItemUse {
+        item: item.allowance.item,
+        quota_per_day: item.allowance.quota_per_day,
+        pack_per_day: item.allowance.pack_per_day,
+        used: item.used,
+        unused: item.unused,
+        overage: item.overage,
+    }
+}
+
 fn line_item(metered: &MeteredLine, line: &BilledLine, explain: bool) -> LineItem {
+    let free = line.basis == Basis::FreePlan;
     LineItem {
         item: metered.item,
         label: metered.label.clone(),
@@ -243,14 +298,15 @@ fn line_item(metered: &MeteredLine, line: &BilledLine, explain: bool) -> LineIte
         rate_card: line.card.edition,
         days: line.days,
         quantity: line.quantity,
+        converted: (line.basis == Basis::PackageOverage).then_some(line.converted),
         covered: line.covered,
-        refused: line.refused,
-        billable: line.billable,
+        refused: free.then_some(line.overage),
+        billable: if free { QuantityTotal::ZERO } else { line.overage },
         basis: line.basis,
         unit_quantity: line.unit_quantity,
         unit_price: line.unit_price,
         amount: line.amount,
         formula: explain.then(|| formula(line)),
-        rules: explain.then(|| rules(metered.item, line)),
+        rules: explain.then(|| rules(metered, line)),
     }
 }

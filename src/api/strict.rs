@@ -50,6 +50,21 @@ enum Node<'de> {
     Object(Vec<Member<'de>>),
 }
 
+impl Node<'_> {
+    fn found(&self) -> Unexpected<'_> {
+        match self {
+            Self::Null => Unexpected::Unit,
+            Self::Boolean(value) => Unexpected::Bool(*value),
+            Self::Whole(value) => Unexpected::Unsigned(*value),
+            Self::Negative(value) => Unexpected::Signed(*value),
+            Self::Fraction(value) => Unexpected::Float(*value),
+            Self::Text(text) => Unexpected::Str(text),
+            Self::List(_) => Unexpected::Seq,
+            Self::Object(_) => Unexpected::Map,
+        }
+    }
+}
+
 /// A name and its value.
 type Member<'de> = (Cow<'de, str>, Node<'de>);
 
@@ -234,17 +249,36 @@ impl<'de> Deserializer<'de> for Strict<'_, 'de> {
         visited.map_err(|refusal| refusal.at(place))
     }
 
-    /// Derived code would also take a list of the fields' values.
+    // An object and a list are read as nothing else: derived code would also take a list
+    // of an object's values, and each type would bring a copy of every way to be read.
+
     fn deserialize_struct<V: Visitor<'de>>(
         self,
         _name: &'static str,
         _fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Refusal> {
-        if let Node::List(_) = self.node {
-            return Err(Refusal::invalid_type(Unexpected::Seq, &visitor).at(self.place));
-        }
-        self.deserialize_any(visitor)
+        self.deserialize_map(visitor)
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refusal> {
+        let Self { node, place } = self;
+        let read = match node {
+            Node::Object(members) => {
+                visitor.visit_map(Object { members: members.iter(), value: None, place })
+            }
+            _ => Err(Refusal::invalid_type(node.found(), &visitor)),
+        };
+        read.map_err(|refusal| refusal.at(place))
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refusal> {
+        let Self { node, place } = self;
+        let read = match node {
+            Node::List(nodes) => visitor.visit_seq(List { nodes: nodes.iter().enumerate(), place }),
+            _ => Err(Refusal::invalid_type(node.found(), &visitor)),
+        };
+        read.map_err(|refusal| refusal.at(place))
     }
 
     /// A field that is there has a value: `null` is not absence.
@@ -254,7 +288,7 @@ impl<'de> Deserializer<'de> for Strict<'_, 'de> {
 
     forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf
-        unit unit_struct newtype_struct seq tuple tuple_struct map enum identifier ignored_any
+        unit unit_struct newtype_struct tuple tuple_struct enum identifier ignored_any
     }
 }
 

@@ -4,16 +4,21 @@
 //! request once, in its order, and files everything that is wrong; prices are
 //! looked up as it goes, as far as what they depend on is right itself.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
 use super::input::{Input, Name, QuantityInput};
-use crate::bill::{Charging, DailyQuantity, MeteredLine, Period, Workload, Workspace};
-use crate::catalog::{CardItem, FREE_PLAN, Item, Plan, RateCard, Site, SiteRecord};
+use super::package::PackageRequest;
+use crate::bill::{DailyQuantity, MeteredLine, Period, Workload, Workspace};
+use crate::catalog::{
+    CardItem, FREE_PLAN, Item, PACKAGE_CURRENCY, PackageQuota, Plan, RateCard, Site, SiteRecord,
+    retention_not_applicable,
+};
 use crate::date::Date;
 use crate::issue::{Fault, IssueCode, Issues, Place};
 use crate::money::Currency;
+use crate::package::Coverage;
 use crate::quantity::Quantity;
 use crate::rating::Tariff;
 
@@ -54,6 +59,35 @@ pub struct UsageRequest {
     pub label: Option<Input<Name>>,
 }
 
+/// The parts of a workspace in a request.
+#[derive(Clone, Copy)]
+pub struct WorkspaceParts<'a> {
+    /// The caller's own.
+    pub id: &'a Input<Name>,
+    /// Where it runs.
+    pub site: &'a Input<Site>,
+    /// Commercial by default.
+    pub plan: Option<&'a Input<Plan>>,
+    /// What it uses.
+    pub usage: &'a [UsageRequest],
+}
+
+impl<'a> From<&'a WorkspaceRequest> for WorkspaceParts<'a> {
+    fn from(WorkspaceRequest { id, site, plan, usage }: &'a WorkspaceRequest) -> Self {
+        Self { id, site, plan: plan.as_ref(), usage }
+    }
+}
+
+/// What the lines of a workload have to have a price for.
+#[derive(Clone, Copy)]
+pub enum PricedFor<'a> {
+    /// The plan of their workspace, with the package of the request or without.
+    Preview(Option<&'a PackageRequest>),
+    /// Every option, as far as it has one: what only makes an option unavailable is
+    /// no issue.
+    Comparison,
+}
+
 /// The parts of a request that make a workload.
 pub struct WorkloadRequest<'a> {
     /// First day.
@@ -63,7 +97,9 @@ pub struct WorkloadRequest<'a> {
     /// Of the paying billing center.
     pub currency: &'a Input<Currency>,
     /// Who uses what.
-    pub workspaces: &'a [WorkspaceRequest],
+    pub workspaces: &'a [WorkspaceParts<'a>],
+    /// What the lines have to have a price for.
+    pub priced_for: PricedFor<'a>,
 }
 
 impl WorkloadRequest<'_> {
@@ -71,20 +107,34 @@ impl WorkloadRequest<'_> {
     pub fn check(&self, issues: &mut Issues) -> Option<Workload> {
         let root = Place::Root;
         let period = self.period(issues);
-        let currency = issues.keep(&root.field("currency"), self.currency.get());
+        let currency = self.currency.get().and_then(|currency| match self.priced_for {
+            PricedFor::Preview(Some(_)) if currency != PACKAGE_CURRENCY => {
+                Err(not_sold_here(&format!("in {}", currency.as_str())))
+            }
+            PricedFor::Preview(_) | PricedFor::Comparison => Ok(currency),
+        });
+        let currency = issues.keep(&root.field("currency"), currency);
         let place = root.field("workspaces");
-        if self.workspaces.is_empty() {
-            issues.file(&place, Fault::new(IssueCode::TooFew, "at least one workspace is needed"));
-        }
+        issues.keep(&place, at_least_one_workspace(self.workspaces.len()));
         issues.keep(&place, at_most(self.workspaces.len(), WORKSPACES_MAX, "workspaces"));
-        let mut inspection =
-            Inspection { period: period.as_ref(), currency, ids: BTreeSet::new(), issues };
+        let served = match self.priced_for {
+            PricedFor::Preview(Some(package)) => package.named_workspaces(),
+            PricedFor::Preview(None) | PricedFor::Comparison => None,
+        };
+        let mut inspection = Inspection {
+            period: period.as_ref(),
+            currency,
+            priced_for: self.priced_for,
+            served,
+            ids: PlaceOfId::new(),
+            issues,
+        };
         let workspaces: Vec<_> = self
             .workspaces
             .iter()
             .take(WORKSPACES_MAX)
             .enumerate()
-            .map(|(index, workspace)| inspection.workspace(&place.index(index), workspace))
+            .map(|(index, workspace)| inspection.workspace(&place, index, workspace))
             .collect();
         let workspaces = workspaces.into_iter().collect::<Option<_>>()?;
         Some(Workload { period: period?, currency: currency?, workspaces })
@@ -125,7 +175,24 @@ fn day_count(days: u64) -> Result<u16, Fault> {
     }
 }
 
-fn at_most(count: usize, max: usize, what: &str) -> Result<(), Fault> {
+/// Whether a list of workspaces is not empty.
+///
+/// # Errors
+///
+/// [`IssueCode::TooFew`].
+pub fn at_least_one_workspace(count: usize) -> Result<(), Fault> {
+    if count > 0 {
+        return Ok(());
+    }
+    Err(Fault::new(IssueCode::TooFew, "at least one workspace is needed"))
+}
+
+/// Whether a list is not too long.
+///
+/// # Errors
+///
+/// [`IssueCode::TooMany`].
+pub fn at_most(count: usize, max: usize, what: &str) -> Result<(), Fault> {
     if count <= max {
         return Ok(());
     }
@@ -133,27 +200,73 @@ fn at_most(count: usize, max: usize, what: &str) -> Result<(), Fault> {
     Err(Fault::new(IssueCode::TooMany, message))
 }
 
+fn not_sold_here(place: &str) -> Fault {
+    Fault::new(IssueCode::PackageNotSoldHere, format!("packages are not sold {place}"))
+}
+
+/// Where in a list each id stands first.
+pub type PlaceOfId<'a> = BTreeMap<&'a str, usize>;
+
+/// The id of the workspace at `index`, unless it is among `ids` already.
+///
+/// # Errors
+///
+/// [`IssueCode::DuplicateId`].
+pub fn unique<'a>(
+    id: &'a Input<Name>,
+    index: usize,
+    ids: &mut PlaceOfId<'a>,
+) -> Result<Name, Fault> {
+    let name = id.get()?;
+    let known = id.known().map_or("", Name::as_str);
+    if *ids.entry(known).or_insert(index) == index {
+        return Ok(name);
+    }
+    let message = format!("the id `{known}` is used by an earlier workspace");
+    Err(Fault::new(IssueCode::DuplicateId, message))
+}
+
 /// What checking a workspace needs from around it. The period and the currency
 /// are absent when they are wrong themselves.
 struct Inspection<'a> {
     period: Option<&'a Period>,
     currency: Option<Currency>,
-    ids: BTreeSet<Name>,
+    priced_for: PricedFor<'a>,
+    /// The workspaces that the package names; absent when it serves all of them.
+    served: Option<PlaceOfId<'a>>,
+    ids: PlaceOfId<'a>,
     issues: &'a mut Issues,
 }
 
-impl Inspection<'_> {
-    fn workspace(&mut self, place: &Place<'_>, request: &WorkspaceRequest) -> Option<Workspace> {
-        let id = request.id.get().and_then(|id| {
-            if self.ids.insert(id.clone()) {
-                return Ok(id);
-            }
-            let message = format!("the id `{}` is used by an earlier workspace", id.as_str());
-            Err(Fault::new(IssueCode::DuplicateId, message))
-        });
+/// How the lines of a workspace are priced.
+#[derive(Clone, Copy)]
+enum Route<'a> {
+    FreePlan,
+    /// Served by a package, or by none.
+    Commercial(Option<&'a PackageRequest>),
+    /// In every way there is a price for.
+    EveryWay,
+}
+
+impl<'a> Inspection<'a> {
+    fn workspace(
+        &mut self,
+        list: &Place<'_>,
+        index: usize,
+        request: &WorkspaceParts<'a>,
+    ) -> Option<Workspace> {
+        let place = list.index(index);
+        let plan = request.plan.map_or(Ok(Plan::Commercial), Input::get);
+        let route = self.route(request, plan.as_ref().ok());
+        let id = unique(request.id, index, &mut self.ids);
         let id = self.issues.keep(&place.field("id"), id);
         let site = self.issues.keep(&place.field("site"), request.site.get());
-        let plan = request.plan.as_ref().map_or(Ok(Plan::Commercial), Input::get);
+        if let (Some(Route::Commercial(Some(_))), Some(site)) = (route, site)
+            && !site.has_packages()
+        {
+            let fault = not_sold_here(&format!("for workspaces on site `{}`", site.id()));
+            self.issues.file(&place.field("site"), fault);
+        }
         let plan = self.issues.keep(&place.field("plan"), plan);
         let place = place.field("usage");
         let count = at_most(request.usage.len(), USAGE_LINES_MAX, "usage lines");
@@ -163,10 +276,28 @@ impl Inspection<'_> {
             .iter()
             .take(USAGE_LINES_MAX)
             .enumerate()
-            .map(|(index, usage)| self.usage(&place.index(index), usage, site, plan))
+            .map(|(index, usage)| self.usage(&place.index(index), usage, site, route))
             .collect();
         let lines = lines.into_iter().collect::<Option<_>>()?;
         Some(Workspace { id: id?.into(), site: site?, plan: plan?, lines })
+    }
+
+    /// How the lines of a workspace are priced; nothing while its plan is unknown.
+    fn route(&self, request: &WorkspaceParts<'_>, plan: Option<&Plan>) -> Option<Route<'a>> {
+        let package = match self.priced_for {
+            PricedFor::Preview(package) => package,
+            PricedFor::Comparison => return Some(Route::EveryWay),
+        };
+        let is_named = |served: &PlaceOfId<'_>| {
+            request.id.known().is_some_and(|id| served.contains_key(id.as_str()))
+        };
+        Some(match plan? {
+            Plan::Free => Route::FreePlan,
+            Plan::Commercial if self.served.as_ref().is_none_or(is_named) => {
+                Route::Commercial(package)
+            }
+            Plan::Commercial => Route::Commercial(None),
+        })
     }
 
     fn usage(
@@ -174,17 +305,35 @@ impl Inspection<'_> {
         place: &Place<'_>,
         request: &UsageRequest,
         site: Option<Site>,
-        plan: Option<Plan>,
+        route: Option<Route<'_>>,
     ) -> Option<MeteredLine> {
         let item = request.item.get();
         let retention_days = request.retention_days.as_ref().map(Input::get).transpose();
+        let known_item = item.as_ref().ok().copied();
+        let known_retention = retention_days.as_ref().ok();
         let mut faults = LineFaults::default();
-        let (known_item, known_retention) = (item.as_ref().ok(), retention_days.as_ref().ok());
-        let charging = match plan {
-            Some(Plan::Free) => known_retention.and_then(|days| free_plan(*days, &mut faults)),
-            Some(Plan::Commercial) => known_item
-                .and_then(|item| self.pay_as_you_go(*item, site, known_retention, &mut faults)),
-            None => None,
+        let (tariffs, factor) = match (route, known_item) {
+            (Some(Route::FreePlan), _) => {
+                if let Some(days) = known_retention {
+                    faults.retention = free_plan_retention(*days).err();
+                }
+                (None, None)
+            }
+            (Some(Route::Commercial(package)), Some(item)) => {
+                let coverage = package.map(|package| package.coverage(item));
+                if let Some(Coverage::Quota(quota)) = coverage {
+                    (None, faults.factor(quota, known_retention))
+                } else {
+                    (self.tariffs(item, site, known_retention, &mut faults), None)
+                }
+            }
+            (Some(Route::EveryWay), Some(item)) => {
+                faults.only_bar_an_option = true;
+                let tariffs = self.tariffs(item, site, known_retention, &mut faults);
+                let quota = PackageQuota::of_any_package(item);
+                (tariffs, quota.and_then(|quota| faults.factor(quota, known_retention)))
+            }
+            (None, _) | (_, None) => (None, None),
         };
         let item = self.issues.keep(&place.field("item"), faults.item.map_or(item, Err));
         let quantity = self.quantity(&place.field("quantity"), &request.quantity);
@@ -197,7 +346,8 @@ impl Inspection<'_> {
             quantity: quantity?,
             retention_days: retention_days?,
             label: label?.map(Into::into),
-            charging: charging?,
+            tariffs,
+            factor,
         })
     }
 
@@ -227,13 +377,13 @@ impl Inspection<'_> {
     ///
     /// What can be said without the site, the currency or the retention is said even
     /// when those are wrong themselves (`None`).
-    fn pay_as_you_go(
+    fn tariffs(
         &self,
         item: Item,
         site: Option<Site>,
         retention_days: Option<&Option<u64>>,
         faults: &mut LineFaults,
-    ) -> Option<Charging> {
+    ) -> Option<Vec<Tariff>> {
         let period = self.period?;
         let found: Vec<_> = period
             .segments
@@ -241,13 +391,13 @@ impl Inspection<'_> {
             .filter_map(|segment| match segment.card.find(item) {
                 Ok(card_item) => Some((segment.card, card_item)),
                 Err(fault) => {
-                    faults.item.get_or_insert(fault);
+                    faults.about_item(fault);
                     None
                 }
             })
             .collect();
-        if let Some(retention_days) = retention_days {
-            faults.retention = retention_fault(item, &found, *retention_days);
+        if let Some(fault) = retention_days.and_then(|days| retention_fault(item, &found, *days)) {
+            faults.about_retention(fault);
         }
         let (site, currency) = (site?.record(), self.currency?);
         let mut tariffs = Vec::with_capacity(found.len());
@@ -255,13 +405,13 @@ impl Inspection<'_> {
             let published = priced_yet(site, period.from)
                 .and_then(|()| card_item.check_published(card, site.group, currency));
             if let Err(fault) = published {
-                faults.item.get_or_insert(fault);
+                faults.about_item(fault);
             }
             let price = card_item.price(site.group, currency, retention_days.copied().flatten());
             tariffs.extend(price.map(|price| Tariff::new(card, card_item, price)));
         }
         // A line with a fault is never priced, whatever prices were found for it.
-        (tariffs.len() == period.segments.len()).then_some(Charging::PayAsYouGo(tariffs))
+        (tariffs.len() == period.segments.len()).then_some(tariffs)
     }
 }
 
@@ -276,22 +426,54 @@ fn priced_yet(site: &SiteRecord, from: Option<Date>) -> Result<(), Fault> {
     }
 }
 
-/// What the cards say against a line, by the field that it is about.
+/// What the cards and the package say against a line, by the field that it is about.
 #[derive(Default)]
 struct LineFaults {
     item: Option<Fault>,
     retention: Option<Fault>,
+    /// Whether what one option cannot price is no fault.
+    only_bar_an_option: bool,
+}
+
+impl LineFaults {
+    fn about_item(&mut self, fault: Fault) {
+        if !self.tolerates(&fault) {
+            self.item.get_or_insert(fault);
+        }
+    }
+
+    fn about_retention(&mut self, fault: Fault) {
+        if !self.tolerates(&fault) {
+            self.retention.get_or_insert(fault);
+        }
+    }
+
+    fn tolerates(&self, fault: &Fault) -> bool {
+        let bars_an_option =
+            matches!(fault.code, IssueCode::ItemNotOnCard | IssueCode::NoConversionFactor);
+        self.only_bar_an_option && bars_an_option
+    }
+
+    /// How often a unit counts in a package, where the retention is known.
+    fn factor(&mut self, quota: &PackageQuota, retention_days: Option<&Option<u64>>) -> Option<u8> {
+        match quota.conversion_factor(*retention_days?) {
+            Ok(factor) => Some(factor),
+            Err(fault) => {
+                self.about_retention(fault);
+                None
+            }
+        }
+    }
 }
 
 /// The free plan keeps data for its own retention and looks up no price (R8, R10).
-fn free_plan(retention_days: Option<u64>, faults: &mut LineFaults) -> Option<Charging> {
+fn free_plan_retention(retention_days: Option<u64>) -> Result<(), Fault> {
     let own = u64::from(FREE_PLAN.retention_days);
     if retention_days.is_none_or(|days| days == own) {
-        return Some(Charging::FreePlan);
+        return Ok(());
     }
     let message = format!("the free plan keeps data for {own} days");
-    faults.retention = Some(Fault::new(IssueCode::RetentionNotOffered, message));
-    None
+    Err(Fault::new(IssueCode::RetentionNotOffered, message))
 }
 
 /// What is wrong with the retention of a line on the cards that sell its item.
@@ -305,8 +487,7 @@ fn retention_fault(
 ) -> Option<Fault> {
     let mut tiered = found.iter().filter(|(_, card_item)| card_item.is_tiered()).peekable();
     if !found.is_empty() && tiered.peek().is_none() {
-        let message = format!("the price of `{}` does not depend on retention", item.id());
-        return retention_days.map(|_| Fault::new(IssueCode::RetentionNotApplicable, message));
+        return retention_days.map(|_| retention_not_applicable(item));
     }
     tiered.find_map(|(_, card_item)| card_item.check_retention(retention_days).err())
 }

@@ -4,10 +4,10 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import test from "node:test";
-import { catalog, previewCost } from "../../pkg/inline.js";
+import { allocateQuota, catalog, comparePlans, previewCost } from "../../pkg/inline.js";
 import { root } from "./installed.mjs";
 
-const calls = { catalog, previewCost };
+const calls = { allocateQuota, catalog, comparePlans, previewCost };
 
 for (const call of readdirSync(join(root, "tests/golden"))) {
   for (const name of readdirSync(join(root, "tests/golden", call))) {

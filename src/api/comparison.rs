@@ -1,0 +1,340 @@
+//! `comparePlans`: which plan is cheapest.
+
+use serde::{Deserialize, Serialize};
+
+use super::Outcome;
+use super::condition::{Condition, ConditionStatus};
+use super::input::{ByItem, Input, Name};
+use super::notices::shown;
+use super::package::traffic_pack;
+use super::preview::too_much;
+use super::workload::{PricedFor, UsageRequest, WorkloadRequest, WorkspaceParts};
+use crate::bill::Workload;
+use crate::catalog::{FREE_PLAN, Item, PACKAGE_CURRENCY, Site, Text};
+use crate::comparison::{ComparedOption, Obstacle, OptionCost, PlanOption, compare};
+use crate::date::Date;
+use crate::issue::{Issue, Issues, Place};
+use crate::item_map::ItemMap;
+use crate::money::{Amount, Currency, Discount, UnitPrice};
+use crate::package::TrafficPack;
+use crate::quantity::{Quantity, QuantityTotal};
+
+/// A workload, and the discounts offered on traffic packs.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, expecting = "an object")]
+pub struct PlanComparisonRequest {
+    /// First day; each day is priced by the card in force on it (R1). By default
+    /// every day is priced by the newest card.
+    pub from: Option<Input<Date>>,
+    /// 1 to 3,660; 30 by default.
+    pub days: Option<Input<u64>>,
+    /// Of the paying billing center (R20).
+    pub currency: Input<Currency>,
+    /// 1 to 10,000, with unique ids. A package serves all of them, in this order.
+    pub workspaces: Vec<ComparedWorkspaceRequest>,
+    /// The share of the list price that is paid, by item. Where one is given, the
+    /// cheapest whole number of packs is chosen.
+    pub traffic_pack_discounts: Option<ByItem<Discount>>,
+}
+
+/// A workspace that has no plan yet, and what it uses.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, expecting = "an object")]
+pub struct ComparedWorkspaceRequest {
+    /// The caller's own.
+    pub id: Input<Name>,
+    /// Where it runs (R19).
+    pub site: Input<Site>,
+    /// At most 200 lines.
+    pub usage: Vec<UsageRequest>,
+}
+
+/// The plans side by side.
+#[derive(Clone, Debug, Serialize)]
+pub struct PlanComparison {
+    /// The available options by rising total, ties in the order of [`PlanOption::all`];
+    /// then the others.
+    pub options: Vec<PlanOptionAnswer>,
+    /// The first of them; nothing when none is available.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cheapest: Option<&'static str>,
+    /// What it saves against pay-as-you-go, where that is available.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub savings: Option<Amount>,
+}
+
+/// One way to subscribe.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PlanOptionAnswer {
+    /// Which one.
+    pub id: &'static str,
+    /// Whether it is to be had.
+    pub available: bool,
+    /// Why not; empty when it is.
+    pub conditions: Vec<Condition>,
+    /// Over the period, where available.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub total: Option<Amount>,
+    /// The price of the package, paid once for all of its validity; nothing without one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub upfront: Option<UnitPrice>,
+    /// Of the total, what is charged by use.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub usage_charges: Option<Amount>,
+    /// The traffic packs that make the package cheapest.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub traffic_packs: Option<Vec<ChosenTrafficPack>>,
+}
+
+/// A traffic pack that makes a package cheaper.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ChosenTrafficPack {
+    /// Which item.
+    pub item: Item,
+    /// A day.
+    pub capacity: QuantityTotal,
+    /// Day price × discount × days, exact.
+    pub charges_for_period: Amount,
+}
+
+/// Which plan is cheapest for a workload: free, pay-as-you-go, or one of the annual
+/// packages with the cheapest number of discounted traffic packs.
+///
+/// An option that cannot be priced is unavailable and says why. Issues: as
+/// [`preview_cost`](crate::preview_cost), but for `item_not_on_card`,
+/// `no_conversion_factor` and `package_not_sold_here`.
+///
+/// ```
+/// use guance_billing::api::{Outcome, answer};
+/// use guance_billing::compare_plans;
+///
+/// let request = br#"{ "currency": "CNY", "workspaces": [{ "id": "shop", "site": "cn1", "usage": [
+///     { "item": "log_entries", "quantity": "100000000", "retentionDays": 14 }
+/// ] }] }"#;
+/// let Outcome::Ok { value } = answer(request, compare_plans) else { panic!() };
+/// // 30 × 150 by use; or 60 × 1.5 of overage a day and the share of the package.
+/// assert_eq!(value.cheapest, Some("pay_as_you_go"));
+/// assert_eq!(value.options[0].total.unwrap().to_string(), "4500");
+/// assert_eq!(value.options[1].total.unwrap().to_string(), "6087.1");
+/// ```
+pub fn compare_plans(request: &PlanComparisonRequest) -> Outcome<PlanComparison> {
+    checked(request).into()
+}
+
+fn checked(request: &PlanComparisonRequest) -> Result<PlanComparison, Vec<Issue>> {
+    let mut issues = Issues::new();
+    let workspaces: Vec<_> = request.workspaces.iter().map(WorkspaceParts::from).collect();
+    let workload = WorkloadRequest {
+        from: request.from.as_ref(),
+        days: request.days.as_ref(),
+        currency: &request.currency,
+        workspaces: &workspaces,
+        priced_for: PricedFor::Comparison,
+    };
+    let workload = workload.check(&mut issues);
+    let root = Place::Root;
+    let place = root.field("trafficPackDiscounts");
+    let discounts = match &request.traffic_pack_discounts {
+        Some(discounts) => {
+            discounts.check(&place, &mut issues, |item| traffic_pack(item).map(|_| ()))
+        }
+        None => Some(ItemMap::new()),
+    };
+    let (mut workload, discounts) = issues.none_or(workload.zip(discounts))?;
+    let options =
+        compare(&mut workload, &discounts).map_err(|overflow| vec![too_much(overflow)])?;
+    Ok(side_by_side(&workload, &options))
+}
+
+impl<'a> From<&'a ComparedWorkspaceRequest> for WorkspaceParts<'a> {
+    fn from(ComparedWorkspaceRequest { id, site, usage }: &'a ComparedWorkspaceRequest) -> Self {
+        Self { id, site, plan: None, usage }
+    }
+}
+
+fn side_by_side(workload: &Workload, options: &[ComparedOption]) -> PlanComparison {
+    let mut available: Vec<(PlanOption, &OptionCost)> = Vec::new();
+    for compared in options {
+        if let Ok(cost) = &compared.cost {
+            // After its equals: on a tie in the order of the options.
+            let place = available.partition_point(|(_, other)| other.total <= cost.total);
+            available.insert(place, (compared.option, cost));
+        }
+    }
+    let cheapest = available.first().copied();
+    let by_use = available.iter().find(|(option, _)| *option == PlanOption::PayAsYouGo);
+    let savings = by_use
+        .zip(cheapest)
+        .and_then(|((_, by_use), (_, cheapest))| by_use.total.checked_sub(cheapest.total));
+    let unavailable = options.iter().filter_map(|compared| {
+        let obstacles = compared.cost.as_ref().err()?;
+        Some(unavailable_option(workload, compared.option, obstacles))
+    });
+    PlanComparison {
+        options: available
+            .iter()
+            .map(|(option, cost)| available_option(*option, cost, workload.period.days))
+            .chain(unavailable)
+            .collect(),
+        cheapest: cheapest.map(|(option, _)| option.id()),
+        savings,
+    }
+}
+
+fn available_option(option: PlanOption, cost: &OptionCost, days: u16) -> PlanOptionAnswer {
+    let (upfront, packs) = match option {
+        PlanOption::Free | PlanOption::PayAsYouGo => (UnitPrice::FREE, None),
+        PlanOption::Package(package) => (package.record().price, Some(&cost.traffic_packs)),
+    };
+    // The charges are part of the total, so they are below its limit.
+    let chosen = |pack: &TrafficPack| {
+        let charges_for_period = pack.charges(days)?;
+        let item = pack.record.item;
+        Some(ChosenTrafficPack { item, capacity: pack.capacity(), charges_for_period })
+    };
+    PlanOptionAnswer {
+        id: option.id(),
+        available: true,
+        conditions: Vec::new(),
+        total: Some(cost.total),
+        upfront: Some(upfront),
+        usage_charges: Some(cost.usage_charges),
+        traffic_packs: packs.map(|packs| packs.iter().filter_map(chosen).collect()),
+    }
+}
+
+fn unavailable_option(
+    workload: &Workload,
+    option: PlanOption,
+    obstacles: &[Obstacle],
+) -> PlanOptionAnswer {
+    PlanOptionAnswer {
+        id: option.id(),
+        available: false,
+        conditions: obstacles.iter().map(|obstacle| condition(workload, obstacle)).collect(),
+        total: None,
+        upfront: None,
+        usage_charges: None,
+        traffic_packs: None,
+    }
+}
+
+/// What would have to hold, and how it does not.
+fn condition(workload: &Workload, obstacle: &Obstacle) -> Condition {
+    let (id, code, rule, subject) = match obstacle {
+        Obstacle::FreeQuotaExceeded { item, .. } => ("R5", "free_quota_suffices", "R5", item.id()),
+        Obstacle::FreeRetentionExceeded { item, .. } => {
+            ("R8", "free_retention_suffices", "R8", item.id())
+        }
+        Obstacle::ItemNotOnCard { item, .. } => ("R1", "item_is_on_rate_card", "R1", item.id()),
+        Obstacle::NoConversionFactor { item, .. } => {
+            ("E24", "conversion_factor_is_published", "A6", item.id())
+        }
+        Obstacle::NotSoldIn(currency) => {
+            ("E35", "package_is_sold_in_currency", "A39", currency.as_str())
+        }
+        Obstacle::NotSoldOn(site) => ("E35", "package_is_sold_for_site", "A39", site.id()),
+    };
+    let status = ConditionStatus::Unmet;
+    let (text, remedy) = (reason(workload, obstacle), Some(remedy(obstacle)));
+    Condition { id, code, status, text, remedy, rule, subject: Some(subject.into()) }
+}
+
+fn reason(workload: &Workload, obstacle: &Obstacle) -> Text<String> {
+    match obstacle {
+        Obstacle::FreeQuotaExceeded { item, workspace, workspaces } => {
+            let id = workload.workspaces.get(*workspace).map_or("", |found| found.id.as_str());
+            free_quota_exceeded(*item, id, *workspaces)
+        }
+        Obstacle::FreeRetentionExceeded { item, retention_days } => {
+            let (Text { en, zh }, own) = (item.record().name, FREE_PLAN.retention_days);
+            Text {
+                en: format!(
+                    "{en} are to be kept {retention_days} days; the free plan keeps data for \
+                     {own} days."
+                ),
+                zh: format!("“{zh}”需保存 {retention_days} 天；体验版只保存 {own} 天。"),
+            }
+        }
+        Obstacle::ItemNotOnCard { item, edition } => {
+            let Text { en, zh } = item.record().name;
+            Text {
+                en: format!("{en}: not sold by use on the rate card of {edition}."),
+                zh: format!("“{zh}”：{edition} 版价目表中没有该计费项。"),
+            }
+        }
+        Obstacle::NoConversionFactor { item, retention_days } => {
+            let Text { en, zh } = item.record().name;
+            Text {
+                en: format!(
+                    "{en} kept {retention_days} days: no conversion factor is published for this \
+                     retention in a package."
+                ),
+                zh: format!("“{zh}”保存 {retention_days} 天：未公布该保存时长在套餐中的折算系数。"),
+            }
+        }
+        Obstacle::NotSoldIn(currency) => {
+            let (sold, currency) = (PACKAGE_CURRENCY.as_str(), currency.as_str());
+            Text {
+                en: format!("Packages are sold in {sold} only, not in {currency}."),
+                zh: format!("套餐仅以 {sold} 出售，不支持 {currency}。"),
+            }
+        }
+        Obstacle::NotSoldOn(site) => {
+            let Text { en, zh } = site.record().name;
+            Text {
+                en: format!("Packages are sold for mainland sites only, not for {en}."),
+                zh: format!("套餐仅适用于中国大陆站点，不适用于{zh}。"),
+            }
+        }
+    }
+}
+
+fn free_quota_exceeded(item: Item, workspace: &str, workspaces: usize) -> Text<String> {
+    let (Text { en, zh }, quota) = (item.record().name, FREE_PLAN.quota(item));
+    if quota == Quantity::ZERO {
+        return Text {
+            en: format!("{en}: not included in the free plan."),
+            zh: format!("“{zh}”：体验版不包含该计费项。"),
+        };
+    }
+    let quota = shown(&quota);
+    let (others_en, others_zh) = match workspaces {
+        1 => (String::new(), String::new()),
+        2 => (", and so does one other".into(), "等 2 个".into()),
+        _ => (format!(", and so do {} others", workspaces - 1), format!("等 {workspaces} 个")),
+    };
+    Text {
+        en: format!(
+            "{en}: workspace “{workspace}” exceeds the free quota of {quota} a day{others_en}."
+        ),
+        zh: format!("“{zh}”：工作空间“{workspace}”{others_zh}超出体验版每天 {quota} 的免费额度。"),
+    }
+}
+
+fn remedy(obstacle: &Obstacle) -> Text<String> {
+    let (en, zh) = match obstacle {
+        Obstacle::FreeQuotaExceeded { .. } => (
+            "Send less, accept that the excess is refused, or upgrade to the commercial plan.",
+            "减少上报量，或接受超出部分不被接收，或升级到商业版。",
+        ),
+        Obstacle::FreeRetentionExceeded { .. } => (
+            "Keep the data for a shorter time, or upgrade to the commercial plan.",
+            "缩短保存时长，或升级到商业版。",
+        ),
+        Obstacle::ItemNotOnCard { .. } => (
+            "Leave the item out, or choose a period in which it is sold.",
+            "去掉该计费项，或选择其在售的周期。",
+        ),
+        Obstacle::NoConversionFactor { .. } => (
+            "Choose a shorter retention, or ask the account manager.",
+            "选择更短的保存时长，或咨询客户经理。",
+        ),
+        Obstacle::NotSoldIn(_) | Obstacle::NotSoldOn(_) => {
+            ("Ask the account manager.", "请咨询客户经理。")
+        }
+    };
+    Text { en: en.into(), zh: zh.into() }
+}
