@@ -18,7 +18,8 @@ type Call = fn(&[u8]) -> Result<String, JsError>;
 
 /// What JavaScript sees of an answer, once it has parsed it.
 fn seen(call: Call, request: &str) -> Value {
-    let text = call(request.as_bytes()).unwrap_or_else(|_| panic!("{request} has an answer"));
+    // No text, no outcome: whatever is expected of it fails.
+    let Ok(text) = call(request.as_bytes()) else { return Value::Null };
     let outcome = JSON::parse(&text).unwrap();
     let text = JSON::stringify(&outcome).unwrap().as_string().unwrap();
     serde_json::from_str(&text).unwrap()

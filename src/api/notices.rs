@@ -166,7 +166,7 @@ fn about_package(workload: &Workload, plan: &PackagePlan, bill: &Bill, notices: 
 fn package_share(plan: &PackagePlan, days: u16, share: Amount) -> Notice {
     let record = plan.package().record();
     let Text { en, zh } = record.name;
-    let (price, share) = (shown(&record.price), shown(&share));
+    let (price, share) = (shown(&record.price), shown(&hundredths(share)));
     let (validity, currency) = (record.validity_days, PACKAGE_CURRENCY.as_str());
     let text = Text {
         en: format!(
@@ -180,6 +180,15 @@ fn package_share(plan: &PackagePlan, days: u16, share: Amount) -> Notice {
         ),
     };
     Notice { code: "package_share", text, rule: "A37", path: None }
+}
+
+/// An amount of whole hundredths with both decimals: `3387.1` as `3387.10`.
+fn hundredths(amount: Amount) -> String {
+    let digits = amount.to_string();
+    match digits.split_once('.') {
+        Some((whole, fraction)) => format!("{whole}.{fraction:0<2}"),
+        None => format!("{digits}.00"),
+    }
 }
 
 fn billing_center_only() -> Notice {
@@ -316,6 +325,19 @@ pub fn shown(number: &impl ToString) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::money::UnitPrice;
+
+    #[test]
+    fn a_rounded_amount_has_two_decimals() {
+        let table = [
+            (UnitPrice::new(42_000, 0), "42000.00"),
+            (UnitPrice::new(33_871, 1), "3387.10"),
+            (UnitPrice::new(75_269, 2), "752.69"),
+        ];
+        for (price, shown) in table {
+            assert_eq!(hundredths(Amount::of_price(price).unwrap()), shown);
+        }
+    }
 
     #[test]
     fn thousands_are_separated() {
