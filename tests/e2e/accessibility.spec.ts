@@ -2,11 +2,38 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, open, test } from "./page";
 
+/** The second preset from the right: two workspaces that share a package. */
+async function sharePackage(page: Page): Promise<void> {
+  await page.locator(".presets button").nth(2).click();
+}
+
 const STATES: { name: string; reach: (page: Page) => Promise<void> }[] = [
   { name: "at first sight", reach: async () => {} },
   {
     name: "empty",
-    reach: (page) => page.locator(".presets button").nth(2).click(),
+    reach: (page) => page.locator(".presets button").nth(3).click(),
+  },
+  {
+    name: "with a package",
+    reach: async (page) => {
+      await sharePackage(page);
+      await page.locator("#traffic-pack-log_entries-capacity").fill("20M");
+      await page.locator("#traffic-pack-log_entries-percent").fill("80");
+      await page.locator("package-terms button").click();
+      await page.locator("quota-bars summary").last().click();
+      await page.locator("quota-bars .amount").last().click();
+      await page.locator(".leading-total .amount").click();
+    },
+  },
+  {
+    name: "with problems in a package",
+    reach: async (page) => {
+      await sharePackage(page);
+      await page.locator("#quota-log_entries").fill("1,50");
+      await page.locator("#traffic-pack-log_entries-capacity").fill("1500");
+      await page.locator("#traffic-pack-log_entries-percent").fill("0.8");
+      await page.locator("#workspace-5-site").selectOption("us1");
+    },
   },
   {
     name: "with problems",
@@ -53,11 +80,11 @@ for (const locale of ["en-US", "zh-CN"]) {
 for (const width of [320, 390, 1280, 3840]) {
   test(`nothing sticks out at ${width} pixels`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });
-    await open(page);
-    for (const { reach } of STATES.slice(2)) {
+    for (const { name, reach } of STATES) {
+      await open(page);
       await reach(page);
       const widest = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect(widest).toBeLessThanOrEqual(width);
+      expect(widest, name).toBeLessThanOrEqual(width);
     }
   });
 }
@@ -65,14 +92,16 @@ for (const width of [320, 390, 1280, 3840]) {
 test("everything to press is large enough", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 900 });
   await open(page);
+  await sharePackage(page);
   const small = await page.locator("button, select, input, summary").evaluateAll((controls) =>
     controls
       .map((control) => ({
         html: control.outerHTML.slice(0, 80),
         box: control.getBoundingClientRect(),
       }))
-      // A radio button is pressed by its label, which is larger.
-      .filter(({ html, box }) => box.height > 0 && box.height < 24 && !html.includes("radio")),
+      // A radio button or a check box is pressed by its label, which is larger.
+      .filter(({ box }) => box.height > 0 && box.height < 24)
+      .filter(({ html }) => !/type="(radio|checkbox)"/.test(html)),
   );
   expect(small).toEqual([]);
 });

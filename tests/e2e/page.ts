@@ -53,6 +53,21 @@ export function total(page: Page, span: string): Locator {
   return results(page).locator(".total", { hasText: span }).locator(".amount-shown");
 }
 
+/** A plan in the comparison. */
+export function plan(page: Page, name: string): Locator {
+  return page.getByRole("region", { name: "Compare plans" }).getByRole("article", { name });
+}
+
+/** What the package covers of an item on a day. */
+export function quotaUse(page: Page, itemName: string): Locator {
+  return results(page).getByRole("group", { name: itemName, exact: true });
+}
+
+/** The row of an item in the package's settings. */
+export function term(page: Page, itemName: string): Locator {
+  return page.locator("package-settings").getByRole("group", { name: itemName, exact: true });
+}
+
 export async function choosePreset(page: Page, name: string): Promise<void> {
   await page.getByRole("button", { name, exact: true }).click();
 }

@@ -6,9 +6,11 @@
 import type {
   Catalog,
   CatalogItem,
+  CatalogPackage,
   Currency,
   IsoDate,
   ItemId,
+  PackageId,
   Site,
   SiteGroup,
 } from "guance-billing";
@@ -81,6 +83,23 @@ export function priceHistory(
 
 export function freeQuota(cards: Cards, item: ItemId): string | undefined {
   return newestOf(cards).freePlan.quotas.find((quota) => quota.item === item)?.quota;
+}
+
+export type PackageQuota = CatalogPackage["quotas"][number];
+
+/** Packages do not depend on the card: the newest answer has them all. */
+export function packageOf(cards: Cards, packageId: PackageId): CatalogPackage | undefined {
+  return newestOf(cards).packages.find(({ id }) => id === packageId);
+}
+
+/** The quota of an item in the chosen package, if one is chosen and has the item. */
+export function packageQuota(
+  cards: Cards,
+  packageId: PackageId | undefined,
+  item: ItemId,
+): PackageQuota | undefined {
+  const chosen = packageId && packageOf(cards, packageId);
+  return chosen ? chosen.quotas.find((quota) => quota.item === item) : undefined;
 }
 
 function pricesOf(cards: Cards, item: ItemId, market: Market): CatalogItem["prices"] {

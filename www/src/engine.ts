@@ -3,6 +3,7 @@
 import init, {
   type Catalog,
   catalog,
+  comparePlans,
   type IsoDate,
   type Outcome,
   previewCost,
@@ -11,7 +12,7 @@ import type { Engine } from "./pricing";
 
 export async function startEngine(): Promise<Engine> {
   await init();
-  return { catalog: remembered(), previewCost };
+  return { catalog: remembered(), previewCost, comparePlans };
 }
 
 /** The catalog of a date never changes, and the page asks for it at every keystroke. */

@@ -6,10 +6,12 @@
  */
 
 import type { Currency, IsoDate, ItemId, PlanId, Site } from "guance-billing";
+import type { Payment } from "./payment";
 
 export interface Estimate {
   currency: Currency;
   period: Period;
+  payment: Payment;
   workspaces: EstimateWorkspace[];
 }
 
@@ -19,7 +21,7 @@ export type Period =
   | { kind: "from_date"; from: IsoDate; days: string };
 
 /** A name that comes with a preset and follows the language of the page. */
-export type PresetName = "production" | "staging" | "trial";
+export type PresetName = "production" | "staging" | "trial" | "a" | "b";
 
 export interface EstimateWorkspace {
   id: string;

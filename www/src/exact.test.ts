@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compareDecimals, isZero, sumDecimals } from "./exact";
+import { compareDecimals, differenceOfDecimals, isZero, sumDecimals } from "./exact";
 
 test.each<[string[], string]>([
   [[], "0"],
@@ -35,3 +35,10 @@ test.each(["", "-1", "1e3", "1.", ".5", "1,000", "0.12345678901234567"])(
     expect(() => sumDecimals([decimal])).toThrow(RangeError);
   },
 );
+
+test("a difference is exact, and never negative", () => {
+  expect(differenceOfDecimals("10587.1", "9000")).toBe("1587.1");
+  expect(differenceOfDecimals("1", "0.0000000000000001")).toBe("0.9999999999999999");
+  expect(differenceOfDecimals("5", "5")).toBe("0");
+  expect(() => differenceOfDecimals("1", "2")).toThrow(RangeError);
+});

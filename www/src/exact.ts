@@ -1,8 +1,9 @@
 /**
- * Exact sums of decimal strings: the only arithmetic of the page.
+ * Exact sums and differences of decimal strings: the only arithmetic of the page.
  *
  * The engine gives every line and every total; what it does not give is the sum over the lines of
- * one item. No amount has more than 16 decimals, so integers of that scale hold every one of them.
+ * one item, and by how much one plan is dearer than another. No amount has more than 16 decimals,
+ * so integers of that scale hold every one of them.
  */
 
 const DECIMALS = 16;
@@ -13,6 +14,13 @@ export function sumDecimals(decimals: readonly string[]): string {
   let sum = 0n;
   for (const decimal of decimals) sum += toScaled(decimal);
   return fromScaled(sum);
+}
+
+/** What is left of `larger` without `smaller`. */
+export function differenceOfDecimals(larger: string, smaller: string): string {
+  const difference = toScaled(larger) - toScaled(smaller);
+  if (difference < 0n) throw new RangeError(`${larger} is less than ${smaller}`);
+  return fromScaled(difference);
 }
 
 /** Negative when `left` is the smaller, positive when it is the larger, 0 when both are equal. */

@@ -1,13 +1,17 @@
 /** What stands behind an amount: the parts that add up to it, each with its formula and rules. */
 
-import type { LineItem } from "guance-billing";
+import type { CostPreview, ItemId, LineItem } from "guance-billing";
 import { type ItemTotal, leadingSpan } from "./breakdown";
+import { newestOf, packageOf } from "./cards";
 import { findLine } from "./estimate";
-import { sumDecimals } from "./exact";
-import { shownAmount } from "./format";
+import { isZero, sumDecimals } from "./exact";
+import { shownAmount, shownPrice, shownQuantity } from "./format";
 import { quantityKindOf } from "./items";
 import { itemName, lineName, spanWords, workspaceName } from "./names";
-import { type PricedSpan, pricedLines } from "./pricing";
+import type { QuotaShare } from "./package-use";
+import { typedTrafficPack } from "./payment";
+import { parsePercent, percentOf } from "./percent-input";
+import { type PricedSpan, pricedLines, spanOf } from "./pricing";
 import { parseQuantity } from "./quantity-input";
 import type { PageView } from "./state";
 
@@ -29,6 +33,9 @@ export interface Part {
   line?: LineItem;
   /** What was typed for a day of that line. */
   quantityPerDay?: string;
+  /** Of a part that is neither a line nor a sum: how it comes about, and by which rules. */
+  formula?: string;
+  rules?: string[];
   /** What a part that is itself a sum is made of. */
   parts?: Part[];
 }
@@ -40,7 +47,50 @@ export function explainTotal(page: PageView, span: PricedSpan): Explanation {
     parts: lines.map((line) => linePart(page, id, line)),
   }));
   const amount = span.preview?.total ?? "0";
-  return { subject: spanTitle(page, span), sums: [{ span, amount, parts }] };
+  const sum = { span, amount, parts: [...parts, ...packageParts(page, span)] };
+  return { subject: spanTitle(page, span), sums: [sum] };
+}
+
+/** What a package costs besides usage: the share of its price, and the traffic packs. */
+export function packageParts(page: PageView, span: PricedSpan): Part[] {
+  const { preview } = span;
+  if (!preview?.package) return [];
+  const share = sharePart(page, span, preview);
+  return isZero(preview.trafficPackCharges) ? [share] : [share, trafficPackPart(page, preview)];
+}
+
+export function explainPackagePart(page: PageView, span: PricedSpan, part: Part): Explanation {
+  const subject = joined(page, part.name, spanTitle(page, span));
+  return { subject, sums: [{ span, amount: part.amount, parts: [part] }] };
+}
+
+function sharePart(page: PageView, span: PricedSpan, preview: CostPreview): Part {
+  const { words, language, pricing } = page;
+  const offer = preview.package && packageOf(pricing.cards, preview.package.id);
+  const part: Part = { name: words.shareOfPackage, amount: preview.packageShare, rules: ["A37"] };
+  if (!offer) return part;
+  const formula = words.shareFormula(
+    shownPrice(offer.price, offer.currency, language),
+    span.days.toLocaleString(language),
+    offer.validityDays.toLocaleString(language),
+    shownAmount(preview.packageShare, offer.currency, language),
+  );
+  return { ...part, formula };
+}
+
+/** The engine gives one charge for all packs; what is told of each are its terms. */
+function trafficPackPart(page: PageView, preview: CostPreview): Part {
+  const { words, language, estimate } = page;
+  const packs = (preview.package?.items ?? []).filter(({ packPerDay }) => !isZero(packPerDay));
+  const terms = packs.map(({ item, packPerDay }) => {
+    const paid = parsePercent(typedTrafficPack(estimate.payment, item).percent);
+    const percent = paid.kind === "share" ? percentOf(paid.share) : "100";
+    const capacity = shownQuantity(packPerDay, language);
+    return words.packTerms(itemName(page, item), capacity, shownQuantity(percent, language));
+  });
+  const formula = terms.join(words.listSeparator);
+  const amount = preview.trafficPackCharges;
+  return { name: words.trafficPacks, amount, formula, rules: ["R54"] };
 }
 
 export function explainWorkspace(page: PageView, span: PricedSpan, id: string): Explanation {
@@ -62,6 +112,42 @@ export function explainItem(page: PageView, span: PricedSpan, total: ItemTotal):
   });
   const subject = joined(page, itemName(page, item), spanTitle(page, span));
   return { subject, sums: [{ span, amount, parts }] };
+}
+
+/** How a quantity counts in the package, where that is not once: "2 × 5 (kept 30 days) = 10". */
+export function conversionWords(
+  { pricing, words, language }: PageView,
+  { item, quantity, converted, retentionDays }: LineItem,
+): string | undefined {
+  const conversion = newestOf(pricing.cards).conversionFactors.find(
+    (candidate) => candidate.item === item && candidate.retentionDays === retentionDays,
+  );
+  if (!conversion || converted === undefined || converted === quantity) return undefined;
+  return words.countsAs(
+    shownQuantity(quantity, language),
+    shownQuantity(conversion.factor, language),
+    conversion.retentionDays.toLocaleString(language),
+    shownQuantity(converted, language),
+  );
+}
+
+/** What the package covers of a quantity, and what is charged. */
+export function coverageWords(
+  { words, language }: PageView,
+  { covered, charged }: { covered: string; charged: string },
+): string {
+  const shownCovered = shownQuantity(covered, language);
+  if (isZero(charged)) return words.allCoveredOf(shownCovered);
+  return words.partlyCovered(shownCovered, shownQuantity(charged, language));
+}
+
+/** What a workspace is charged above a quota, on a day. */
+export function explainShare(page: PageView, item: ItemId, share: QuotaShare): Explanation {
+  const { workspaceId, amount, lines } = share;
+  const span = spanOf(page.pricing, "day");
+  const parts = lines.map((line) => linePart(page, workspaceId, line));
+  const subject = joined(page, workspaceName(page, workspaceId), itemName(page, item));
+  return { subject, sums: span ? [{ span, amount, parts }] : [] };
 }
 
 function joined(page: PageView, ...words: string[]): string {

@@ -9,6 +9,7 @@ import "./styles/base.css";
 import "./styles/layout.css";
 import "./styles/workspaces.css";
 import "./styles/results.css";
+import "./styles/packages.css";
 
 const language = preferredLanguage(navigator.languages);
 const words = messagesIn(language);

@@ -2,6 +2,8 @@ import type { Messages } from "./messages";
 
 const plural = (count: number, one: string, many: string) => (count === 1 ? one : many);
 
+const subject = (name: string, isNamed: boolean) => (isNamed ? `The ${name}` : name);
+
 export const en: Messages = {
   pageTitle: "Guance cost estimate",
   lead: "Type what your systems send in a day and see what Guance costs, with the formula behind every amount.",
@@ -13,16 +15,24 @@ export const en: Messages = {
 
   presetLabel: "Start from",
   presets: {
-    starter: "Sample estimate",
+    starter: "Sample",
     published_example: "Published example",
+    shared_package: "Shared package",
     empty: "Empty",
   },
-  presetNames: { production: "Production", staging: "Staging", trial: "Trial" },
+  presetNames: {
+    production: "Production",
+    staging: "Staging",
+    trial: "Trial",
+    a: "Workspace A",
+    b: "Workspace B",
+  },
   replaced: "Your input was replaced.",
   removed: (name) => `“${name}” was removed.`,
+  planUsed: "Your estimate uses this plan now.",
   undo: "Undo",
 
-  settings: "Currency and dates",
+  settings: "Currency, dates and plan",
   currency: "Currency",
   currencies: { CNY: "CNY (¥)", USD: "USD ($)" },
   currencyHint:
@@ -33,6 +43,81 @@ export const en: Messages = {
   firstDay: "First day",
   numberOfDays: "Number of days",
   periodHint: "Each day is priced by the price list in force on that day.",
+
+  payment: "How the commercial workspaces are paid",
+  plansWithoutPackage: { free: "Free plan", pay_as_you_go: "Pay-as-you-go" },
+  byUseHint: "Nothing up front, each day's usage is charged",
+  paidUpfrontFor: (price, days) => `${price} once, for ${days} days`,
+  packageHint:
+    "The package grants a quota for each day, shared by the workspaces it serves. What is not used on a day does not carry over; what is above is charged by use.",
+  quotasAndTrafficPacks: "Daily quotas, traffic packs and discounts",
+  termsHint:
+    "The published quota applies unless you type the one that you negotiated. A traffic pack adds to the daily quota; if you were offered a discount, type what you still pay: 80 is 80% of the list price.",
+  quotaPerDay: "Quota a day",
+  trafficPackPerDay: "Traffic packs a day",
+  percentPaid: "You pay, % of list",
+  noQuota: "No quota",
+  noTrafficPack: "none",
+  trafficPackSteps: (capacity) => `packs of ${capacity}`,
+  insteadOfPublished: (typed, published) =>
+    `Quota ${typed} a day, instead of the published ${published}.`,
+  paysPercent: (percent, off) => `You pay ${percent}% of the list price: ${off}% off.`,
+  paysAll: "You pay the full list price.",
+  showOtherPacks: (count) =>
+    plural(count, "Show traffic packs of 1 more item", `Show traffic packs of ${count} more items`),
+  hideOtherPacks: "Show only items with a quota",
+  servedWorkspaces: "Which workspaces it serves, and in which order",
+  servedHint:
+    "The first workspace is covered fully before the next gets what is left of a day's quota. A workspace without a tick is paid by use.",
+  drawsAt: (position) => `number ${position} in line`,
+  isNotServed: "paid by use",
+  moveUp: (name) => `Move ${name} up`,
+  moveDown: (name) => `Move ${name} down`,
+  moved: (name, position, count) => `${name} is now number ${position} of ${count}.`,
+
+  comparePlans: "Compare plans",
+  comparisonHint:
+    "Each package is shown with its published quotas, shared by all these workspaces. Its daily quotas do not carry over: what is not used on a day is lost.",
+  comparedWithoutFree: (names) =>
+    `Not compared, because they are on the free plan and cost nothing: ${names}.`,
+  comparedAsCommercial:
+    "Your workspaces are on the free plan. Here they are compared as if they were commercial; set a workspace's plan to Commercial to use one of these plans.",
+  notCompared: (lines) => `Not compared, see the note beside the input: ${lines}.`,
+  offeredDiscounts: "Were you offered a discount on traffic packs?",
+  offeredDiscountsHint:
+    "Type what you still pay: 80 is 80% of the list price. The packages above are then compared with the cheapest number of traffic packs.",
+  offeredDiscountsAbove:
+    "Discounts that you type beside the package's traffic packs are compared too, with the cheapest number of packs.",
+  cheapest: "Cheapest",
+  inEstimate: "In your estimate",
+  usePlan: "Use this plan",
+  forDays: (days) => (days === "1" ? "for 1 day" : `for ${days} days`),
+  paidUpfront: "Paid up front",
+  paidUpfrontOnce: (days) => `Paid up front, once for ${days} days`,
+  nothing: "nothing",
+  quantityPerDay: (quantity) => `${quantity} a day`,
+  chargedByUse: "Charged by use",
+  shareOfPackage: "Share of the package price",
+  shareOfPackageDays: (days, validity) => `Share of the package price, ${days} of ${validity} days`,
+  trafficPacks: "Traffic packs",
+  notAvailable: "Not available",
+  noPlanAvailable: "No plan can be priced for this input.",
+  cheapestPlan: (name, isNamed, days, total) =>
+    `${subject(name, isNamed)} is cheapest for ${days === "1" ? "1 day" : `${days} days`}: ${total}.`,
+  lessThanByUse: (amount) => `That is ${amount} less than pay-as-you-go.`,
+  paysUpfront: (price, days) =>
+    `${price} are paid up front, once for ${days} days; the amount for this period holds only its share of them.`,
+  planCostsMore: (name, isNamed, amount) => `${subject(name, isNamed)} would cost ${amount} more.`,
+  planCostsTheSame: (name, isNamed) => `${subject(name, isNamed)} would cost the same.`,
+  ownTermsAreCheapest: "Your terms are cheaper than every plan on published quotas",
+  cheapestInShort: (name, days) =>
+    `Cheapest for ${days === "1" ? "1 day" : `${days} days`}: ${name}`,
+  lessThanEstimate: (amount) => `${amount} less than your estimate`,
+  lessThanPublished: (amount) => `That is ${amount} less than any plan below.`,
+  onPublishedTerms: (verdict) => `On published quotas: ${verdict}`,
+  ownTerms: (name, days, total) =>
+    `With the quotas, traffic packs and workspaces of your estimate, the ${name} costs ${total} for ${days === "1" ? "1 day" : `${days} days`}.`,
+  sentenceSeparator: " ",
 
   workspaces: "Workspaces",
   addWorkspace: "Add a workspace",
@@ -187,6 +272,8 @@ export const en: Messages = {
   removeLineOf: (item) => `Remove this line: ${item}`,
   refused: (quantity, unit) => `Not accepted: ${quantity} ${unit} a day above the free quota`,
   notPriced: "not priced",
+  abovePackageQuota: (price) => `${price}, above the package's quota`,
+  inPackage: (coverage) => `Package, each day: ${coverage}`,
 
   results: "What it costs",
   spansOf: {
@@ -221,7 +308,24 @@ export const en: Messages = {
     const lines = plural(count, "1 line is", `${count} lines are`);
     return spans ? `${lines} not in these totals (${spans}):` : `${lines} not in any total:`;
   },
+  termsLeftOut: "Not in these totals, because it cannot be read:",
+  quotaOf: (item) => `Negotiated quota: ${item}`,
+  trafficPacksOf: (item) => `Traffic packs: ${item}`,
   notices: "Good to know",
+  moreNotices: (count) => `${count} more`,
+  madeOf: (span) => `What “${span}” is made of`,
+  upfrontNote: (price, days) =>
+    `Not a monthly price: ${price} are paid once, up front, for ${days} days.`,
+  quotaUse: "What the package covers on a day",
+  quotaUseHint: "What is not used on a day does not carry over.",
+  quotaParts: { used: "used", unused: "unused", overage: "above, charged" },
+  quotaFigures: (used, granted, unused) => `${used} of ${granted} used, ${unused} unused`,
+  quotaOverage: (overage) => `${overage} above the quota, charged`,
+  allCoveredOf: (covered) => `${covered} covered, nothing charged`,
+  partlyCovered: (covered, charged) => `${covered} covered, ${charged} charged`,
+  quotaWithPacks: (quota, packs) => `Quota ${quota} and traffic packs ${packs}`,
+  sharedBy: (workspaces) => `Drawn on by ${workspaces} workspaces`,
+  unusedQuotas: (count) => plural(count, "1 quota is not used", `${count} quotas are not used`),
   priceListOf: (editions) => `An estimate, not a quote. Prices of ${editions}.`,
   byWorkspace: "By workspace",
   byItem: "By item",
@@ -229,6 +333,8 @@ export const en: Messages = {
   item: "Item",
   chartTitle: (span) => `${span}, dearest first`,
   chartLabel: (title) => `${title}. Bar chart; the table below has the same amounts.`,
+  chartTitleByUse: (span) => `${span}, charged by use, dearest first`,
+  allCovered: "The package covers everything: nothing is charged by use.",
   nothingToShow: "Type a quantity to see what it costs.",
   totalChanged: (total) => `The estimate is now ${total}.`,
   seeBreakdown: "See the breakdown",
@@ -239,6 +345,14 @@ export const en: Messages = {
   missingLines: (count) => plural(count, "1 line left out", `${count} lines left out`),
   overDays: (quantity, days, total) => `${quantity} × ${days} days = ${total}`,
   keptFor: (days) => `kept ${days} days`,
+  countsAs: (quantity, factor, days, converted) =>
+    `${quantity} reported × ${factor} (kept ${days} days) = ${converted}`,
+  coveredByPackage: (covered) => `${covered} covered by the package`,
+  chargedAbove: (charged, price) => `${charged} charged at ${price}`,
+  shareFormula: (price, days, validity, share) => `${price} × ${days} ÷ ${validity} = ${share}`,
+  packTerms: (item, capacity, percent) =>
+    `${item}: ${capacity} a day at ${percent}% of the list price`,
+  packagePrice: (days) => `Price of the package, ${days === "1" ? "1 day" : `${days} days`}`,
   pricedBy: (edition, days) =>
     `Price list of ${edition}, ${days === "1" ? "1 day" : `${days} days`}`,
   labelled: (label, text) => `${label}: ${text}`,
@@ -249,7 +363,7 @@ export const en: Messages = {
   clauseSeparator: ", ",
 
   estimateOnly:
-    "This is an estimate, not a quote. It is not affiliated with Guance. Annual packages, discounts, vouchers and taxes are not included.",
+    "This is an estimate, not a quote. It is not affiliated with Guance. Vouchers, taxes and discounts other than those on traffic packs are not included.",
   pricesAsOf: (editions) => `Prices as published in the price list of ${editions}.`,
   priceSources: "Source of the prices:",
   rounding: "Amounts are computed exactly and rounded to two decimals only to be shown.",
@@ -264,6 +378,19 @@ export const en: Messages = {
     too_large: "Too large: at most 13 digits before the point.",
     too_many_decimals: "Too fine: at most 6 digits after the point.",
   },
+  percentProblems: {
+    not_a_percentage: "Not a percentage. Type 80 if you pay 80% of the list price.",
+    share_or_percentage: "Unclear. Type 80 if you pay 80% of the list price.",
+    too_many_digits: "Too fine: at most 4 digits after the point.",
+  },
+  percentOutOfRange: "Type more than 0 and at most 100: the part of the list price that you pay.",
+  packNotAMultiple: (capacity) => `Sold in packs of ${capacity}: type a multiple of it.`,
+  packageServesNone:
+    "The package serves no workspace. Tick at least one commercial workspace, or choose pay-as-you-go.",
+  packageNotSoldAtSite:
+    "Annual packages are sold for mainland sites only. Choose a mainland site, or untick this workspace in the package's list, so that it is paid by use.",
+  packageNotSoldInCurrency:
+    "Annual packages are sold in CNY only. Choose CNY, or choose pay-as-you-go.",
   issues: {
     malformed_json: "The request could not be read.",
     request_too_large: "The estimate is too large to be priced at once.",
@@ -289,7 +416,8 @@ export const en: Messages = {
     retention_required: "Choose how long the data are kept.",
     retention_not_offered: "This retention is not offered on these dates. Choose another.",
     retention_not_applicable: "This item has no retention to choose on these dates.",
-    no_conversion_factor: "No conversion is published for this retention.",
+    no_conversion_factor:
+      "For this retention, no page says how it counts in a package. Choose a shorter one, or untick the workspace in the package's list.",
     package_not_sold_here: "Annual packages are sold for mainland sites in CNY only.",
     pack_capacity_not_a_multiple: "The capacity must be a multiple of the base capacity.",
     currency_mismatch: "The currencies do not agree.",

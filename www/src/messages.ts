@@ -3,11 +3,12 @@
  * compile.
  */
 
-import type { IssueCode, ItemId, PlanId } from "guance-billing";
+import type { IssueCode, ItemId, PackageId, PlanId, PlanOptionId } from "guance-billing";
 import type { Period, PresetName } from "./estimate";
 import type { ItemGroupId } from "./items";
 import { en } from "./messages.en";
 import { zh } from "./messages.zh";
+import type { PercentProblem } from "./percent-input";
 import type { PresetId } from "./presets";
 import type { SpanId } from "./pricing";
 import type { QuantityProblem } from "./quantity-input";
@@ -48,6 +49,7 @@ export interface Messages {
   presetNames: Record<PresetName, string>;
   replaced: string;
   removed: (name: string) => string;
+  planUsed: string;
   undo: string;
 
   settings: string;
@@ -60,6 +62,67 @@ export interface Messages {
   firstDay: string;
   numberOfDays: string;
   periodHint: string;
+
+  payment: string;
+  plansWithoutPackage: Record<Exclude<PlanOptionId, PackageId>, string>;
+  byUseHint: string;
+  paidUpfrontFor: (price: string, days: string) => string;
+  packageHint: string;
+  quotasAndTrafficPacks: string;
+  termsHint: string;
+  quotaPerDay: string;
+  trafficPackPerDay: string;
+  percentPaid: string;
+  noQuota: string;
+  noTrafficPack: string;
+  trafficPackSteps: (capacity: string) => string;
+  insteadOfPublished: (typed: string, published: string) => string;
+  paysPercent: (percent: string, off: string, tenths: string) => string;
+  paysAll: string;
+  showOtherPacks: (count: number) => string;
+  hideOtherPacks: string;
+  servedWorkspaces: string;
+  servedHint: string;
+  drawsAt: (position: number) => string;
+  isNotServed: string;
+  moveUp: (name: string) => string;
+  moveDown: (name: string) => string;
+  moved: (name: string, position: number, count: number) => string;
+
+  comparePlans: string;
+  comparisonHint: string;
+  comparedWithoutFree: (names: string) => string;
+  comparedAsCommercial: string;
+  notCompared: (lines: string) => string;
+  offeredDiscounts: string;
+  offeredDiscountsHint: string;
+  offeredDiscountsAbove: string;
+  cheapest: string;
+  inEstimate: string;
+  usePlan: string;
+  forDays: (days: string) => string;
+  paidUpfront: string;
+  paidUpfrontOnce: (days: string) => string;
+  nothing: string;
+  quantityPerDay: (quantity: string) => string;
+  chargedByUse: string;
+  shareOfPackage: string;
+  shareOfPackageDays: (days: string, validity: string) => string;
+  trafficPacks: string;
+  notAvailable: string;
+  noPlanAvailable: string;
+  cheapestPlan: (name: string, isNamed: boolean, days: string, total: string) => string;
+  lessThanByUse: (amount: string) => string;
+  paysUpfront: (price: string, days: string) => string;
+  planCostsMore: (name: string, isNamed: boolean, amount: string) => string;
+  planCostsTheSame: (name: string, isNamed: boolean) => string;
+  ownTermsAreCheapest: string;
+  cheapestInShort: (name: string, days: string) => string;
+  lessThanEstimate: (amount: string) => string;
+  lessThanPublished: (amount: string) => string;
+  onPublishedTerms: (verdict: string) => string;
+  ownTerms: (name: string, days: string, total: string) => string;
+  sentenceSeparator: string;
 
   workspaces: string;
   addWorkspace: string;
@@ -103,6 +166,8 @@ export interface Messages {
   removeLineOf: (item: string) => string;
   refused: (quantity: string, unit: string) => string;
   notPriced: string;
+  abovePackageQuota: (price: string) => string;
+  inPackage: (coverage: string) => string;
 
   results: string;
   /** What a day, a month and a year are called; with a first day they are its first days. */
@@ -113,14 +178,33 @@ export interface Messages {
   priceListOf: (editions: string) => string;
   /** Without `spans`, the lines are missing from every total. */
   linesLeftOut: (count: number, spans?: string) => string;
+  /** What of the package could not be read and is not in the totals. */
+  termsLeftOut: string;
+  quotaOf: (item: string) => string;
+  trafficPacksOf: (item: string) => string;
   notices: string;
+  moreNotices: (count: number) => string;
+  madeOf: (span: string) => string;
+  upfrontNote: (price: string, days: string) => string;
+  quotaUse: string;
+  quotaUseHint: string;
+  quotaParts: { used: string; unused: string; overage: string };
+  quotaFigures: (used: string, granted: string, unused: string) => string;
+  quotaOverage: (overage: string) => string;
+  allCoveredOf: (covered: string) => string;
+  partlyCovered: (covered: string, charged: string) => string;
+  quotaWithPacks: (quota: string, packs: string) => string;
+  sharedBy: (workspaces: number) => string;
+  unusedQuotas: (count: number) => string;
   byWorkspace: string;
   byItem: string;
   workspace: string;
   item: string;
   chartTitle: (span: string) => string;
   chartLabel: (title: string) => string;
+  chartTitleByUse: (span: string) => string;
   nothingToShow: string;
+  allCovered: string;
   totalChanged: (total: string) => string;
   seeBreakdown: string;
 
@@ -131,6 +215,12 @@ export interface Messages {
   missingLines: (count: number) => string;
   overDays: (quantity: string, days: string, total: string) => string;
   keptFor: (days: string) => string;
+  countsAs: (quantity: string, factor: string, days: string, converted: string) => string;
+  coveredByPackage: (covered: string) => string;
+  chargedAbove: (charged: string, price: string) => string;
+  shareFormula: (price: string, days: string, validity: string, share: string) => string;
+  packagePrice: (days: string) => string;
+  packTerms: (item: string, capacity: string, percent: string) => string;
   /** What an explanation says of a priced line's card. */
   pricedBy: (edition: string, days: string) => string;
   /** A text after what it is of, such as "Production: ¥13.40"; ends in the separator without one. */
@@ -147,6 +237,12 @@ export interface Messages {
   rounding: string;
 
   quantityProblems: Record<QuantityProblem, string>;
+  percentProblems: Record<PercentProblem, string>;
+  percentOutOfRange: string;
+  packNotAMultiple: (capacity: string) => string;
+  packageServesNone: string;
+  packageNotSoldAtSite: string;
+  packageNotSoldInCurrency: string;
   issues: Record<IssueCode, string>;
   /** A problem that only some totals have. */
   problemOfSpans: (problem: string, spans: string) => string;

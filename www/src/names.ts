@@ -3,10 +3,11 @@
  * together.
  */
 
-import type { CatalogItem, ItemId } from "guance-billing";
-import { itemOn } from "./cards";
+import type { CatalogItem, ItemId, PlanOptionId } from "guance-billing";
+import { itemOn, newestOf } from "./cards";
 import { type EstimateWorkspace, findLine } from "./estimate";
 import type { SpanWords } from "./messages";
+import type { TrafficPackField } from "./place";
 import type { PageView } from "./state";
 
 /** The typed name, else the preset's, else "Workspace 2" by its place. */
@@ -46,6 +47,21 @@ export function lineName(page: PageView, workspaceId: string, lineId: string): s
   if (!line) return "";
   const label = line.label.trim();
   return label === "" ? itemName(page, line.item) : `${itemName(page, line.item)} – ${label}`;
+}
+
+/** Packages are called what the catalog calls them. */
+export function planName({ pricing, words, language }: PageView, id: PlanOptionId): string {
+  if (id === "free" || id === "pay_as_you_go") return words.plansWithoutPackage[id];
+  const found = newestOf(pricing.cards).packages.find((candidate) => candidate.id === id);
+  return found?.name[language] ?? id;
+}
+
+export function quotaFieldId(item: ItemId): string {
+  return `quota-${item}`;
+}
+
+export function trafficPackFieldId(item: ItemId, field: TrafficPackField): string {
+  return `traffic-pack-${item}-${field}`;
 }
 
 export function fieldId(workspaceId: string, lineId: string, field: string): string {

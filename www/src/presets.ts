@@ -1,4 +1,4 @@
-/** Ready-made estimates: what a first visitor sees, the published example, and an empty page. */
+/** Ready-made estimates: what a first visitor sees, the published examples, and an empty page. */
 
 import type { ItemId, PlanId } from "guance-billing";
 import {
@@ -8,10 +8,11 @@ import {
   type PresetName,
   type UsageLine,
 } from "./estimate";
+import { PAY_AS_YOU_GO, type Payment } from "./payment";
 
-export type PresetId = "starter" | "published_example" | "empty";
+export type PresetId = "starter" | "published_example" | "shared_package" | "empty";
 
-export const PRESETS: PresetId[] = ["starter", "published_example", "empty"];
+export const PRESETS: PresetId[] = ["starter", "published_example", "shared_package", "empty"];
 
 export type NewId = () => string;
 
@@ -19,6 +20,7 @@ export function presetEstimate(preset: PresetId, newId: NewId): Estimate {
   return {
     currency: "CNY",
     period: { kind: "newest_prices" },
+    payment: preset === "shared_package" ? SHARED_PACKAGE : PAY_AS_YOU_GO,
     workspaces: WORKSPACES[preset](newId),
   };
 }
@@ -26,6 +28,7 @@ export function presetEstimate(preset: PresetId, newId: NewId): Estimate {
 const WORKSPACES: Record<PresetId, (newId: NewId) => EstimateWorkspace[]> = {
   starter: (newId) => [production(newId()), staging(newId()), trial(newId())],
   published_example: (newId) => [production(newId())],
+  shared_package: (newId) => [sharing(newId(), "a"), sharing(newId(), "b")],
   empty: (newId) => [{ id: newId(), name: "", site: "cn1", plan: "commercial", lines: [] }],
 };
 
@@ -39,6 +42,20 @@ function production(id: string): EstimateWorkspace {
     line("trigger_call", "20,000"),
   ];
   return { ...workspace(id, "production", "commercial", lines), publishedExample: "W3" };
+}
+
+/**
+ * The published example of a shared quota (R56): 150,000,000 log entries a day for two workspaces
+ * of 100,000,000 each.
+ */
+const SHARED_PACKAGE: Payment = {
+  ...PAY_AS_YOU_GO,
+  packageId: "startup",
+  quotas: { startup: { log_entries: "150,000,000" } },
+};
+
+function sharing(id: string, name: PresetName): EstimateWorkspace {
+  return workspace(id, name, "commercial", [line("log_entries", "100,000,000", 14)]);
 }
 
 function staging(id: string): EstimateWorkspace {

@@ -1,8 +1,14 @@
-import type { CostPreview, CostPreviewRequest, Issue } from "guance-billing";
+import type {
+  CatalogPackage,
+  CostPreview,
+  CostPreviewRequest,
+  Issue,
+  PlanComparisonRequest,
+} from "guance-billing";
 import { expect, test } from "vitest";
 import { presetEstimate } from "./presets";
 import { type Engine, priceEstimate } from "./pricing";
-import { emptyCatalog, emptyPreview } from "./sample-answers";
+import { emptyCatalog, emptyComparison, emptyPreview } from "./sample-answers";
 
 /** Answers with no amounts; what is tested is what is asked, and what is made of issues. */
 function emptyAnswer(request: CostPreviewRequest): CostPreview {
@@ -12,8 +18,10 @@ function emptyAnswer(request: CostPreviewRequest): CostPreview {
 function engineThatRefuses(refuse: (request: CostPreviewRequest) => Issue[]): {
   engine: Engine;
   asked: CostPreviewRequest[];
+  compared: PlanComparisonRequest[];
 } {
   const asked: CostPreviewRequest[] = [];
+  const compared: PlanComparisonRequest[] = [];
   const engine: Engine = {
     catalog: () => ({ status: "ok", value: emptyCatalog }),
     previewCost: (request) => {
@@ -23,9 +31,24 @@ function engineThatRefuses(refuse: (request: CostPreviewRequest) => Issue[]): {
         ? { status: "invalid", issues }
         : { status: "ok", value: emptyAnswer(request) };
     },
+    comparePlans: (request) => {
+      compared.push(structuredClone(request));
+      return { status: "ok", value: emptyComparison };
+    },
   };
-  return { engine, asked };
+  return { engine, asked, compared };
 }
+
+const startup: CatalogPackage = {
+  id: "startup",
+  name: { en: "Startup", zh: "初创" },
+  price: "42000",
+  currency: "CNY",
+  validityDays: 372,
+  listPrice: "72168",
+  quotas: [],
+  source: "docs",
+};
 
 const example = () => presetEstimate("published_example", () => "workspace-1");
 
@@ -105,4 +128,78 @@ test("an engine that never agrees is not asked for ever", () => {
   const pricing = priceEstimate(example(), engine);
   expect(asked).toHaveLength(3);
   expect(pricing.spans.every(({ preview }) => preview === undefined)).toBe(true);
+});
+
+test("the plans are compared once, for the chosen period, else for the month", () => {
+  const { engine, compared } = engineThatRefuses(() => []);
+  priceEstimate(example(), engine);
+  expect(compared.map(({ from, days }) => [from, days])).toEqual([[undefined, 30]]);
+  const period = { kind: "from_date", from: "2024-11-06", days: "7" } as const;
+  const { comparison } = priceEstimate({ ...example(), period }, engine);
+  expect(compared.slice(1).map(({ from, days }) => [from, days])).toEqual([["2024-11-06", 7]]);
+  expect(comparison?.days).toBe(7);
+});
+
+test("without usage there is nothing to compare", () => {
+  const { engine, compared } = engineThatRefuses(() => []);
+  const pricing = priceEstimate(
+    presetEstimate("empty", () => "workspace-1"),
+    engine,
+  );
+  expect(compared).toEqual([]);
+  expect(pricing.comparison).toBeUndefined();
+});
+
+const packed = () => presetEstimate("shared_package", () => "workspace-1");
+
+test("a quota that cannot be read is left out of the package, and named", () => {
+  const { engine, asked } = engineThatRefuses(({ package: plan }) =>
+    plan?.quotas?.log_entries === undefined
+      ? []
+      : [{ code: "out_of_range", path: "/package/quotas/log_entries", message: "" }],
+  );
+  const quotas = [{ item: "log_entries", quotaPerDay: "1", unitQuantity: "1" }] as const;
+  const offer = {
+    ...startup,
+    quotas: quotas.map((quota) => ({ ...quota, overageUnitPrice: "1" })),
+  };
+  const catalog = { ...emptyCatalog, packages: [offer] };
+  const pricing = priceEstimate(packed(), {
+    ...engine,
+    catalog: () => ({ status: "ok", value: catalog }),
+  });
+  expect(asked.at(-1)?.package?.quotas).toEqual({});
+  const place = { kind: "quota", item: "log_entries" };
+  expect(pricing.spans.map(({ termsLeftOut }) => termsLeftOut)).toEqual([
+    [place],
+    [place],
+    [place],
+  ]);
+  expect(pricing.problems.map((problem) => problem.place)).toEqual([place]);
+});
+
+test("a package in a currency it is not sold in has no total", () => {
+  const { engine, asked } = engineThatRefuses(() => [
+    { code: "package_not_sold_here", path: "/currency", message: "" },
+  ]);
+  const pricing = priceEstimate(packed(), engine);
+  expect(asked).toHaveLength(3);
+  expect(pricing.spans.every(({ preview }) => preview === undefined)).toBe(true);
+  expect(pricing.problems.map(({ place }) => place)).toEqual([
+    { kind: "request", field: "currency" },
+  ]);
+});
+
+test("what a notice says of a span's days is told of the leading span only", () => {
+  const { engine } = engineThatRefuses(() => []);
+  const text = (days: number) => ({ en: `share of ${days} days`, zh: "" });
+  const pricing = priceEstimate(packed(), {
+    ...engine,
+    previewCost: (request) => {
+      const days = request.days ?? 0;
+      const notices = [{ code: "package_share", text: text(days), rule: "A37" }];
+      return { status: "ok", value: { ...emptyAnswer(request), notices } };
+    },
+  });
+  expect(pricing.notices.map(({ notice }) => notice.text.en)).toEqual(["share of 30 days"]);
 });

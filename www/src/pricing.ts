@@ -1,8 +1,7 @@
 /**
- * Prices an estimate for a day, a month, a year and the chosen period.
+ * Prices an estimate for a day, a month, a year and the chosen period, and compares the plans.
  *
- * Where the engine refuses a line, that line is left out and the rest is asked again, so that the
- * page always shows what can be priced and says what is missing from it. No amount is kept from an
+ * What the engine refuses is left out (see `asking.ts`) and named. No amount is kept from an
  * earlier answer.
  */
 
@@ -14,15 +13,21 @@ import type {
   LineItem,
   Notice,
   Outcome,
+  PlanComparison,
+  PlanComparisonRequest,
 } from "guance-billing";
+import { askLeavingOut } from "./asking";
 import type { Cards } from "./cards";
+import { type Comparison, compareEstimate } from "./comparison";
 import { type Estimate, isUsed } from "./estimate";
-import { buildRequest, lineKey, type Place, type Problem, placeOf, type Span } from "./request";
+import { keyOf, lineKey, type Place, type Problem } from "./place";
+import { buildRequest, type Span } from "./request";
 
-/** The two calls of the engine that the page lives on. */
+/** The calls of the engine that the page lives on. */
 export interface Engine {
   catalog(request?: { date?: IsoDate }): Outcome<Catalog>;
   previewCost(request: CostPreviewRequest): Outcome<CostPreview>;
+  comparePlans(request: PlanComparisonRequest): Outcome<PlanComparison>;
 }
 
 export type SpanId = "day" | "month" | "year" | "period";
@@ -34,7 +39,11 @@ export interface PricedSpan {
   preview?: CostPreview;
   /** Keys of the lines that are not in this total. */
   leftOut: ReadonlySet<string>;
+  /** The terms of the package that are not in this total. */
+  termsLeftOut: TermPlace[];
 }
+
+export type TermPlace = Extract<Place, { kind: "quota" | "traffic_pack" }>;
 
 export interface Pricing {
   /** Every card in force in the chosen period, or in the year where no period is chosen. */
@@ -45,6 +54,8 @@ export interface Pricing {
   spans: PricedSpan[];
   problems: SpanProblem[];
   notices: PlacedNotice[];
+  /** Of the chosen period, else of the month; absent while there is no usage. */
+  comparison?: Comparison;
 }
 
 /** A problem, and the spans that have it: a year may reach a card that a day does not. */
@@ -63,29 +74,73 @@ const STANDARD_SPANS: { id: SpanId; days: number }[] = [
   { id: "month", days: 30 },
   { id: "year", days: 365 },
 ];
-/** Enough for shape, then meaning, then what only shows once those are gone. */
-const ATTEMPTS_MAX = 5;
+/** Notices whose text speaks of the span's days: said once, of the leading span. */
+const NOTICES_OF_A_SPAN: ReadonlySet<string> = new Set(["package_share", "quota_hardly_used"]);
 
 export function priceEstimate(estimate: Estimate, engine: Engine): Pricing {
   const newest = required(engine.catalog());
   const wanted = wantedSpans(estimate);
+  const priced = priceSpans(wanted.spans, estimate, engine, newest);
+  const leading = leadingOf(priced);
+  const cards: Cards = leading?.cards ?? [newest];
+  const compared =
+    leading &&
+    compareEstimate(estimate, leading.asked, cards, (asked) => engine.comparePlans(asked));
+  const pricing: Pricing = {
+    cards,
+    allCards: [newest, ...earlierCards(newest, engine)],
+    editions: newest.editions,
+    spans: priced.map(({ span }) => span),
+    problems: [
+      ...wanted.problems.map((problem) => ({ ...problem, spans: [] })),
+      ...bySpan(priced),
+      ...ofTerms(compared?.problems ?? [], priced),
+    ],
+    notices: noticesOf(priced, leading),
+  };
+  return compared ? { ...pricing, comparison: compared.comparison } : pricing;
+}
+
+function priceSpans(
+  spans: WantedSpans["spans"],
+  estimate: Estimate,
+  engine: Engine,
+  newest: Catalog,
+): SpanResult[] {
   const byDays = new Map<number, SpanResult>();
-  const priced = wanted.spans.map(({ id, span }) => {
+  return spans.map(({ id, span }) => {
     // A chosen period of 30 days is the month: the engine is asked once.
     const result = byDays.get(span.days) ?? priceSpan(id, span, estimate, engine, newest);
     byDays.set(span.days, result);
     return { ...result, span: { ...result.span, id } };
   });
-  const shown = priced.find(({ span }) => span.id === "period") ?? priced[0];
-  const notices = priced.flatMap((result) => result.notices);
-  return {
-    cards: shown?.cards ?? [newest],
-    allCards: [newest, ...earlierCards(newest, engine)],
-    editions: newest.editions,
-    spans: priced.map(({ span }) => span),
-    problems: [...wanted.problems.map((problem) => ({ ...problem, spans: [] })), ...bySpan(priced)],
-    notices: distinct(notices),
-  };
+}
+
+/** The result that the page speaks of first: of the chosen period, else of the month. */
+function leadingOf(results: readonly SpanResult[]): SpanResult | undefined {
+  return (
+    results.find(({ span }) => span.id === "period") ??
+    results.find(({ span }) => span.id === "month")
+  );
+}
+
+function noticesOf(results: readonly SpanResult[], leading?: SpanResult): PlacedNotice[] {
+  const others = results
+    .flatMap(({ notices }) => notices)
+    .filter(({ notice }) => !NOTICES_OF_A_SPAN.has(notice.code));
+  return distinct([...(leading?.notices ?? []), ...others]);
+}
+
+/**
+ * A discount alone is only in the comparison, and so is what is wrong with it. What the comparison
+ * says of the lines, the totals have said already.
+ */
+function ofTerms(problems: readonly Problem[], results: readonly SpanResult[]): SpanProblem[] {
+  const told = new Set(results.flatMap((result) => result.problems.map(contentOf)));
+  const spans = results.map(({ span }) => span.id);
+  return problems
+    .filter((problem) => problem.place.kind === "traffic_pack" && !told.has(contentOf(problem)))
+    .map((problem) => ({ ...problem, spans }));
 }
 
 function earlierCards({ edition, editions }: Catalog, engine: Engine): Catalog[] {
@@ -98,7 +153,7 @@ function bySpan(results: readonly SpanResult[]): SpanProblem[] {
   const merged = new Map<string, SpanProblem>();
   for (const { span, problems } of results) {
     for (const problem of distinct(problems)) {
-      const key = JSON.stringify(problem);
+      const key = contentOf(problem);
       const spans = merged.get(key)?.spans ?? [];
       merged.set(key, { ...problem, spans: [...spans, span.id] });
     }
@@ -127,6 +182,7 @@ function wantedSpans({ period }: Estimate): WantedSpans {
 }
 
 interface SpanResult {
+  asked: Span;
   span: PricedSpan;
   cards: Cards;
   problems: Problem[];
@@ -135,39 +191,36 @@ interface SpanResult {
 
 function priceSpan(
   id: SpanId,
-  span: Span,
+  asked: Span,
   estimate: Estimate,
   engine: Engine,
   newest: Catalog,
 ): SpanResult {
-  const cards = cardsOf(span, estimate, engine, newest);
-  const leftOut = new Set<string>();
-  const problems: Problem[] = [];
-  for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
-    const built = buildRequest(estimate, span, cards, leftOut);
-    for (const problem of built.problems) leaveOut(problem.place, leftOut);
-    problems.push(...built.problems);
-    if (built.request.workspaces.length === 0) break;
-    const outcome = engine.previewCost(built.request);
-    if (outcome.status === "ok") {
-      const notices = outcome.value.notices.map((notice) => ({
-        notice,
-        place: placeOf(notice.path ?? "", built.lineIds),
-      }));
-      const missing = linesLeftOut(estimate, leftOut);
-      const priced = { id, days: span.days, preview: outcome.value, leftOut: missing };
-      return { span: priced, cards, problems, notices };
-    }
-    const found = outcome.issues.map(({ path, code }) => ({
-      place: placeOf(path, built.lineIds),
-      code,
-    }));
-    problems.push(...found);
-    if (found.some(({ place }) => place.kind === "request")) break;
-    for (const { place } of found) leaveOut(place, leftOut);
-  }
-  const unpriced = { id, days: span.days, leftOut: linesLeftOut(estimate, leftOut) };
-  return { span: unpriced, cards, problems, notices: [] };
+  const cards = cardsOf(asked, estimate, engine, newest);
+  const { built, value, leftOut, problems } = askLeavingOut(
+    (without) => buildRequest(estimate, asked, cards, without),
+    (request) => engine.previewCost(request),
+  );
+  const span: PricedSpan = {
+    id,
+    days: asked.days,
+    leftOut: linesLeftOut(estimate, leftOut),
+    termsLeftOut: termsLeftOut(problems),
+  };
+  if (!value) return { asked, span, cards, problems, notices: [] };
+  const notices = value.notices.map((notice) => ({
+    notice,
+    place: built.placeOf(notice.path ?? ""),
+  }));
+  return { asked, span: { ...span, preview: value }, cards, problems, notices };
+}
+
+/** Each once, whatever number of fields is wrong with it. */
+function termsLeftOut(problems: readonly Problem[]): TermPlace[] {
+  const terms = problems
+    .map(({ place }) => place)
+    .filter((place) => place.kind === "quota" || place.kind === "traffic_pack");
+  return [...new Map(terms.map((place) => [keyOf(place), place])).values()];
 }
 
 /** The engine says which cards a period needs; without an answer, the newest card stands in. */
@@ -184,11 +237,6 @@ function cardsOf(span: Span, estimate: Estimate, engine: Engine, newest: Catalog
     required(engine.catalog({ date })),
   );
   return first ? [first, ...others] : [newest];
-}
-
-function leaveOut(place: Place, leftOut: Set<string>): void {
-  if (place.kind === "workspace") leftOut.add(place.workspaceId);
-  if (place.kind === "line") leftOut.add(lineKey(place.workspaceId, place.lineId));
 }
 
 function linesLeftOut(estimate: Estimate, leftOut: ReadonlySet<string>): Set<string> {
@@ -233,8 +281,11 @@ export function editionsUsed(pricing: Pricing): IsoDate[] {
 }
 
 function distinct<T>(values: readonly T[]): T[] {
-  const byContent = new Map(values.map((value) => [JSON.stringify(value), value]));
-  return [...byContent.values()];
+  return [...new Map(values.map((value) => [contentOf(value), value])).values()];
+}
+
+function contentOf(value: unknown): string {
+  return JSON.stringify(value);
 }
 
 function required<T>(outcome: Outcome<T>): T {

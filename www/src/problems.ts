@@ -1,9 +1,12 @@
 /** Picks the problems of one input and puts them into words. */
 
+import type { ItemId } from "guance-billing";
+import { newestOf } from "./cards";
+import { shownQuantity } from "./format";
 import type { Messages } from "./messages";
 import { spanWords } from "./names";
+import type { LineField, RequestField, TrafficPackField } from "./place";
 import type { SpanProblem } from "./pricing";
-import type { LineField, RequestField } from "./request";
 import type { PageView } from "./state";
 
 export function problemsOfRequest(page: PageView, field: RequestField): string[] {
@@ -16,6 +19,31 @@ export function problemsOfRequest(page: PageView, field: RequestField): string[]
 export function problemsOfWorkspace(page: PageView, workspaceId: string): string[] {
   const found = page.pricing.problems.filter(
     ({ place }) => place.kind === "workspace" && place.workspaceId === workspaceId,
+  );
+  return texts(page, found);
+}
+
+export function problemsOfService(page: PageView): string[] {
+  return texts(
+    page,
+    page.pricing.problems.filter(({ place }) => place.kind === "service"),
+  );
+}
+
+export function problemsOfQuota(page: PageView, item: ItemId): string[] {
+  const found = page.pricing.problems.filter(
+    ({ place }) => place.kind === "quota" && place.item === item,
+  );
+  return texts(page, found);
+}
+
+export function problemsOfTrafficPack(
+  page: PageView,
+  item: ItemId,
+  field: TrafficPackField,
+): string[] {
+  const found = page.pricing.problems.filter(
+    ({ place }) => place.kind === "traffic_pack" && place.item === item && place.field === field,
   );
   return texts(page, found);
 }
@@ -49,7 +77,8 @@ function texts(page: PageView, problems: readonly SpanProblem[]): string[] {
   const described = problems.map((problem) => {
     const text = textOf(page, problem);
     const isEverywhere = problem.spans.length === pricing.spans.length;
-    if (problem.place.kind === "request" || isEverywhere) return text;
+    const isOfLines = problem.place.kind === "workspace" || problem.place.kind === "line";
+    if (!isOfLines || isEverywhere) return text;
     const spans = problem.spans
       .map((span) => spanWords(page).names[span])
       .join(words.listSeparator);
@@ -58,13 +87,36 @@ function texts(page: PageView, problems: readonly SpanProblem[]): string[] {
   return [...new Set(described)];
 }
 
-function textOf({ words, pricing }: PageView, { place, code }: SpanProblem): string {
+function textOf(page: PageView, problem: SpanProblem): string {
+  const { words, pricing } = page;
+  const { place, code } = problem;
   if (place.kind === "request" && place.field === "days") {
     return code === "not_a_number" ? words.daysNotANumber : words.daysOutOfRange;
   }
   const [firstEdition] = pricing.editions;
   if (code === "no_rate_card" && firstEdition) return words.noPricesBefore(firstEdition);
-  return code in words.quantityProblems
-    ? words.quantityProblems[code as keyof Messages["quantityProblems"]]
-    : words.issues[code as keyof Messages["issues"]];
+  const ofPackage = packageText(page, problem);
+  if (ofPackage !== undefined) return ofPackage;
+  if (code in words.quantityProblems) {
+    return words.quantityProblems[code as keyof Messages["quantityProblems"]];
+  }
+  if (code in words.percentProblems) {
+    return words.percentProblems[code as keyof Messages["percentProblems"]];
+  }
+  return words.issues[code as keyof Messages["issues"]];
+}
+
+/** What a code means of a package, where that is more than the code alone says. */
+function packageText({ words, pricing, language }: PageView, { place, code }: SpanProblem) {
+  if (code === "package_not_sold_here") {
+    return place.kind === "workspace" ? words.packageNotSoldAtSite : words.packageNotSoldInCurrency;
+  }
+  if (place.kind === "service") return words.packageServesNone;
+  if (place.kind !== "traffic_pack") return undefined;
+  const pack = newestOf(pricing.cards).trafficPacks.find(({ item }) => item === place.item);
+  if (code === "pack_capacity_not_a_multiple" && pack) {
+    return words.packNotAMultiple(shownQuantity(pack.baseCapacity, language));
+  }
+  const isPercent = code === "out_of_range" && place.field === "percent";
+  return isPercent ? words.percentOutOfRange : undefined;
 }

@@ -2,7 +2,9 @@ import type { Catalog, CatalogItem, ItemId } from "guance-billing";
 import { expect, test } from "vitest";
 import type { Cards } from "./cards";
 import type { Estimate, EstimateWorkspace, UsageLine } from "./estimate";
-import { buildRequest, type Place, placeOf } from "./request";
+import { PAY_AS_YOU_GO, type Payment, withMoved } from "./payment";
+import { type Place, placeOf } from "./place";
+import { buildRequest } from "./request";
 
 function item(id: ItemId, retentions: number[]): CatalogItem {
   const market = { siteGroup: "cn", currency: "CNY", unitPrice: "1" } as const;
@@ -26,8 +28,36 @@ const catalog: Catalog = {
   edition: "2024-11-06",
   editions: ["2024-11-06"],
   items: [item("log_entries", [3, 7, 14]), item("sms", []), item("central_pipeline", [])],
-  packages: [],
-  trafficPacks: [],
+  packages: [
+    {
+      id: "growth",
+      name: { en: "Growth", zh: "创业" },
+      price: "280000",
+      currency: "CNY",
+      validityDays: 372,
+      listPrice: "517080",
+      quotas: [
+        {
+          item: "log_entries",
+          quotaPerDay: "400000000",
+          unitQuantity: "1000000",
+          overageUnitPrice: "1.5",
+        },
+      ],
+      source: "docs",
+    },
+  ],
+  trafficPacks: [
+    {
+      item: "log_entries",
+      baseCapacity: "1000000",
+      unitQuantity: "1000000",
+      unitPrice: "1.5",
+      pricePerDay: "1.5",
+      currency: "CNY",
+      source: "docs",
+    },
+  ],
   conversionFactors: [],
   sites: [{ id: "cn1", name: { en: "Hangzhou", zh: "杭州" }, group: "cn" }],
   settlementMethods: [],
@@ -44,7 +74,12 @@ function workspace(id: string, lines: UsageLine[]): EstimateWorkspace {
 }
 
 function estimate(...workspaces: EstimateWorkspace[]): Estimate {
-  return { currency: "CNY", period: { kind: "newest_prices" }, workspaces };
+  return {
+    currency: "CNY",
+    period: { kind: "newest_prices" },
+    payment: PAY_AS_YOU_GO,
+    workspaces,
+  };
 }
 
 const nothingLeftOut: ReadonlySet<string> = new Set();
@@ -94,7 +129,7 @@ test("empty lines are not sent, and lines that cannot be read are reported", () 
     ]),
   );
   const built = buildRequest(typed, { days: 1 }, cards, nothingLeftOut);
-  expect(built.lineIds).toEqual([{ workspaceId: "workspace-1", lineIds: ["log_entries-3"] }]);
+  expect(built.request.workspaces[0]?.usage.map(({ label }) => label)).toEqual(["log_entries-3"]);
   expect(built.problems).toEqual([
     {
       place: {
@@ -115,7 +150,12 @@ test("what is left out leaves the others' places right", () => {
   );
   const leftOut = new Set(["workspace-1", "workspace-2/log_entries-1"]);
   const built = buildRequest(typed, { days: 1 }, cards, leftOut);
-  expect(built.lineIds).toEqual([{ workspaceId: "workspace-2", lineIds: ["log_entries-2"] }]);
+  expect(built.placeOf("/workspaces/0/usage/0/quantity")).toEqual({
+    kind: "line",
+    workspaceId: "workspace-2",
+    lineId: "log_entries-2",
+    field: "quantity",
+  });
 });
 
 const lineIds = [
@@ -124,6 +164,8 @@ const lineIds = [
 ];
 const inWorkspace = { kind: "workspace", workspaceId: "workspace-9" } as const;
 const inLine = { kind: "line", workspaceId: "workspace-9", lineId: "log_entries-2" } as const;
+
+const pack = { kind: "traffic_pack", item: "rum_pv" } as const;
 
 test.each<[string, Place]>([
   ["", { kind: "request", field: "other" }],
@@ -141,6 +183,77 @@ test.each<[string, Place]>([
   ["/workspaces/1/usage/1/quantity", { ...inLine, field: "quantity" }],
   ["/workspaces/1/usage/1/retentionDays", { ...inLine, field: "retention" }],
   ["/workspaces/1/usage/1/label", { ...inLine, field: "other" }],
+  ["/package", { kind: "request", field: "other" }],
+  ["/package/workspaces", { kind: "service" }],
+  ["/package/workspaces/0", { kind: "service" }],
+  ["/package/quotas/log_entries", { kind: "quota", item: "log_entries" }],
+  ["/package/trafficPacks/1/capacity", { ...pack, field: "capacity" }],
+  ["/package/trafficPacks/1/discount", { ...pack, field: "percent" }],
+  ["/package/trafficPacks/7/discount", { kind: "request", field: "other" }],
+  ["/trafficPackDiscounts/rum_pv", { ...pack, field: "percent" }],
 ])("an issue at %j belongs to %j", (path, place) => {
-  expect(placeOf(path, lineIds)).toEqual(place);
+  expect(placeOf(path, { lineIds, packItems: ["log_entries", "rum_pv"] })).toEqual(place);
+});
+
+function packaged(payment: Partial<Payment>): Estimate {
+  const lines = [line("log_entries-1", "100M")];
+  const free = { ...workspace("workspace-3", lines), plan: "free" as const };
+  const all = estimate(workspace("workspace-1", lines), workspace("workspace-2", lines), free);
+  return { ...all, payment: { ...PAY_AS_YOU_GO, packageId: "growth", ...payment } };
+}
+
+function planOf(estimated: Estimate, leftOut = nothingLeftOut) {
+  return buildRequest(estimated, { days: 1 }, cards, leftOut).request.package;
+}
+
+test("a package on published terms serves the commercial workspaces in their order", () => {
+  expect(planOf(packaged({}))).toEqual({
+    id: "growth",
+    quotas: {},
+    trafficPacks: [],
+    workspaces: ["workspace-1", "workspace-2"],
+  });
+  expect(planOf(estimate(workspace("workspace-1", [])))).toBeUndefined();
+});
+
+test("typed quotas, packs and percentages become decimals; a discount alone buys nothing", () => {
+  const typed = packaged({
+    quotas: { growth: { log_entries: "1.5亿" }, startup: { log_entries: "1" } },
+    trafficPacks: { log_entries: { capacity: "50M", percent: "80%" } },
+  });
+  expect(planOf(typed)).toMatchObject({
+    quotas: { log_entries: "150000000" },
+    trafficPacks: [{ item: "log_entries", capacity: "50000000", discount: "0.8" }],
+  });
+  const alone = packaged({ trafficPacks: { log_entries: { capacity: "", percent: "80" } } });
+  expect(planOf(alone)?.trafficPacks).toEqual([]);
+});
+
+test("terms that cannot be read are reported, each at its field", () => {
+  const typed = packaged({
+    quotas: { growth: { log_entries: "1,50" } },
+    trafficPacks: { log_entries: { capacity: "1M", percent: "0.8" } },
+  });
+  const { problems, request } = buildRequest(typed, { days: 1 }, cards, nothingLeftOut);
+  expect(problems).toEqual([
+    { place: { kind: "quota", item: "log_entries" }, code: "unclear_separators" },
+    {
+      place: { kind: "traffic_pack", item: "log_entries", field: "percent" },
+      code: "share_or_percentage",
+    },
+  ]);
+  expect(request.package).toMatchObject({ quotas: {}, trafficPacks: [] });
+});
+
+test("workspaces that were moved, left out or not ticked are served as asked", () => {
+  const moved = packaged({});
+  const reversed = { ...moved, payment: withMoved(moved, "workspace-2", -1) };
+  expect(planOf(reversed)?.workspaces).toEqual(["workspace-2", "workspace-1"]);
+  expect(planOf(reversed, new Set(["workspace-2"]))?.workspaces).toEqual(["workspace-1"]);
+  expect(planOf(packaged({ notServed: ["workspace-1"] }))?.workspaces).toEqual(["workspace-2"]);
+});
+
+test("a package that lost all its workspaces is not asked for", () => {
+  const leftOut = new Set(["workspace-1", "workspace-2"]);
+  expect(buildRequest(packaged({}), { days: 1 }, cards, leftOut).isEmpty).toBe(true);
 });

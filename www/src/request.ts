@@ -6,43 +6,20 @@
  * priced line finds its way home although the engine may answer with two lines for one of ours.
  */
 
-import type { CostPreviewRequest, IsoDate, IssueCode, Usage } from "guance-billing";
+import type { CostPreviewRequest, IsoDate, PlanId, Site, Usage } from "guance-billing";
+import type { Built } from "./asking";
 import { type Cards, isTiered, marketOf, retentionChoices } from "./cards";
 import type { Estimate, EstimateWorkspace, UsageLine } from "./estimate";
 import { isUsed } from "./estimate";
 import { defaultRetention, quantityKindOf } from "./items";
-import { parseQuantity, type QuantityProblem } from "./quantity-input";
-
-/** Where in the page a problem belongs. */
-export type Place =
-  | { kind: "request"; field: RequestField }
-  | { kind: "workspace"; workspaceId: string; field: "site" | "plan" | "other" }
-  | { kind: "line"; workspaceId: string; lineId: string; field: LineField };
-export type RequestField = "from" | "days" | "currency" | "other";
-export type LineField = "item" | "quantity" | "retention" | "other";
-
-export interface Problem {
-  place: Place;
-  /** From our reading of the typed text, or from the engine. */
-  code: QuantityProblem | IssueCode;
-}
+import { buildPackage } from "./package-request";
+import { servedWorkspaces } from "./payment";
+import { lineKey, type Place, type Problem, placeOf, type RequestIndex } from "./place";
+import { parseQuantity } from "./quantity-input";
 
 export interface Span {
   from?: IsoDate;
   days: number;
-}
-
-export interface BuiltRequest {
-  request: CostPreviewRequest;
-  /** The lines behind `/workspaces/i/usage/j`, by index. */
-  lineIds: { workspaceId: string; lineIds: string[] }[];
-  /** Lines that could not be read and are not in the request. */
-  problems: Problem[];
-}
-
-/** Identifies a line in the whole estimate. */
-export function lineKey(workspaceId: string, lineId: string): string {
-  return `${workspaceId}/${lineId}`;
 }
 
 export function buildRequest(
@@ -50,13 +27,45 @@ export function buildRequest(
   span: Span,
   cards: Cards,
   leftOut: ReadonlySet<string>,
-): BuiltRequest {
-  const built: BuiltRequest = {
-    request: { ...span, currency: estimate.currency, workspaces: [] },
-    lineIds: [],
-    problems: [],
+): Built<CostPreviewRequest> {
+  const { workspaces, lineIds, problems } = buildWorkspaces(
+    estimate,
+    estimate.workspaces,
+    cards,
+    leftOut,
+  );
+  const request: CostPreviewRequest = { ...span, currency: estimate.currency, workspaces };
+  const built = buildPackage(estimate, cards, leftOut);
+  if (built) request.package = built.plan;
+  const index: RequestIndex = { lineIds, packItems: built?.packItems ?? [] };
+  return {
+    request,
+    problems: [...problems, ...(built?.problems ?? [])],
+    placeOf: (path) => placeOf(path, index),
+    isEmpty: workspaces.length === 0 || (built !== undefined && lostAllServed(estimate, leftOut)),
   };
-  for (const workspace of estimate.workspaces) {
+}
+
+/** A package that serves none any more: the reasons are told where each was left out. */
+function lostAllServed(estimate: Estimate, leftOut: ReadonlySet<string>): boolean {
+  const served = servedWorkspaces(estimate);
+  return served.length > 0 && served.every(({ id }) => leftOut.has(id));
+}
+
+export interface BuiltWorkspaces {
+  workspaces: { id: string; site: Site; plan: PlanId; usage: Usage[] }[];
+  lineIds: RequestIndex["lineIds"];
+  problems: Problem[];
+}
+
+export function buildWorkspaces(
+  estimate: Estimate,
+  workspaces: readonly EstimateWorkspace[],
+  cards: Cards,
+  leftOut: ReadonlySet<string>,
+): BuiltWorkspaces {
+  const built: BuiltWorkspaces = { workspaces: [], lineIds: [], problems: [] };
+  for (const workspace of workspaces) {
     if (leftOut.has(workspace.id)) continue;
     const usage: Usage[] = [];
     const lineIds: string[] = [];
@@ -72,7 +81,7 @@ export function buildRequest(
     }
     built.lineIds.push({ workspaceId: workspace.id, lineIds });
     const { id, site, plan } = workspace;
-    built.request.workspaces.push({ id, site, plan, usage });
+    built.workspaces.push({ id, site, plan, usage });
   }
   return built;
 }
@@ -113,26 +122,4 @@ function usageOf(
   const retentionDays = retentionOf(line, workspace, estimate, cards);
   if (retentionDays !== undefined) usage.retentionDays = retentionDays;
   return usage;
-}
-
-/** Finds the input that the JSON Pointer of an issue or a notice is about. */
-export function placeOf(path: string, lineIds: BuiltRequest["lineIds"]): Place {
-  const [first = "", index, member, lineIndex, lineField] = path.split("/").slice(1);
-  const workspace = first === "workspaces" ? lineIds[Number(index)] : undefined;
-  if (!workspace) {
-    const known = first === "from" || first === "days" || first === "currency";
-    return { kind: "request", field: known ? first : "other" };
-  }
-  const { workspaceId } = workspace;
-  const lineId = member === "usage" ? workspace.lineIds[Number(lineIndex)] : undefined;
-  if (lineId === undefined) {
-    const field = member === "site" || member === "plan" ? member : "other";
-    return { kind: "workspace", workspaceId, field };
-  }
-  return { kind: "line", workspaceId, lineId, field: lineFieldOf(lineField) };
-}
-
-function lineFieldOf(member: string | undefined): LineField {
-  if (member === "retentionDays") return "retention";
-  return member === "item" || member === "quantity" ? member : "other";
 }

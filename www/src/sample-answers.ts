@@ -1,6 +1,6 @@
 /** Answers of the engine with nothing in them, for tests to fill in what they are about. */
 
-import type { Catalog, CostPreview } from "guance-billing";
+import type { Catalog, CostPreview, PlanComparison } from "guance-billing";
 
 export const emptyCatalog: Catalog = {
   edition: "2024-11-06",
@@ -26,3 +26,5 @@ export const emptyPreview: CostPreview = {
   workspaces: [],
   notices: [],
 };
+
+export const emptyComparison: PlanComparison = { options: [] };

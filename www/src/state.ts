@@ -3,7 +3,7 @@
  * `PageView` and change it through the methods here; every change prices the estimate again.
  */
 
-import type { Currency, ItemId, PlanId, Site } from "guance-billing";
+import type { Currency, ItemId, PackageId, PlanId, Site } from "guance-billing";
 import {
   addLine,
   asOwn,
@@ -18,6 +18,17 @@ import {
   type UsageLine,
 } from "./estimate";
 import { type Language, type Messages, messagesIn } from "./messages";
+import {
+  type Payment,
+  type TypedByItem,
+  type TypedTrafficPack,
+  withCapacities,
+  withMoved,
+  withPackage,
+  withQuota,
+  withService,
+  withTrafficPack,
+} from "./payment";
 import { type PresetId, presetEstimate } from "./presets";
 import { type Engine, type Pricing, priceEstimate } from "./pricing";
 
@@ -31,9 +42,10 @@ export interface PageView {
   state: PageState;
 }
 
-/** What was thrown away last: all of it by a preset, or one workspace. */
+/** What was thrown away last: all of it by a preset, one workspace, or how it was paid. */
 export type Undoable =
   | { kind: "replaced"; estimate: Estimate }
+  | { kind: "plan_used"; payment: Payment }
   | { kind: "removed"; name: string; workspace: EstimateWorkspace; index: number };
 
 export class PageState {
@@ -86,6 +98,10 @@ export class PageState {
       this.#undoable = { kind: "replaced", estimate: this.#estimate };
       this.#become(undoable.estimate);
     }
+    if (undoable?.kind === "plan_used") {
+      this.#undoable = undefined;
+      this.#pay(undoable.payment);
+    }
     if (undoable?.kind === "removed") {
       this.#undoable = undefined;
       const workspaces = this.#estimate.workspaces.toSpliced(undoable.index, 0, undoable.workspace);
@@ -99,6 +115,34 @@ export class PageState {
 
   choosePeriod(period: Period): void {
     this.#become({ ...this.#estimate, period });
+  }
+
+  choosePackage(packageId: PackageId | undefined): void {
+    this.#pay(withPackage(this.#estimate.payment, packageId));
+  }
+
+  typeQuota(item: ItemId, typed: string): void {
+    this.#pay(withQuota(this.#estimate.payment, item, typed));
+  }
+
+  typeTrafficPack(item: ItemId, change: Partial<TypedTrafficPack>): void {
+    this.#pay(withTrafficPack(this.#estimate.payment, item, change));
+  }
+
+  serve(workspaceId: string, isServed: boolean): void {
+    this.#pay(withService(this.#estimate.payment, workspaceId, isServed));
+  }
+
+  moveWorkspace(workspaceId: string, step: -1 | 1): void {
+    this.#pay(withMoved(this.#estimate, workspaceId, step));
+  }
+
+  /** Takes a plan of the comparison, with the traffic packs that make it cheapest. */
+  usePlan(packageId: PackageId | undefined, capacities?: TypedByItem): void {
+    const { payment } = this.#estimate;
+    this.#undoable = { kind: "plan_used", payment };
+    const chosen = withPackage(payment, packageId);
+    this.#pay(capacities ? withCapacities(chosen, capacities) : chosen);
   }
 
   addWorkspace(): string {
@@ -154,6 +198,10 @@ export class PageState {
 
   #change(workspaceId: string, change: (workspace: EstimateWorkspace) => EstimateWorkspace): void {
     this.#become(changeWorkspace(this.#estimate, workspaceId, change));
+  }
+
+  #pay(payment: Payment): void {
+    this.#become({ ...this.#estimate, payment });
   }
 
   #become(estimate: Estimate): void {

@@ -1,7 +1,8 @@
 import type { LineItem } from "guance-billing";
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import { packageQuota } from "../cards";
 import type { ExplainedSum, Explanation, Part } from "../explanation";
-import { spanTitle } from "../explanation";
+import { conversionWords, spanTitle } from "../explanation";
 import { exactAmount, shownFormula, shownPrice, shownQuantity } from "../format";
 import { unitName } from "../names";
 import { ruleText } from "../rules";
@@ -52,11 +53,13 @@ class AmountExplanation extends PageElement {
     </details>`;
   }
 
-  #linePart({ name, amount, line, quantityPerDay }: Part): TemplateResult {
+  #linePart({ name, amount, line, quantityPerDay, formula }: Part): TemplateResult {
     const { words, estimate, language } = this.page;
     const exact = exactAmount(amount, estimate.currency, language);
     return html`${this.#isOfOneLine() ? nothing : html`<span>${words.labelled(name, exact)}</span>`}
       ${line && quantityPerDay !== undefined && line.days > 1 ? this.#days(line, quantityPerDay) : nothing}
+      ${line?.basis === "package_overage" ? this.#coverage(line) : nothing}
+      ${formula ? html`<code class="formula">${formula}</code>` : nothing}
       ${line?.formula ? html`<code class="formula">${shownFormula(line.formula, language)}</code>` : nothing}
       ${line ? html`<span class="part-basis">${this.#basis(line)}</span>` : nothing}`;
   }
@@ -70,20 +73,49 @@ class AmountExplanation extends PageElement {
     return html`<code class="formula">${words.overDays(day ?? "", days ?? "", all ?? "")}</code>`;
   }
 
-  #basis(line: LineItem): string {
+  /** In words, what the formula then computes: converted, covered, charged. */
+  #coverage(line: LineItem): TemplateResult {
+    const { words, language } = this.page;
+    const covered = words.coveredByPackage(shownQuantity(line.covered, language));
+    const charged = words.chargedAbove(
+      shownQuantity(line.billable, language),
+      this.#unitPrice(line),
+    );
+    const conversion = conversionWords(this.page, line);
+    return html`<ul class="coverage">
+      ${conversion === undefined ? nothing : html`<li>${conversion}</li>`}
+      <li>${covered}</li>
+      <li>${charged}</li>
+    </ul>`;
+  }
+
+  #unitPrice(line: LineItem): string {
     const { words, estimate, language } = this.page;
-    const card = words.pricedBy(line.rateCard, line.days.toLocaleString(language));
-    if (line.basis === "free_plan") return `${card}${words.clauseSeparator}${words.free}`;
-    const unitPrice = words.pricePerUnit(
+    return words.pricePerUnit(
       shownPrice(line.unitPrice, estimate.currency, language),
       shownQuantity(line.unitQuantity, language),
       unitName(this.page, line.item),
     );
+  }
+
+  /** Above a quota the package's price applies, whatever the card says. */
+  #pricedBy(line: LineItem): string {
+    const { words, estimate, pricing, language } = this.page;
+    const days = line.days.toLocaleString(language);
+    const quota = packageQuota(pricing.cards, estimate.payment.packageId, line.item);
+    if (line.basis === "package_overage" && quota) return words.packagePrice(days);
+    return words.pricedBy(line.rateCard, days);
+  }
+
+  #basis(line: LineItem): string {
+    const { words, language } = this.page;
+    const card = this.#pricedBy(line);
+    if (line.basis === "free_plan") return `${card}${words.clauseSeparator}${words.free}`;
     const kept =
       line.retentionDays === undefined
         ? []
         : [words.keptFor(line.retentionDays.toLocaleString(language))];
-    return [card, unitPrice, ...kept].join(words.clauseSeparator);
+    return [card, this.#unitPrice(line), ...kept].join(words.clauseSeparator);
   }
 
   /**
@@ -121,7 +153,7 @@ class AmountExplanation extends PageElement {
     const parts = this.explanation.sums
       .flatMap((sum) => sum.parts)
       .flatMap((part) => part.parts ?? [part]);
-    return [...new Set(parts.flatMap(({ line }) => line?.rules ?? []))];
+    return [...new Set(parts.flatMap(({ line, rules }) => rules ?? line?.rules ?? []))];
   }
 }
 

@@ -2,7 +2,9 @@ import { html, LitElement, type TemplateResult } from "lit";
 import { languageTag } from "../messages";
 import type { PageState, PageView } from "../state";
 import "./estimate-settings";
+import "./package-settings";
 import "./page-footer";
+import "./plan-comparison";
 import "./preset-bar";
 import "./results-panel";
 import "./total-announcement";
@@ -44,12 +46,16 @@ class BillingPage extends LitElement {
         </button>
       </header>
       <main>
-        <div class="inputs">
-          <preset-bar .page=${page}></preset-bar>
-          <estimate-settings .page=${page}></estimate-settings>
-          <workspace-list .page=${page}></workspace-list>
+        <div class="workbench">
+          <div class="inputs">
+            <preset-bar .page=${page}></preset-bar>
+            <estimate-settings .page=${page}></estimate-settings>
+            <package-settings .page=${page}></package-settings>
+            <workspace-list .page=${page}></workspace-list>
+          </div>
+          <results-panel .page=${page}></results-panel>
         </div>
-        <results-panel .page=${page}></results-panel>
+        <plan-comparison .page=${page}></plan-comparison>
       </main>
       <page-footer .page=${page}></page-footer>
       <total-announcement .page=${page}></total-announcement>

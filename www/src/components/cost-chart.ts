@@ -1,4 +1,5 @@
 import { scaleLinear } from "d3-scale";
+import type { CostPreview } from "guance-billing";
 import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from "lit";
 import { type ItemTotal, itemTotals, leadingSpan } from "../breakdown";
 import { isZero } from "../exact";
@@ -23,11 +24,14 @@ class CostChart extends PageElement {
     const totals = span ? itemTotals(span).filter(({ amount }) => !isZero(amount)) : [];
     // Without a preview the notes above say why; an invitation to type would mislead.
     if (!span?.preview) return nothing;
-    if (totals.length === 0) return html`<p class="hint">${words.nothingToShow}</p>`;
+    if (totals.length === 0) return html`<p class="hint">${this.#nothing(span.preview)}</p>`;
     // Bar lengths are for the eye: the only place where an amount becomes a binary number.
     const lengths = totals.map(({ amount }) => Number(amount));
     const scale = scaleLinear([0, Math.max(...lengths)], [0, 100]);
-    const title = words.chartTitle(spanTitle(this.page, span));
+    const isPartOfTotal = span.preview.package !== undefined;
+    const title = (isPartOfTotal ? words.chartTitleByUse : words.chartTitle)(
+      spanTitle(this.page, span),
+    );
     return html`<figure class="chart">
       <figcaption>${title}</figcaption>
       <svg
@@ -39,6 +43,11 @@ class CostChart extends PageElement {
         ${totals.map((total, index) => this.#bar(total, index, scale(lengths[index] ?? 0)))}
       </svg>
     </figure>`;
+  }
+
+  #nothing({ package: use }: CostPreview): string {
+    const isCovered = (use?.items ?? []).some(({ used }) => !isZero(used));
+    return isCovered ? this.page.words.allCovered : this.page.words.nothingToShow;
   }
 
   #bar({ item, amount }: ItemTotal, index: number, length: number): SVGTemplateResult {

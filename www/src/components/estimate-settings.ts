@@ -5,14 +5,18 @@ import { problemsOfRequest } from "../problems";
 import { describedBy, fieldProblems } from "./field-problems";
 import { fieldValue } from "./field-value";
 import { PageElement } from "./page-element";
+import "./payment-choice";
 
-/** The currency, and which days' prices are asked for. */
+/** The currency, which days' prices are asked for, and how they are paid. */
 class EstimateSettings extends PageElement {
   protected override render(): TemplateResult {
     const { words } = this.page;
     return html`<section class="settings" aria-labelledby="settings-heading">
       <h2 id="settings-heading">${words.settings}</h2>
-      <div class="settings-fields">${this.#currency()} ${this.#period()}</div>
+      <div class="settings-fields">
+        ${this.#currency()} ${this.#period()}
+        <payment-choice .page=${this.page}></payment-choice>
+      </div>
     </section>`;
   }
 
@@ -24,6 +28,7 @@ class EstimateSettings extends PageElement {
       <label for="currency">${words.currency}</label>
       <select
         id="currency"
+        aria-invalid=${problems.length > 0 ? "true" : "false"}
         aria-describedby=${describedBy("currency-hint", problems.length > 0 && "currency-problem")}
         @change=${(event: Event) => state.chooseCurrency(fieldValue(event) as Currency)}
       >

@@ -1,11 +1,19 @@
 import type { ItemId } from "guance-billing";
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { freeQuota, itemOn, marketOf, priceHistory } from "../cards";
+import {
+  freeQuota,
+  itemOn,
+  marketOf,
+  type PackageQuota,
+  packageQuota,
+  priceHistory,
+} from "../cards";
 import { type EstimateWorkspace, isUsed, linesOfItem, type UsageLine } from "../estimate";
 import { focusAfterDrawing } from "../focus";
 import { shownPrice, shownQuantity } from "../format";
 import { fieldId, itemName, unitName } from "../names";
+import { isServed } from "../payment";
 import { isPriced } from "../pricing";
 import { retentionOf } from "../request";
 import { sourceOf } from "../rules";
@@ -79,10 +87,23 @@ class ItemRow extends PageElement {
       if (!quota) return [words.notOnFreePlan];
       return [words.freeQuota(shownQuantity(quota, language), unitName(this.page, this.item))];
     }
+    const quota = packageQuota(pricing.cards, estimate.payment.packageId, this.item);
+    if (quota && isServed(estimate, this.workspace)) return [this.#overagePrice(quota)];
     const retentions = lines.map((line) =>
       retentionOf(line, this.workspace, estimate, pricing.cards),
     );
     return [...new Set(retentions)].map((retention) => this.#price(retention));
+  }
+
+  /** The package's own price, whatever the retention (R53). */
+  #overagePrice({ overageUnitPrice, unitQuantity }: PackageQuota): string {
+    const { words, language, estimate } = this.page;
+    const perUnit = words.pricePerUnit(
+      shownPrice(overageUnitPrice, estimate.currency, language),
+      shownQuantity(unitQuantity, language),
+      unitName(this.page, this.item),
+    );
+    return words.abovePackageQuota(perUnit);
   }
 
   #price(retention: number | undefined): string {

@@ -1,8 +1,20 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { focusAfterDrawing } from "../focus";
-import { fieldId, lineName, spanWords, workspaceName } from "../names";
-import type { PlacedNotice, PricedSpan } from "../pricing";
+import {
+  fieldId,
+  itemName,
+  lineName,
+  quotaFieldId,
+  spanWords,
+  trafficPackFieldId,
+  workspaceName,
+} from "../names";
+import { keyOf } from "../place";
+import type { PlacedNotice, PricedSpan, TermPlace } from "../pricing";
 import { PageElement } from "./page-element";
+
+/** More are a click away, so that the figures below stay near. */
+const NOTICES_SHOWN = 3;
 
 /** What the totals do not contain, and what a buyer should know about them. */
 class ResultNotes extends PageElement {
@@ -11,7 +23,8 @@ class ResultNotes extends PageElement {
     const isUnpriced = pricing.spans.some((span) => span.preview === undefined);
     const reason = estimate.workspaces.length === 0 ? words.noWorkspaces : words.noTotalReason;
     return html`${isUnpriced ? html`<p class="note warning">${reason}</p>` : nothing}
-    ${this.#leftOut()} ${pricing.notices.length > 0 ? this.#notices(pricing.notices) : nothing}`;
+    ${this.#leftOut()} ${this.#termsLeftOut()}
+    ${pricing.notices.length > 0 ? this.#notices(pricing.notices) : nothing}`;
   }
 
   /** Spans that lack the same lines share a note. */
@@ -51,6 +64,41 @@ class ResultNotes extends PageElement {
     </div>`;
   }
 
+  /** The terms of a package are the same in every span, and so is what is wrong with them. */
+  #termsLeftOut(): TemplateResult | typeof nothing {
+    const { words, pricing } = this.page;
+    const terms = pricing.spans.flatMap(({ termsLeftOut }) => termsLeftOut);
+    const each = [...new Map(terms.map((term) => [keyOf(term), term])).values()];
+    if (each.length === 0) return nothing;
+    return html`<div class="note warning left-out">
+      <p>${words.termsLeftOut}</p>
+      <ul>
+        ${each.map(
+          (term) => html`<li>
+            <button type="button" class="link" @click=${() => this.#goToTerm(term)}>
+              ${this.#termName(term)}
+            </button>
+          </li>`,
+        )}
+      </ul>
+    </div>`;
+  }
+
+  #termName(term: TermPlace): string {
+    const { words } = this.page;
+    const name = itemName(this.page, term.item);
+    return term.kind === "quota" ? words.quotaOf(name) : words.trafficPacksOf(name);
+  }
+
+  /** Opens the part of the package's settings first where it is closed. */
+  #goToTerm(term: TermPlace): void {
+    const id =
+      term.kind === "quota" ? quotaFieldId(term.item) : trafficPackFieldId(term.item, term.field);
+    const part = document.getElementById(id)?.closest("details");
+    if (part) part.open = true;
+    focusAfterDrawing(id);
+  }
+
   /** Opens the workspace first where it is closed: the field is not there before. */
   #goTo(workspaceId: string, id: string): void {
     if (!document.getElementById(id)) {
@@ -61,16 +109,31 @@ class ResultNotes extends PageElement {
 
   #notices(notices: readonly PlacedNotice[]): TemplateResult {
     const { words, language } = this.page;
-    const texts = notices.map(({ notice, place }) => {
+    // What is about the buyer's own lines comes before what is about the package.
+    const isOfLine = ({ place }: PlacedNotice) => place.kind === "line";
+    const ordered = [...notices.filter(isOfLine), ...notices.filter((one) => !isOfLine(one))];
+    const texts = ordered.map(({ notice, place }) => {
       const text = notice.text[language];
-      if (place.kind === "request") return text;
+      if (place.kind !== "workspace" && place.kind !== "line") return text;
       return words.labelled(workspaceName(this.page, place.workspaceId), text);
     });
+    const each = [...new Set(texts)].map((text) => html`<li>${text}</li>`);
+    const others = each.slice(NOTICES_SHOWN);
     return html`<div class="note">
       <h3>${words.notices}</h3>
       <ul>
-        ${[...new Set(texts)].map((text) => html`<li>${text}</li>`)}
+        ${each.slice(0, NOTICES_SHOWN)}
       </ul>
+      ${
+        others.length > 0
+          ? html`<details>
+              <summary>${words.moreNotices(others.length)}</summary>
+              <ul>
+                ${others}
+              </ul>
+            </details>`
+          : nothing
+      }
     </div>`;
   }
 }

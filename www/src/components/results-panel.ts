@@ -1,12 +1,15 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { itemRows } from "../breakdown";
-import { explainItem, explainWorkspace } from "../explanation";
+import { explainItem, explainPackagePart, explainWorkspace, packageParts } from "../explanation";
 import { itemName, workspaceName } from "../names";
 import { editionsUsed, type PricedSpan, type SpanId } from "../pricing";
+import "./cheapest-plan";
 import "./cost-chart";
 import type { CostCell, CostRow } from "./cost-table";
 import "./cost-table";
+import "./package-costs";
 import { PageElement } from "./page-element";
+import "./quota-bars";
 import "./result-notes";
 import "./total-amounts";
 
@@ -23,14 +26,17 @@ class ResultsPanel extends PageElement {
           : nothing
       }
       <total-amounts .page=${this.page}></total-amounts>
+      <cheapest-plan .page=${this.page}></cheapest-plan>
+      <package-costs .page=${this.page}></package-costs>
       <result-notes .page=${this.page}></result-notes>
+      <quota-bars .page=${this.page}></quota-bars>
       <h3>${words.byWorkspace}</h3>
       <cost-table
         .page=${this.page}
         .name=${"workspaces"}
         .heading=${words.byWorkspace}
         .firstColumn=${words.workspace}
-        .rows=${this.#workspaceRows()}
+        .rows=${[...this.#workspaceRows(), ...this.#packageRows()]}
       ></cost-table>
       <h3>${words.byItem}</h3>
       <cost-chart .page=${this.page}></cost-chart>
@@ -53,6 +59,21 @@ class ResultsPanel extends PageElement {
         return priced && { amount: priced.usageCharges, explain };
       });
       return { id, name: workspaceName(this.page, id), note: this.#missing(id), cells };
+    });
+  }
+
+  /** What the package costs besides, so that the columns add up to the totals. */
+  #packageRows(): CostRow[] {
+    const names = this.page.pricing.spans.flatMap((span) =>
+      packageParts(this.page, span).map(({ name }) => name),
+    );
+    return [...new Set(names)].map((name, index) => {
+      const cells = this.#cells((span) => {
+        const part = packageParts(this.page, span).find((candidate) => candidate.name === name);
+        const explain = () => explainPackagePart(this.page, span, part ?? { name, amount: "0" });
+        return part && { amount: part.amount, explain };
+      });
+      return { id: `package-${index}`, name, note: "", cells };
     });
   }
 

@@ -16,15 +16,28 @@ class UndoOffer extends PageElement {
   #offer(): TemplateResult | typeof nothing {
     const { words, undoable } = this.page;
     if (undoable?.kind !== this.kind) return nothing;
-    const text = undoable.kind === "removed" ? words.removed(undoable.name) : words.replaced;
-    return html`<span>${text}</span>
+    const isBesideItsCause = undoable.kind === "replaced";
+    return html`<span class=${isBesideItsCause ? "visually-hidden" : nothing}>${this.#text(undoable)}</span>
       <button type="button" class="secondary" @click=${() => this.#undo()}>${words.undo}</button>`;
+  }
+
+  #text(undoable: Undoable): string {
+    const { words } = this.page;
+    switch (undoable.kind) {
+      case "removed":
+        return words.removed(undoable.name);
+      case "replaced":
+        return words.replaced;
+      case "plan_used":
+        return words.planUsed;
+    }
   }
 
   /** The offer goes with the workspace that comes back; the focus goes to that. */
   #undo(): void {
     const { state, undoable } = this.page;
     state.undo();
+    if (undoable?.kind === "plan_used") focusAfterDrawing("comparison-heading");
     if (undoable?.kind === "removed") focusAfterDrawing(`${undoable.workspace.id}-name`);
   }
 }

@@ -1,13 +1,14 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
-import { hasPrice, marketOf, newestOf, retentionChoices } from "../cards";
+import { hasPrice, marketOf, newestOf, packageQuota, retentionChoices } from "../cards";
 import type { EstimateWorkspace, LineChange, UsageLine } from "../estimate";
 import { isUsed } from "../estimate";
 import { sumDecimals } from "../exact";
-import { explainLine } from "../explanation";
+import { conversionWords, coverageWords, explainLine } from "../explanation";
 import { focusAfterDrawing } from "../focus";
 import { shownQuantity } from "../format";
 import { quantityKindOf } from "../items";
 import { fieldId, itemName, lineName, spanWords, unitName } from "../names";
+import { isServed } from "../payment";
 import { pricedDay, pricedLines } from "../pricing";
 import { problemsOfLine } from "../problems";
 import { parseQuantity } from "../quantity-input";
@@ -53,6 +54,7 @@ class UsageLineElement extends PageElement {
         aria-describedby=${describedBy(
           this.#echo() !== undefined && `${id}-echo`,
           this.#refused() !== undefined && `${id}-refused`,
+          this.#coverage() !== undefined && `${id}-coverage`,
           hasProblem && `${id}-problem`,
         )}
         @input=${(event: InputEvent) => this.#change({ typedQuantity: fieldValue(event) })}
@@ -69,11 +71,13 @@ class UsageLineElement extends PageElement {
     const retention = this.#problems("retention");
     const echo = this.#echo();
     const refused = this.#refused();
-    if (quantity.length + retention.length === 0 && !echo && !refused) return nothing;
+    const coverage = this.#coverage();
+    if (quantity.length + retention.length === 0 && !echo && !refused && !coverage) return nothing;
     const id = this.#id("quantity");
     return html`<div class="line-messages">
       ${echo === undefined ? nothing : html`<p class="echo" id=${`${id}-echo`}>${echo}</p>`}
       ${refused === undefined ? nothing : html`<p class="refused" id=${`${id}-refused`}>${refused}</p>`}
+      ${coverage === undefined ? nothing : html`<p class="echo" id=${`${id}-coverage`}>${coverage}</p>`}
       ${fieldProblems(`${id}-problem`, quantity)}
       ${fieldProblems(`${this.#id("retention")}-problem`, retention)}
     </div>`;
@@ -194,12 +198,29 @@ class UsageLineElement extends PageElement {
     );
   }
 
+  /** What of the line the package covers on a day. */
+  #coverage(): string | undefined {
+    const lines = pricedDay(this.page.pricing, this.workspace.id, this.line.id).filter(
+      ({ basis }) => basis === "package_overage",
+    );
+    if (lines.length === 0) return undefined;
+    const text = coverageWords(this.page, {
+      covered: sumDecimals(lines.map(({ covered }) => covered)),
+      charged: sumDecimals(lines.map(({ billable }) => billable)),
+    });
+    const conversions = lines.flatMap((line) => conversionWords(this.page, line) ?? []);
+    const { words } = this.page;
+    return words.inPackage([...conversions, text].join(words.clauseSeparator));
+  }
+
   #canBeSold(): boolean {
     const { estimate, pricing } = this.page;
     const { item } = this.line;
     if (this.workspace.plan === "free") {
       return newestOf(pricing.cards).freePlan.quotas.some((quota) => quota.item === item);
     }
+    const quota = packageQuota(pricing.cards, estimate.payment.packageId, item);
+    if (quota && isServed(estimate, this.workspace)) return true;
     const market = marketOf(pricing.cards, this.workspace.site, estimate.currency);
     return hasPrice(pricing.cards, item, market);
   }

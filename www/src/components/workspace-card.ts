@@ -6,6 +6,7 @@ import { type EstimateWorkspace, isUsed } from "../estimate";
 import { explainWorkspace, workspaceSubject } from "../explanation";
 import { ITEM_GROUPS } from "../items";
 import { fallbackName, spanWords, workspaceName } from "../names";
+import { isServed } from "../payment";
 import { type SpanId, spanOf } from "../pricing";
 import { problemsOfWorkspace } from "../problems";
 import "./explained-amount";
@@ -148,6 +149,7 @@ class WorkspaceCard extends PageElement {
     const { perDay, perMonth } = spanWords(this.page);
     const isPublished =
       this.workspace.publishedExample &&
+      !isServed(estimate, this.workspace) &&
       estimate.currency === "CNY" &&
       estimate.period.kind === "newest_prices";
     return html`<div class="workspace-summary">

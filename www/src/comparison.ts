@@ -1,0 +1,107 @@
+/**
+ * The plans side by side, for the chosen period.
+ *
+ * What is compared is the commercial workspaces: those on the free plan cost nothing whatever the
+ * others pay, and so the totals here agree with those of the estimate. Only where there is no other
+ * are the free ones compared, as if they were to be upgraded.
+ */
+
+import type { Outcome, PlanComparison, PlanComparisonRequest } from "guance-billing";
+import { askLeavingOut, type Built } from "./asking";
+import { type Cards, newestOf } from "./cards";
+import { type Estimate, type EstimateWorkspace, isUsed } from "./estimate";
+import { typedTrafficPack } from "./payment";
+import { parsePercent } from "./percent-input";
+import { type Problem, placeOf, trafficPackKey } from "./place";
+import { buildWorkspaces, type Span } from "./request";
+
+export interface Comparison {
+  days: number;
+  /** Absent where the plans cannot be compared. */
+  plans?: PlanComparison;
+  /** Keys of the lines that are not compared. */
+  leftOut: ReadonlySet<string>;
+  /** Whether only the commercial workspaces are compared while others are on the free plan. */
+  withoutFree: boolean;
+}
+
+export interface ComparisonResult {
+  comparison: Comparison;
+  problems: Problem[];
+}
+
+/** Compares the plans; nothing while there is no usage to compare them for. */
+export function compareEstimate(
+  estimate: Estimate,
+  span: Span,
+  cards: Cards,
+  comparePlans: (request: PlanComparisonRequest) => Outcome<PlanComparison>,
+): ComparisonResult | undefined {
+  const compared = comparedWorkspaces(estimate);
+  if (!compared.some(({ lines }) => lines.some(isUsed))) return undefined;
+  const { value, leftOut, problems } = askLeavingOut(
+    (without) => buildComparison(estimate, compared, span, cards, without),
+    comparePlans,
+  );
+  const withoutFree = compared.length < estimate.workspaces.length;
+  const comparison = { days: span.days, leftOut, withoutFree };
+  return { comparison: value ? { ...comparison, plans: value } : comparison, problems };
+}
+
+function comparedWorkspaces({ workspaces }: Estimate): EstimateWorkspace[] {
+  const commercial = workspaces.filter(({ plan }) => plan === "commercial");
+  return commercial.length > 0 ? commercial : workspaces;
+}
+
+function buildComparison(
+  estimate: Estimate,
+  compared: readonly EstimateWorkspace[],
+  span: Span,
+  cards: Cards,
+  leftOut: ReadonlySet<string>,
+): Built<PlanComparisonRequest> {
+  const asCommercial = compared.map((workspace) => upgraded(workspace, cards));
+  const built = buildWorkspaces(estimate, asCommercial, cards, leftOut);
+  const workspaces = built.workspaces.map(({ plan: _dropped, ...workspace }) => workspace);
+  const { discounts, problems } = discountsOf(estimate, cards, leftOut);
+  const index = { lineIds: built.lineIds, packItems: [] };
+  const request: PlanComparisonRequest = { ...span, currency: estimate.currency, workspaces };
+  if (Object.keys(discounts).length > 0) request.trafficPackDiscounts = discounts;
+  return {
+    request,
+    problems: [...built.problems, ...problems],
+    placeOf: (path) => placeOf(path, index),
+    isEmpty: workspaces.every(({ usage }) => usage.length === 0),
+  };
+}
+
+/** A free workspace as it would be paid for: its data are kept as long as they are now. */
+function upgraded(workspace: EstimateWorkspace, cards: Cards): EstimateWorkspace {
+  if (workspace.plan === "commercial") return workspace;
+  const { retentionDays } = newestOf(cards).freePlan;
+  const lines = workspace.lines.map((line) => ({ ...line, retentionDays }));
+  return { ...workspace, plan: "commercial", lines };
+}
+
+type Discounts = NonNullable<PlanComparisonRequest["trafficPackDiscounts"]>;
+
+function discountsOf(
+  { payment }: Estimate,
+  cards: Cards,
+  leftOut: ReadonlySet<string>,
+): { discounts: Discounts; problems: Problem[] } {
+  const discounts: Discounts = {};
+  const problems: Problem[] = [];
+  for (const { item } of newestOf(cards).trafficPacks) {
+    if (leftOut.has(trafficPackKey(item))) continue;
+    const paid = parsePercent(typedTrafficPack(payment, item).percent);
+    if (paid.kind === "share") discounts[item] = paid.share;
+    if (paid.kind === "problem") {
+      problems.push({
+        place: { kind: "traffic_pack", item, field: "percent" },
+        code: paid.problem,
+      });
+    }
+  }
+  return { discounts, problems };
+}

@@ -1,0 +1,17 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { shortVerdict } from "../verdict";
+import { PageElement } from "./page-element";
+
+/** The cheapest plan beside the totals, and the way to the comparison. */
+class CheapestPlan extends PageElement {
+  protected override render(): TemplateResult | typeof nothing {
+    const { words, pricing } = this.page;
+    if (!pricing.comparison) return nothing;
+    return html`<p class="cheapest-plan">
+      <span>${shortVerdict(this.page, pricing.comparison)}</span>
+      <a href="#comparison-heading">${words.comparePlans}</a>
+    </p>`;
+  }
+}
+
+customElements.define("cheapest-plan", CheapestPlan);

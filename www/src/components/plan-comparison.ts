@@ -1,0 +1,97 @@
+import type { PlanOption, PlanOptionId } from "guance-billing";
+import { html, nothing, type TemplateResult } from "lit";
+import { newestOf } from "../cards";
+import type { Comparison } from "../comparison";
+import { itemName, lineName, workspaceName } from "../names";
+import { ownTerms, verdict } from "../verdict";
+import { PageElement } from "./page-element";
+import { percentEcho, percentField } from "./percent-field";
+import "./plan-option";
+import "./undo-offer";
+
+/** The plans side by side, with the cheapest named; nothing while there is no usage. */
+class PlanComparisonElement extends PageElement {
+  protected override render(): TemplateResult | typeof nothing {
+    const { words, pricing } = this.page;
+    const { comparison } = pricing;
+    if (!comparison) return nothing;
+    return html`<section class="comparison" aria-labelledby="comparison-heading">
+      <h2 id="comparison-heading" tabindex="-1">${words.comparePlans}</h2>
+      ${this.#verdicts(comparison)}
+      <ul class="plan-options">
+        ${this.#options(comparison).map(
+          (option) => html`<li>
+            <plan-option
+              .page=${this.page}
+              .option=${option}
+              .comparison=${comparison}
+            ></plan-option>
+          </li>`,
+        )}
+      </ul>
+      <undo-offer .page=${this.page} .kind=${"plan_used"}></undo-offer>
+      ${this.#hints(comparison)} ${this.#discounts()}
+    </section>`;
+  }
+
+  /** The better news first: the terms of the estimate may beat every published plan. */
+  #verdicts(comparison: Comparison): TemplateResult {
+    const { words } = this.page;
+    const published = verdict(this.page, comparison);
+    const own = ownTerms(this.page, comparison);
+    if (!own) return html`<p class="verdict">${published}</p>`;
+    const first = own.isCheapest ? own.text : words.onPublishedTerms(published);
+    const second = own.isCheapest ? words.onPublishedTerms(published) : own.text;
+    return html`<p class="verdict">${first}</p><p class="second-verdict">${second}</p>`;
+  }
+
+  /** Always in the same order: what one compares does not jump about while one types. */
+  #options({ plans }: Comparison): PlanOption[] {
+    const packages = newestOf(this.page.pricing.cards).packages.map(({ id }) => id);
+    const order: PlanOptionId[] = ["pay_as_you_go", ...packages, "free"];
+    return order.flatMap((id) => plans?.options.find((option) => option.id === id) ?? []);
+  }
+
+  #hints({ withoutFree, leftOut }: Comparison): TemplateResult {
+    const { words, estimate } = this.page;
+    const free = estimate.workspaces.filter(({ plan }) => plan === "free");
+    const names = free.map(({ id }) => workspaceName(this.page, id)).join(words.listSeparator);
+    const lines = [...leftOut].flatMap((key) => {
+      const [workspaceId = "", lineId] = key.split("/");
+      const workspace = workspaceName(this.page, workspaceId);
+      if (workspace === "") return [];
+      return lineId === undefined
+        ? workspace
+        : words.labelled(workspace, lineName(this.page, workspaceId, lineId));
+    });
+    return html`<p class="hint">${words.comparisonHint}</p>
+      ${withoutFree ? html`<p class="hint">${words.comparedWithoutFree(names)}</p>` : nothing}
+      ${!withoutFree && free.length > 0 ? html`<p class="hint">${words.comparedAsCommercial}</p>` : nothing}
+      ${
+        lines.length > 0
+          ? html`<p class="note warning">${words.notCompared(lines.join(words.listSeparator))}</p>`
+          : nothing
+      }`;
+  }
+
+  /** Beside the package's traffic packs where one is chosen; here as long as none is. */
+  #discounts(): TemplateResult {
+    const { words, estimate, pricing } = this.page;
+    if (estimate.payment.packageId !== undefined) {
+      return html`<p class="hint">${words.offeredDiscountsAbove}</p>`;
+    }
+    return html`<details class="offered-discounts">
+      <summary>${words.offeredDiscounts}</summary>
+      <p class="hint">${words.offeredDiscountsHint}</p>
+      <div class="discount-fields" role="group" aria-label=${words.percentPaid}>
+        ${newestOf(pricing.cards).trafficPacks.map(
+          ({ item }) => html`<div>
+            ${percentField(this.page, item, itemName(this.page, item))} ${percentEcho(this.page, item)}
+          </div>`,
+        )}
+      </div>
+    </details>`;
+  }
+}
+
+customElements.define("plan-comparison", PlanComparisonElement);
