@@ -219,16 +219,21 @@ impl Tariffs<'_> {
 }
 
 impl Workload {
-    /// The workload with each line charged by the plan of its workspace, and by
+    /// The workload with each line charged by the plan that its workspace is on, and by
     /// `package` where that serves it. Nothing if a line lacks what that takes.
-    pub fn charged<'a>(&'a self, package: Option<&'a PackagePlan>) -> Option<ChargedWorkload<'a>> {
+    pub fn charged<'a>(
+        &'a self,
+        plan_of: impl Fn(&Workspace) -> Plan,
+        package: Option<&'a PackagePlan>,
+    ) -> Option<ChargedWorkload<'a>> {
         let mut served = vec![None; self.workspaces.len()];
         for index in package.into_iter().flat_map(PackagePlan::workspaces) {
             *served.get_mut(*index)? = package;
         }
         let workspaces = self.workspaces.iter().zip(served).map(|(workspace, package)| {
+            let plan = plan_of(workspace);
             let lines = workspace.lines.iter().map(|line| {
-                let charging = line.charging(workspace.plan, package)?;
+                let charging = line.charging(plan, package)?;
                 Some(ChargedLine { item: line.item, quantity: &line.quantity, charging })
             });
             lines.collect()
@@ -318,8 +323,12 @@ pub struct WorkspaceBill {
 pub struct ItemUse {
     /// Of each day.
     pub allowance: ItemAllowance,
+    /// How many days there were.
+    pub days: u16,
     /// Drawn from it.
     pub used: QuantityTotal,
+    /// Of which drawn from traffic packs, once a day's quota was used (R55).
+    pub used_of_packs: QuantityTotal,
     /// Left over, day by day.
     pub unused: QuantityTotal,
     /// What exceeded it.
@@ -404,7 +413,9 @@ pub fn bill(workload: &ChargedWorkload<'_>) -> Result<Bill, Overflow> {
         }
     }
     let workspaces: Vec<_> = bills.into_iter().flatten().collect();
-    let items = workload.package.map_or_else(Vec::new, |plan| item_uses(plan, period, &workspaces));
+    let granted = workload.package.map_or(&[][..], PackagePlan::allowances);
+    let items = granted.iter().map(|item| item_use(item, shared.of(item.item), &workspaces));
+    let items = items.collect();
     let (package_share, traffic_pack_charges) =
         prepaid_charges(workload).ok_or(Overflow::Package)?;
     let total = usage_charges.checked_add(package_share);
@@ -431,24 +442,37 @@ fn prepaid_charges(workload: &ChargedWorkload<'_>) -> Option<(Amount, Amount)> {
     Some((plan.share(days)?, packs?))
 }
 
-/// What the lines drew from each allowance of the package.
-fn item_uses(plan: &PackagePlan, period: &Period, bills: &[WorkspaceBill]) -> Vec<ItemUse> {
-    let mut drawn = ItemMap::new();
-    let lines = bills.iter().flat_map(|bill| &bill.lines);
-    for line in lines.filter(|line| line.basis == Basis::PackageOverage) {
-        drawn.change(line.item, (QuantityTotal::ZERO, QuantityTotal::ZERO), |(used, overage)| {
-            *used = used.plus(line.covered);
-            *overage = overage.plus(line.overage);
-        });
+/// What was made of the allowance of an item, once all lines have drawn on it.
+fn item_use(
+    allowance: &ItemAllowance,
+    segments: &[DailyAllowance],
+    bills: &[WorkspaceBill],
+) -> ItemUse {
+    let mut item_use = ItemUse {
+        allowance: *allowance,
+        days: 0,
+        used: QuantityTotal::ZERO,
+        used_of_packs: QuantityTotal::ZERO,
+        unused: QuantityTotal::ZERO,
+        overage: QuantityTotal::ZERO,
+    };
+    for DailyAllowance { days, days_alike } in segments {
+        for left in days.iter().map(|allowance| allowance.left()) {
+            let used = allowance.per_day().saturating_sub(left);
+            let used_of_packs = used.saturating_sub(allowance.quota_per_day.into());
+            item_use.days += days_alike;
+            item_use.used.add(used, *days_alike);
+            item_use.used_of_packs.add(used_of_packs, *days_alike);
+            item_use.unused.add(left, *days_alike);
+        }
     }
-    let uses = plan.allowances().iter().map(|allowance| {
-        let (used, overage) = drawn.get(allowance.item).copied().unwrap_or_default();
-        let mut granted = QuantityTotal::ZERO;
-        granted.add(allowance.per_day(), period.days);
-        let unused = granted.saturating_sub(used);
-        ItemUse { allowance: *allowance, used, unused, overage }
-    });
-    uses.collect()
+    let lines = bills.iter().flat_map(|bill| &bill.lines);
+    let drawing =
+        |line: &&BilledLine| line.item == allowance.item && line.basis == Basis::PackageOverage;
+    for line in lines.filter(drawing) {
+        item_use.overage = item_use.overage.plus(line.overage);
+    }
+    item_use
 }
 
 /// The allowance of one item on the days of one segment.
@@ -667,6 +691,10 @@ mod tests {
         Workload { period: Period::of_newest_card(days), currency: Currency::Cny, workspaces }
     }
 
+    fn plan_of(workspace: &Workspace) -> Plan {
+        workspace.plan
+    }
+
     /// `quantity covered overage amount` of each line.
     fn figures(bill: &Bill) -> Vec<String> {
         let lines = bill.workspaces.iter().flat_map(|workspace| &workspace.lines);
@@ -685,7 +713,7 @@ mod tests {
             line(Item::RumPv, DailyQuantity::Same(pv(1_600))),
         ];
         let workload = workload(2, Plan::Free, vec![lines]);
-        let bill = bill(&workload.charged(None).unwrap()).unwrap();
+        let bill = bill(&workload.charged(plan_of, None).unwrap()).unwrap();
         assert_eq!(figures(&bill), ["3000 2500 500 0", "3200 1500 1700 0"]);
         assert_eq!(bill.daily, [Amount::ZERO; 2]);
     }
@@ -707,7 +735,7 @@ mod tests {
         ];
         for (order, expected) in table {
             let plan = PackagePlan::new(Package::Startup, &negotiated, Vec::new(), order);
-            let bill = bill(&workload.charged(Some(&plan)).unwrap()).unwrap();
+            let bill = bill(&workload.charged(plan_of, Some(&plan)).unwrap()).unwrap();
             assert_eq!(figures(&bill), expected);
             assert_eq!(bill.total.to_string(), "187.9"); // 75 + 42,000 ÷ 372
         }
@@ -716,13 +744,13 @@ mod tests {
     #[test]
     fn a_line_without_what_its_charge_takes_makes_no_bill() {
         let lines = || vec![line(Item::TimeSeries, DailyQuantity::Same(Quantity::ONE))];
-        assert!(workload(1, Plan::Free, vec![lines()]).charged(None).is_some());
+        assert!(workload(1, Plan::Free, vec![lines()]).charged(plan_of, None).is_some());
         let commercial = workload(1, Plan::Commercial, vec![lines()]);
-        assert!(commercial.charged(None).is_none());
+        assert!(commercial.charged(plan_of, None).is_none());
         // Time series are outside every package (R53).
         let plan = PackagePlan::new(Package::Growth, &ItemMap::new(), Vec::new(), vec![0]);
-        assert!(commercial.charged(Some(&plan)).is_none());
+        assert!(commercial.charged(plan_of, Some(&plan)).is_none());
         let elsewhere = PackagePlan::new(Package::Growth, &ItemMap::new(), Vec::new(), vec![1]);
-        assert!(commercial.charged(Some(&elsewhere)).is_none());
+        assert!(commercial.charged(plan_of, Some(&elsewhere)).is_none());
     }
 }

@@ -19,7 +19,7 @@ use crate::quantity::{Quantity, QuantityTotal};
 use crate::rating::Tariff;
 
 /// A way to subscribe.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PlanOption {
     /// Every workspace on the free plan.
     Free,
@@ -30,12 +30,6 @@ pub enum PlanOption {
 }
 
 impl PlanOption {
-    /// Every option, in the order that breaks ties.
-    pub fn all() -> impl Iterator<Item = Self> {
-        let packages = Package::ALL.iter().map(|package| Self::Package(*package));
-        [Self::Free, Self::PayAsYouGo].into_iter().chain(packages)
-    }
-
     /// The id in the contract.
     pub const fn id(self) -> &'static str {
         match self {
@@ -105,42 +99,36 @@ pub struct OptionCost {
     pub traffic_packs: Vec<TrafficPack>,
 }
 
-/// Prices `workload` under every option, in the order of [`PlanOption::all`].
+/// Prices `workload` under every option, whatever the plans of its workspaces: free,
+/// pay-as-you-go, then the packages.
 ///
-/// `discounts` are those offered on traffic packs, by item: where one is given, the whole number of packs with the lowest cost is chosen.
+/// `discounts` are those offered on traffic packs, by item: where one is given, the
+/// whole number of packs with the lowest cost is chosen.
 ///
 /// # Errors
 ///
 /// [`Overflow`] when the charges of an option reach 10^18.
 pub fn compare(
-    workload: &mut Workload,
+    workload: &Workload,
     discounts: &ItemMap<Discount>,
 ) -> Result<Vec<ComparedOption>, Overflow> {
-    set_plan(workload, Plan::Free);
-    let free = (PlanOption::Free, free_plan(workload)?);
-    set_plan(workload, Plan::Commercial);
-    let pay_as_you_go = (PlanOption::PayAsYouGo, pay_as_you_go(workload)?);
     let obstacles = obstacles_to_packages(workload);
-    let mut options = vec![free, pay_as_you_go];
+    let mut options = vec![
+        ComparedOption { option: PlanOption::Free, cost: free_plan(workload)? },
+        ComparedOption { option: PlanOption::PayAsYouGo, cost: pay_as_you_go(workload)? },
+    ];
     for package in Package::ALL {
         let cost = if obstacles.is_empty() {
             packaged(workload, *package, discounts)?
         } else {
             Err(obstacles.clone())
         };
-        options.push((PlanOption::Package(*package), cost));
+        options.push(ComparedOption { option: PlanOption::Package(*package), cost });
     }
-    let compared = |(option, cost)| ComparedOption { option, cost };
-    Ok(options.into_iter().map(compared).collect())
+    Ok(options)
 }
 
 type Cost = Result<OptionCost, Vec<Obstacle>>;
-
-fn set_plan(workload: &mut Workload, plan: Plan) {
-    for workspace in &mut workload.workspaces {
-        workspace.plan = plan;
-    }
-}
 
 fn lines(workload: &Workload) -> impl Iterator<Item = &MeteredLine> {
     workload.workspaces.iter().flat_map(|workspace| &workspace.lines)
@@ -166,7 +154,8 @@ struct Exceeding {
 
 /// The free plan costs nothing, where it refuses nothing and keeps data long enough.
 fn free_plan(workload: &Workload) -> Result<Cost, Overflow> {
-    let Some(charged) = workload.charged(None) else { return Ok(Err(Vec::new())) };
+    let charged = workload.charged(|_| Plan::Free, None);
+    let Some(charged) = charged else { return Ok(Err(Vec::new())) };
     let bill = bill(&charged)?;
     let mut exceeded = ItemMap::new();
     for (index, workspace) in bill.workspaces.iter().enumerate() {
@@ -198,7 +187,7 @@ fn free_plan(workload: &Workload) -> Result<Cost, Overflow> {
 }
 
 fn pay_as_you_go(workload: &Workload) -> Result<Cost, Overflow> {
-    match workload.charged(None) {
+    match workload.charged(|_| Plan::Commercial, None) {
         Some(charged) => Ok(Ok(OptionCost::of(&bill(&charged)?, Vec::new()))),
         None => Ok(Err(items_not_on_card(workload, |line| line.tariffs.is_none()))),
     }
@@ -252,19 +241,23 @@ fn packaged(
         let record = TrafficPackRecord::of(item)?;
         Some(TrafficPack { record, count: 0, discount: *discount })
     });
-    let without_packs = PackagePlan::new(package, &ItemMap::new(), offered.collect(), served());
-    let Some(charged) = workload.charged(Some(&without_packs)) else { return Ok(Err(Vec::new())) };
+    // No packs yet, but their items are already covered by none of them.
+    let offered = PackagePlan::new(package, &ItemMap::new(), offered.collect(), served());
+    let charged = workload.charged(|_| Plan::Commercial, Some(&offered));
+    let Some(charged) = charged else { return Ok(Err(Vec::new())) };
     let mut chosen = Vec::new();
-    for pack in without_packs.traffic_packs() {
-        let quota = package.record().quota(pack.record.item).map(|quota| quota.quota_per_day);
-        let demand = demand(&charged, pack.record.item);
-        let count = cheapest_count(&demand, quota.unwrap_or(Quantity::ZERO).into(), *pack, days)
-            .ok_or(Overflow::Package)?;
+    for pack in offered.traffic_packs() {
+        let item = pack.record.item;
+        let quota =
+            package.record().quota(item).map_or(Quantity::ZERO, |quota| quota.quota_per_day);
+        let overage = Overage::past(quota, &charged, *pack).ok_or(Overflow::Package)?;
+        let count = overage.cheapest_count(*pack, days).ok_or(Overflow::Package)?;
         chosen.push(TrafficPack { count, ..*pack });
     }
     chosen.retain(|pack| pack.count > 0);
     let plan = PackagePlan::new(package, &ItemMap::new(), chosen, served());
-    let Some(charged) = workload.charged(Some(&plan)) else { return Ok(Err(Vec::new())) };
+    let charged = workload.charged(|_| Plan::Commercial, Some(&plan));
+    let Some(charged) = charged else { return Ok(Err(Vec::new())) };
     let bill = bill(&charged)?;
     Ok(Ok(OptionCost::of(&bill, plan.traffic_packs().to_vec())))
 }
@@ -275,173 +268,175 @@ impl OptionCost {
     }
 }
 
-/// Usage that draws on an allowance on some days alike, and what its overage costs.
-#[derive(Clone, Copy, Debug)]
-struct Demand {
-    /// How many days.
-    days: u16,
-    /// What draws on the allowance before it, each day.
-    before: QuantityTotal,
-    /// Its own usage each day, converted.
-    usage: QuantityTotal,
-    /// The price of what the allowance does not cover.
-    tariff: Tariff,
-}
-
-/// What draws on the package's allowance of `item`.
-fn demand(workload: &ChargedWorkload<'_>, item: Item) -> Vec<Demand> {
-    let lines = workload.in_drawdown_order().flat_map(|(_, lines)| lines);
-    let drawing =
-        |line: &&ChargedLine<'_>| line.item == item && line.charging.basis == Basis::PackageOverage;
-    let lines: Vec<_> = lines.filter(drawing).collect();
-    let segments = workload.period.segments.iter().enumerate();
-    segments.flat_map(|(index, segment)| in_segment(index, segment, &lines)).collect()
-}
-
-/// The demand of lines that share an allowance, on the days of one segment.
+/// What the overage of one item costs, as a function of the number of traffic packs.
 ///
-/// Where all have the same exact price it makes no difference which of them is
-/// short, so they count as one.
-fn in_segment(index: usize, segment: &Segment, lines: &[&ChargedLine<'_>]) -> Vec<Demand> {
-    let alike = lines.iter().all(|line| matches!(line.quantity, DailyQuantity::Same(_)));
-    let days = if alike { segment.length() } else { 1 };
-    let mut drawn = vec![QuantityTotal::ZERO; usize::from(segment.length() / days)];
-    let tariff = |line: &&ChargedLine<'_>| line.charging.tariffs.in_segment(index).copied();
-    let mut tariffs = lines.iter().filter_map(tariff);
-    let first = tariffs.next();
-    let interchangeable =
-        first.filter(|first| first.is_exact() && tariffs.all(|other| other == *first));
-    let mut demand = Vec::new();
-    for line in lines {
-        let quantities = segment.part(line.quantity).iter().cycle();
-        for (before, quantity) in drawn.iter_mut().zip(quantities) {
-            let usage = quantity.times(line.charging.factor.into());
-            if interchangeable.is_none()
-                && let Some(tariff) = tariff(line)
-            {
-                demand.push(Demand { days, before: *before, usage, tariff });
-            }
-            *before = before.plus(usage);
+/// For any number of packs there is one line on each day that is partly covered; those
+/// before it are covered whole, those after it not at all. While it is the same line,
+/// one more pack saves the same on that day, so the cost is linear between the numbers
+/// of packs where it turns. (A card that cuts the units of each line makes it other
+/// than convex. A base capacity is whole hundredths of a unit, so it stays linear.)
+struct Overage {
+    /// What it costs without packs.
+    uncovered: Amount,
+    /// Where it turns.
+    turns: Vec<Turn>,
+}
+
+/// Where a line begins or ceases to be partly covered on some days alike.
+#[derive(Clone, Copy)]
+struct Turn {
+    /// From this number of packs on.
+    count: u64,
+    /// Whether it begins. What ceases comes first, so that no sum is ever too large.
+    begins: bool,
+    /// The change of the constant part of the cost.
+    constant: Amount,
+    /// The change of what each pack saves.
+    saved: Amount,
+}
+
+impl Overage {
+    /// The overage of the lines of `pack`'s item in `workload`, whose package has a
+    /// `quota` of it and no packs; nothing if it costs 10^18 or more.
+    fn past(quota: Quantity, workload: &ChargedWorkload<'_>, pack: TrafficPack) -> Option<Self> {
+        let lines = workload.in_drawdown_order().flat_map(|(_, lines)| lines);
+        let drawing = |line: &&ChargedLine<'_>| {
+            line.item == pack.record.item && line.charging.basis == Basis::PackageOverage
+        };
+        let lines: Vec<_> = lines.filter(drawing).collect();
+        let mut overage = Self { uncovered: Amount::ZERO, turns: Vec::new() };
+        for (index, segment) in workload.period.segments.iter().enumerate() {
+            overage.add_segment(quota, index, segment, &lines, pack)?;
         }
+        Some(overage)
     }
-    if let Some(tariff) = interchangeable {
-        let before = QuantityTotal::ZERO;
-        demand.extend(drawn.into_iter().map(|usage| Demand { days, before, usage, tariff }));
-    }
-    demand
-}
 
-/// The number of packs, of `pack`'s kind and discount, with which packs and overage
-/// together cost least over a period of `days`; the smaller on a tie.
-///
-/// The cost is `packs × n + constant − saved × n` for as long as the same usage is
-/// partly covered, so it is looked at only where one such stretch ends and the next
-/// begins. (A card that cuts units makes it other than convex in `n`. A base capacity
-/// is whole hundredths of a unit, so it stays linear on each stretch.)
-///
-/// Nothing when the overage costs 10^18 or more.
-fn cheapest_count(
-    demand: &[Demand],
-    quota: QuantityTotal,
-    pack: TrafficPack,
-    days: u16,
-) -> Option<u64> {
-    let pack_charges = TrafficPack { count: 1, ..pack }.charges(days)?;
-    let mut constant = Amount::ZERO;
-    let mut turns = Vec::with_capacity(demand.len() * 2);
-    for part in demand {
-        let overage = Overage::past(quota, part, pack.record.base_capacity)?;
-        constant = constant.checked_add(overage.uncovered)?;
-        turns.extend(overage.turns());
+    /// Adds the days of one segment; one for all of them, where no line changes.
+    fn add_segment(
+        &mut self,
+        quota: Quantity,
+        index: usize,
+        segment: &Segment,
+        lines: &[&ChargedLine<'_>],
+        pack: TrafficPack,
+    ) -> Option<()> {
+        let alike = lines.iter().all(|line| matches!(line.quantity, DailyQuantity::Same(_)));
+        let days_alike = if alike { segment.length() } else { 1 };
+        let tariff = |line: &&ChargedLine<'_>| line.charging.tariffs.in_segment(index).copied();
+        let mut tariffs = lines.iter().filter_map(tariff);
+        let Some(first) = tariffs.next() else { return Some(()) };
+        // It makes no difference then which of the lines is short: they count as one.
+        let interchangeable = first.is_exact() && tariffs.all(|other| other == first);
+        let usage_on = |line: &ChargedLine<'_>, day: usize| {
+            let quantities = segment.part(line.quantity);
+            let quantity = quantities.get(day).or(quantities.first());
+            quantity
+                .map_or(QuantityTotal::ZERO, |quantity| quantity.times(line.charging.factor.into()))
+        };
+        for day in 0..usize::from(segment.length() / days_alike) {
+            let mut drawn = Drawn { quota: quota.into(), before: QuantityTotal::ZERO, days_alike };
+            if interchangeable {
+                let usage = lines.iter().map(|line| usage_on(line, day));
+                let usage = usage.fold(QuantityTotal::ZERO, QuantityTotal::plus);
+                self.add(&mut drawn, usage, first, pack)?;
+                continue;
+            }
+            for line in lines {
+                self.add(&mut drawn, usage_on(line, day), tariff(line)?, pack)?;
+            }
+        }
+        Some(())
     }
-    turns.sort_unstable_by_key(|turn| turn.count);
 
-    let mut saved = Amount::ZERO;
-    let mut cheapest = (constant, 0);
-    for turns in turns.chunk_by(|one, next| one.count == next.count) {
-        let Some(Turn { count, .. }) = turns.first().copied() else { continue };
+    /// Adds the usage of one line, after those that draw before it on the same days.
+    fn add(
+        &mut self,
+        drawn: &mut Drawn,
+        usage: QuantityTotal,
+        tariff: Tariff,
+        pack: TrafficPack,
+    ) -> Option<()> {
+        let capacity = pack.record.base_capacity;
+        let charge = |quantity| {
+            let charge = tariff.charge(tariff.priced_part(quantity))?;
+            charge.checked_mul(drawn.days_alike.into())
+        };
+        let before = drawn.before.saturating_sub(drawn.quota);
+        drawn.before = drawn.before.plus(usage);
+        let until = drawn.before.saturating_sub(drawn.quota);
+        let uncovered = charge(until.saturating_sub(before))?;
+        if uncovered == Amount::ZERO {
+            return Some(());
+        }
+        self.uncovered = self.uncovered.checked_add(uncovered)?;
+        let (from, whole_from) =
+            (before.steps_to_reach(capacity)?, until.steps_to_reach(capacity)?);
+        if from == whole_from {
+            self.cease(from, uncovered, Amount::ZERO)?;
+            return Some(());
+        }
+        // While it is partly covered it costs what all usage up to it would, less the packs.
+        let (extended, saved) = (charge(until)?, charge(capacity.into())?);
+        let constant = extended.checked_sub(uncovered)?;
+        self.turns.push(Turn { count: from, begins: true, constant, saved });
+        self.cease(whole_from, extended, saved)
+    }
+
+    /// Many small lines cease to cost anything at the same number of packs.
+    fn cease(&mut self, count: u64, constant: Amount, saved: Amount) -> Option<()> {
+        match self.turns.last_mut() {
+            Some(last) if last.count == count && !last.begins => {
+                last.constant = last.constant.checked_add(constant)?;
+                last.saved = last.saved.checked_add(saved)?;
+            }
+            Some(_) | None => self.turns.push(Turn { count, begins: false, constant, saved }),
+        }
+        Some(())
+    }
+
+    /// The number of packs, of `pack`'s kind and discount, with which packs and overage
+    /// together cost least over a period of `days`; the smaller on a tie, and none that
+    /// a request could not name.
+    ///
+    /// Nothing when a sum reaches 10^18.
+    fn cheapest_count(mut self, pack: TrafficPack, days: u16) -> Option<u64> {
+        self.turns.sort_unstable_by_key(|turn| (turn.count, turn.begins));
+        let most = Quantity::MAX.whole_steps(pack.record.base_capacity)?;
+        let pack_charges = TrafficPack { count: 1, ..pack }.charges(days)?;
+        let (mut constant, mut saved) = (self.uncovered, Amount::ZERO);
+        let mut cheapest = (constant, 0);
+        // Too many packs cost more than can be said; they are not the cheapest.
         let cost = |count: u64, constant: Amount, saved: Amount| {
             let cost = pack_charges.checked_mul(count)?.checked_add(constant)?;
             Some((cost.checked_sub(saved.checked_mul(count)?)?, count))
         };
-        let last = count.checked_sub(1).and_then(|last| cost(last, constant, saved));
-        for turn in turns {
-            constant = constant.checked_add(turn.constant.more)?;
-            saved = saved.checked_add(turn.saved.more)?;
+        for turns in self.turns.chunk_by(|one, next| one.count == next.count) {
+            let Some(Turn { count, .. }) = turns.first() else { continue };
+            let last = cost(count.saturating_sub(1).min(most), constant, saved);
+            for turn in turns {
+                if turn.begins {
+                    constant = constant.checked_add(turn.constant)?;
+                    saved = saved.checked_add(turn.saved)?;
+                } else {
+                    constant = constant.checked_sub(turn.constant)?;
+                    saved = saved.checked_sub(turn.saved)?;
+                }
+            }
+            let next = cost(*count, constant, saved).filter(|_| *count <= most);
+            for candidate in [last, next].into_iter().flatten() {
+                cheapest = cheapest.min(candidate);
+            }
+            if *count > most {
+                break;
+            }
         }
-        for turn in turns {
-            constant = constant.checked_sub(turn.constant.less)?;
-            saved = saved.checked_sub(turn.saved.less)?;
-        }
-        for candidate in [last, cost(count, constant, saved)].into_iter().flatten() {
-            cheapest = cheapest.min(candidate);
-        }
+        Some(cheapest.1)
     }
-    Some(cheapest.1)
 }
 
-/// What the overage of one demand costs as packs are added: all of it, then less with
-/// each pack, then nothing.
-struct Overage {
-    /// The number of packs from which on some of it is covered.
-    covered_from: u64,
-    /// The number of packs from which on all of it is.
-    covered_whole_from: u64,
-    /// What all of it costs.
-    uncovered: Amount,
-    /// What it would cost if all usage before it were its own.
-    extended: Amount,
-    /// What one pack saves in between.
-    saved: Amount,
-}
-
-/// Where the cost of packs and overage turns: what changes from `count` packs on.
-#[derive(Clone, Copy)]
-struct Turn {
-    count: u64,
-    constant: Change,
-    saved: Change,
-}
-
-#[derive(Clone, Copy)]
-struct Change {
-    more: Amount,
-    less: Amount,
-}
-
-impl Overage {
-    fn past(quota: QuantityTotal, demand: &Demand, base_capacity: Quantity) -> Option<Self> {
-        let Demand { days, before, usage, tariff } = demand;
-        let before = before.saturating_sub(quota);
-        let until = demand.before.plus(*usage).saturating_sub(quota);
-        let charge = |quantity| {
-            let charge = tariff.charge(tariff.priced_part(quantity))?;
-            charge.checked_mul((*days).into())
-        };
-        Some(Self {
-            covered_from: before.steps_to_reach(base_capacity)?,
-            covered_whole_from: until.steps_to_reach(base_capacity)?,
-            uncovered: charge(until.saturating_sub(before))?,
-            extended: charge(until)?,
-            saved: charge(base_capacity.into())?,
-        })
-    }
-
-    fn turns(&self) -> [Turn; 2] {
-        let &Self { covered_from, covered_whole_from, uncovered, extended, saved } = self;
-        let (more, less) = (extended, uncovered);
-        let none = Amount::ZERO;
-        [
-            Turn {
-                count: covered_from,
-                constant: Change { more, less },
-                saved: Change { more: saved, less: none },
-            },
-            Turn {
-                count: covered_whole_from,
-                constant: Change { more: none, less: extended },
-                saved: Change { more: none, less: saved },
-            },
-        ]
-    }
+/// What has been drawn on a day's allowance so far, on some days alike.
+struct Drawn {
+    quota: QuantityTotal,
+    before: QuantityTotal,
+    days_alike: u16,
 }

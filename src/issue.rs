@@ -176,9 +176,24 @@ pub fn quoted(text: &str) -> String {
     if text.is_empty() {
         return "the empty text".into();
     }
-    let shown: String = text.chars().take(CHARACTERS_MAX).flat_map(char::escape_debug).collect();
+    let mut shown = String::new();
+    for letter in text.chars().take(CHARACTERS_MAX) {
+        if letter.is_control() || turns_or_hides_text(letter) {
+            shown.extend(letter.escape_default());
+        } else {
+            shown.push(letter);
+        }
+    }
     let rest = if text.chars().nth(CHARACTERS_MAX).is_some() { "…" } else { "" };
     format!("`{shown}{rest}`")
+}
+
+/// Whether a character is none to see: zero width, a change of direction, a byte order
+/// mark. (The standard library knows all of them, in kilobytes of tables.)
+const fn turns_or_hides_text(letter: char) -> bool {
+    matches!(letter,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff0}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 #[cfg(test)]

@@ -7,7 +7,6 @@
 
 use std::fmt;
 
-use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
 use crate::quantity::{MILLIONTHS, Quantity, QuantityTotal, write_scaled};
@@ -68,16 +67,11 @@ impl UnitPrice {
     pub const fn new(mantissa: u32, decimals: u8) -> Self {
         Self { mantissa, decimals }
     }
-
-    /// The price as a decimal.
-    pub fn get(self) -> Decimal {
-        Decimal::from_parts(self.mantissa, 0, 0, false, self.decimals.into())
-    }
 }
 
 impl fmt::Display for UnitPrice {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.get().fmt(formatter)
+        write_scaled(formatter, self.mantissa.into(), self.decimals)
     }
 }
 

@@ -21,7 +21,7 @@ const MILLIONTHS_MAX: u64 = 10_u64.pow(13) * MILLIONTHS - 1;
 
 /// A non-negative quantity of one day with at most 13 digits before and 6 after
 /// the point, in the item's own unit (entries, calls, gigabytes).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Quantity {
     millionths: u64,
 }
@@ -32,6 +32,9 @@ impl Quantity {
 
     /// One unit.
     pub const ONE: Self = Self { millionths: MILLIONTHS };
+
+    /// The largest quantity that fits the form.
+    pub const MAX: Self = Self { millionths: MILLIONTHS_MAX };
 
     /// A whole number; for the constants of the catalog.
     pub const fn whole(units: u32) -> Self {
@@ -103,6 +106,11 @@ impl Quantity {
         }
     }
 
+    /// How many times `step` fits into it; nothing if `step` is zero.
+    pub const fn whole_steps(self, step: Self) -> Option<u64> {
+        self.millionths.checked_div(step.millionths)
+    }
+
     /// A hundredth of this quantity, where that is exact.
     #[must_use]
     pub const fn hundredth(self) -> Self {
@@ -115,7 +123,7 @@ impl Quantity {
 ///
 /// The limits of a request (3,660 days, 10,000 workspaces, 200 lines) and of a
 /// conversion factor keep every sum below 2^128 millionths, so adding never overflows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct QuantityTotal {
     millionths: u128,
 }

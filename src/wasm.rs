@@ -12,6 +12,7 @@ use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::api::{self, Outcome};
+use crate::issue::{Issue, IssueCode};
 
 /// Everything published that was in force on a day.
 ///
@@ -66,10 +67,22 @@ pub fn restart() {
     wasm_bindgen::handler::schedule_reinit();
 }
 
+/// The longest text that a JavaScript engine is sure to hold, in bytes: V8's limit.
+const ANSWER_BYTES_MAX: usize = 0x1fff_ffe8;
+
 /// Carries a request in and its outcome out.
 fn answer<Q: DeserializeOwned, A: Serialize>(
     json: &[u8],
     call: fn(&Q) -> Outcome<A>,
 ) -> Result<String, JsError> {
-    Ok(serde_json::to_string(&api::answer(json, call))?)
+    let answer = serde_json::to_string(&api::answer(json, call))?;
+    if answer.len() <= ANSWER_BYTES_MAX {
+        return Ok(answer);
+    }
+    drop(answer);
+    let message = "the answer would be longer than a JavaScript text can be: ask for fewer \
+                   workspaces at a time, or without explanations";
+    let issue =
+        Issue { code: IssueCode::RequestTooLarge, path: String::new(), message: message.into() };
+    Ok(serde_json::to_string(&Outcome::<()>::Invalid { issues: vec![issue] })?)
 }

@@ -323,10 +323,46 @@ fn every_wrong_part_of_a_package_has_its_code_and_path() {
         let expected = vec![(code.to_string(), place)];
         assert_eq!(preview_issues(&wrong.to_string()), expected, "{path} = {value}");
     }
+    // What the package has to say hides nothing that the workspaces have.
+    let mut both = request.clone();
+    both["currency"] = json!("USD");
+    both["workspaces"][2]["usage"] = json!([{ "item": "sms", "quantity": 1 }]);
+    let expected = [
+        ("package_not_sold_here".to_string(), "/currency".to_string()),
+        ("price_not_published".into(), "/workspaces/2/usage/0/item".into()),
+    ];
+    assert_eq!(preview_issues(&both.to_string()), expected);
     let twice = r#"{"currency":"CNY","workspaces":[{"id":"a","site":"cn1","usage":[]}],
         "package":{"id":"startup","quotas":{"log_entries":1,"log_entries":2}}}"#;
     let path = "/package/quotas/log_entries".to_string();
     assert_eq!(preview_issues(twice), [("duplicate_field".into(), path)]);
+}
+
+#[test]
+fn the_lists_of_a_package_are_limited() {
+    let request = |member: &str, value: Value| {
+        let mut package = json!({ "id": "startup" });
+        package[member] = value;
+        let workspaces = json!([{ "id": "a", "site": "cn1", "usage": [] }]);
+        json!({ "currency": "CNY", "workspaces": workspaces, "package": package }).to_string()
+    };
+    let first = |text: &str| preview_issues(text).swap_remove(0);
+    let packs = vec![json!({ "item": "sms", "capacity": 100 }); 19];
+    let too_many = |path: &str| ("too_many".to_string(), path.to_string());
+    let packs = request("trafficPacks", json!(packs));
+    assert_eq!(first(&packs), too_many("/package/trafficPacks"));
+    assert_eq!(preview_issues(&packs).len(), 1 + 17);
+    let served = request("workspaces", json!(vec!["a"; 10_001]));
+    assert_eq!(first(&served), too_many("/package/workspaces"));
+    assert_eq!(preview_issues(&served).len(), 1 + 9_999);
+    let names: serde_json::Map<_, _> =
+        (0..50_000).map(|name| (name.to_string(), json!(1))).collect();
+    let quotas = request("quotas", json!(names));
+    assert_eq!(first(&quotas), too_many("/package/quotas"));
+    assert_eq!(preview_issues(&quotas).len(), 1 + 18);
+    let shared = json!({ "quotas": names, "workspaces": [{ "id": "a", "usage": [] }] });
+    let outcome = answer(shared.to_string().as_bytes(), allocate_quota);
+    assert_eq!(issues(&outcome).swap_remove(0), too_many("/quotas"));
 }
 
 #[test]
@@ -440,6 +476,18 @@ fn an_allocation_names_what_is_wrong_with_it() {
         (
             "/workspaces/0/usage/0/retentionDays",
             json!(1),
+            "retention_not_offered",
+            format!("{usage}/retentionDays"),
+        ),
+        (
+            "/workspaces/0/usage/0",
+            json!({ "item": "session_replay", "quantity": 1, "retentionDays": 7 }),
+            "retention_not_applicable",
+            format!("{usage}/retentionDays"),
+        ),
+        (
+            "/workspaces/0/usage/0",
+            json!({ "item": "time_series", "quantity": 1, "retentionDays": 5 }),
             "retention_not_offered",
             format!("{usage}/retentionDays"),
         ),

@@ -54,7 +54,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "rating",
         ],
     ),
-    ("wasm", &["api"]),
+    ("wasm", &["api", "issue"]),
     ("lib", &["api"]),
 ];
 

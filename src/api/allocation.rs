@@ -3,12 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::Outcome;
-use super::input::{ByItem, Input, Name};
-use super::workload::{
-    PlaceOfId, USAGE_LINES_MAX, WORKSPACES_MAX, at_least_one_workspace, at_most, unique,
-};
+use super::input::{ByItem, Input, Name, at_most};
+use super::workload::{PlaceOfId, USAGE_LINES_MAX, WORKSPACES_MAX, at_least_one_workspace, unique};
 use crate::allowance::Allowance;
-use crate::catalog::{Item, PackageQuota, TrafficPackRecord, retention_not_applicable};
+use crate::catalog::{
+    Item, NEWEST_RATE_CARD, PackageQuota, TrafficPackRecord, retention_not_applicable,
+};
 use crate::issue::{Fault, Issue, IssueCode, Issues, Place};
 use crate::item_map::ItemMap;
 use crate::quantity::{Quantity, QuantityTotal};
@@ -145,7 +145,8 @@ fn draw(
 ) -> AllocatedLine {
     let converted = quantity.times(factor.into());
     let mut none = Allowance::of_day(Quantity::ZERO);
-    let drawdown = left.get_mut(item).unwrap_or(&mut none).draw(converted);
+    let drawdown = if covers(item) { left.get_mut(item) } else { None };
+    let drawdown = drawdown.unwrap_or(&mut none).draw(converted);
     let (covered, overage) = (drawdown.covered, drawdown.overage);
     AllocatedLine { workspace: workspace.into(), item, quantity, converted, covered, overage }
 }
@@ -166,13 +167,22 @@ impl DayUsageRequest {
     }
 }
 
+/// Whether a quota of `item` covers its usage; that of backup logs does not (A36).
+fn covers(item: Item) -> bool {
+    let pack = TrafficPackRecord::of(item);
+    PackageQuota::of_any_package(item).is_some()
+        || pack.is_some_and(|pack| pack.covers_nothing.is_none())
+}
+
 /// What usage of `item` is multiplied by (R52). Nothing converts an item of which no
-/// package has a quota.
+/// package has a quota, but its retention has to be one that is sold.
 fn conversion_factor(item: Item, retention_days: u64) -> Result<u8, Fault> {
-    match PackageQuota::of_any_package(item) {
-        Some(quota) => quota.conversion_factor(Some(retention_days)),
-        None if TrafficPackRecord::of(item).is_some() => Err(retention_not_applicable(item)),
-        None => Ok(1),
+    if let Some(quota) = PackageQuota::of_any_package(item) {
+        return quota.conversion_factor(Some(retention_days));
+    }
+    match NEWEST_RATE_CARD.find(item) {
+        Ok(sold) if sold.is_tiered() => sold.check_retention(Some(retention_days)).map(|()| 1),
+        Ok(_) | Err(_) => Err(retention_not_applicable(item)),
     }
 }
 

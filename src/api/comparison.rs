@@ -52,8 +52,8 @@ pub struct ComparedWorkspaceRequest {
 /// The plans side by side.
 #[derive(Clone, Debug, Serialize)]
 pub struct PlanComparison {
-    /// The available options by rising total, ties in the order of [`PlanOption::all`];
-    /// then the others.
+    /// The available options by rising total, ties as free, pay-as-you-go,
+    /// packages by size; then the others.
     pub options: Vec<PlanOptionAnswer>,
     /// The first of them; nothing when none is available.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -142,9 +142,10 @@ fn checked(request: &PlanComparisonRequest) -> Result<PlanComparison, Vec<Issue>
         }
         None => Some(ItemMap::new()),
     };
-    let (mut workload, discounts) = issues.none_or(workload.zip(discounts))?;
+    let (workload, discounts) = issues.none_or(workload.zip(discounts))?;
+    // A comparison describes no package: what is too much is the request.
     let options =
-        compare(&mut workload, &discounts).map_err(|overflow| vec![too_much(overflow)])?;
+        compare(&workload, &discounts).map_err(|overflow| vec![too_much(overflow, "")])?;
     Ok(side_by_side(&workload, &options))
 }
 

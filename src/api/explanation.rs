@@ -45,7 +45,7 @@ pub fn rules(metered: &MeteredLine, line: &BilledLine) -> Vec<&'static str> {
     match line.basis {
         Basis::FreePlan => return vec!["R5", "R7", "R8", "R10"],
         Basis::PackageOverage => match PackageQuota::of_any_package(line.item) {
-            Some(quota) => return quota_rules(metered, quota),
+            Some(quota) => return quota_rules(metered, line, quota),
             None => rules.extend(["R49", "R54", "R56"]),
         },
         Basis::PayAsYouGo => {}
@@ -62,12 +62,20 @@ pub fn rules(metered: &MeteredLine, line: &BilledLine) -> Vec<&'static str> {
 }
 
 /// The rules behind a line that draws on the quota of a package.
-fn quota_rules(metered: &MeteredLine, quota: &PackageQuota) -> Vec<&'static str> {
+fn quota_rules(
+    metered: &MeteredLine,
+    line: &BilledLine,
+    quota: &PackageQuota,
+) -> Vec<&'static str> {
     let mut rules = vec!["R49", "R53", "R55", "R56"];
     if let Some(days) = metered.retention_days {
         rules.extend(["R51", "R52"]);
         rules.extend(quota.is_meant_for_longer_than(days).then_some("A6"));
     }
-    rules.extend(metered.item.record().rules);
+    match line.card.find(line.item) {
+        Ok(card_item) => rules.extend(card_item.rules()),
+        // Only packages still know the item.
+        Err(_) => rules.push("A4"),
+    }
     rules
 }

@@ -274,7 +274,7 @@ pub struct ByItem<T>(Vec<(String, Input<T>)>);
 impl<T: Clone> ByItem<T> {
     /// The values by item, or nothing after filing everything that is wrong with
     /// them: `unknown_value` for a name that is no item or that `allows` refuses,
-    /// `duplicate_field` for one that occurs twice.
+    /// `duplicate_field` for one that occurs twice, `too_many`.
     pub fn check(
         &self,
         place: &Place<'_>,
@@ -283,8 +283,9 @@ impl<T: Clone> ByItem<T> {
     ) -> Option<ItemMap<T>> {
         let mut seen = ItemMap::new();
         let mut values = ItemMap::new();
-        let mut complete = true;
-        for (name, value) in &self.0 {
+        let most = Item::ALL.len();
+        let mut complete = issues.keep(place, at_most(self.0.len(), most, "items")).is_some();
+        for (name, value) in self.0.iter().take(most) {
             let place = place.field(name);
             let item = word(name, Item::ALL, Item::id)
                 .and_then(|item| allows(item).map(|()| item))
@@ -297,6 +298,19 @@ impl<T: Clone> ByItem<T> {
         }
         complete.then_some(values)
     }
+}
+
+/// Whether a list is not too long.
+///
+/// # Errors
+///
+/// [`IssueCode::TooMany`].
+pub fn at_most(count: usize, max: usize, what: &str) -> Result<(), Fault> {
+    if count <= max {
+        return Ok(());
+    }
+    let message = format!("at most {max} {what} are allowed, not {count}");
+    Err(Fault::new(IssueCode::TooMany, message))
 }
 
 fn twice(name: &str) -> Fault {

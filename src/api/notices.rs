@@ -1,7 +1,8 @@
 //! What a careful salesperson would add to a price.
 //!
-//! Each notice is told once: of a card, of the package, of an item, or of an item at
-//! a retention, with the path of the first line that it is about.
+//! A notice of a card, of the package, of an item or of an item at a retention is told
+//! once, with the path of the first line that it is about; what the free plan refuses
+//! is told of each line.
 
 use serde::Serialize;
 
@@ -11,7 +12,7 @@ use crate::catalog::{
 };
 use crate::money::Amount;
 use crate::package::{Coverage, PackagePlan};
-use crate::quantity::Quantity;
+use crate::quantity::{Quantity, QuantityTotal};
 use crate::rating::Tariff;
 
 /// Something the buyer should know that is not an error.
@@ -143,22 +144,25 @@ fn about_card(card: &RateCard) -> Option<Notice> {
 }
 
 fn about_package(workload: &Workload, plan: &PackagePlan, bill: &Bill, notices: &mut Vec<Notice>) {
-    notices.push(package_share(plan, workload.period.days, bill.package_share));
+    let days = workload.period.days;
+    notices.push(package_share(plan, days, bill.package_share));
+    notices.extend(longer_than_validity(plan, days));
     notices.push(billing_center_only());
     for used in &bill.items {
         let item = used.allowance.item;
         let mut cards = workload.period.segments.iter().map(|segment| segment.card);
-        let quota = plan.package().record().quota(item);
-        // The first card of the period that has no such item any more.
         let ended = cards.find(|card| card.find(item).is_err());
+        let quota = plan.package().record().quota(item);
+        let quota = quota.filter(|_| used.allowance.quota_per_day != Quantity::ZERO);
+        notices.extend(quota.and_then(|quota| match ended {
+            Some(card) => Some(quota_of_ended_item(quota, card)),
+            None => used.hardly_uses_quota().then(|| quota_hardly_used(used)),
+        }));
         let pack = plan.traffic_packs().iter().find(|pack| pack.record.item == item);
-        if let Some(notice) = pack.and_then(|pack| pack.record.covers_nothing.as_ref()) {
-            notices.push(published(notice));
-        } else if let (Some(quota), Some(card)) = (quota, ended) {
-            notices.push(quota_of_ended_item(quota, card));
-        } else if used.is_hardly_used() {
-            notices.push(hardly_used(used));
-        }
+        notices.extend(pack.and_then(|pack| match &pack.record.covers_nothing {
+            Some(notice) => Some(published(notice)),
+            None => used.hardly_uses_packs().then(|| pack_hardly_used(used)),
+        }));
     }
 }
 
@@ -201,45 +205,100 @@ fn billing_center_only() -> Notice {
     Notice { code: "package_needs_billing_center", text, rule: "R50", path: None }
 }
 
+/// More days are priced than one package is valid for (A37); how to go on is not
+/// described (R60).
+fn longer_than_validity(plan: &PackagePlan, days: u16) -> Option<Notice> {
+    let record = plan.package().record();
+    let validity = record.validity_days;
+    let text = Text {
+        en: format!(
+            "These {days} days are more than the {validity} that one package is valid for: their \
+             share is more than its price. How a package is renewed is not published."
+        ),
+        zh: format!(
+            "{days} 天超过一个套餐的 {validity} 天有效期，分摊金额高于套餐价格；文档未说明如何续订。"
+        ),
+    };
+    let notice = Notice { code: "period_exceeds_validity", text, rule: "R60", path: None };
+    (days > validity).then_some(notice)
+}
+
 /// The package still has a quota of an item that is no longer billed (A4).
 fn quota_of_ended_item(quota: &PackageQuota, card: &RateCard) -> Notice {
     let (Text { en, zh }, edition) = (quota.item.record().name, card.edition);
     let Text { en: unit_en, zh: unit_zh } = quota.item.record().unit_name;
     let (price, unit) = (quota.overage_unit_price, shown(&quota.unit_quantity));
+    let currency = PACKAGE_CURRENCY.as_str();
     let text = Text {
         en: format!(
-            "{en}: the package's quota is of little use, because the rate card of {edition} no \
-             longer bills this item. Usage above the quota would still cost {price} per {unit} \
-             {unit_en}. Time series are in no package and are pay-as-you-go."
+            "{en}: the rate card of {edition} no longer bills this item, so the package's quota \
+             of it is of little use. Usage above the quota would still cost {price} {currency} \
+             per {unit} {unit_en}. Time series are in no package and are pay-as-you-go."
         ),
         zh: format!(
-            "“{zh}”：{edition} 版价目表已不再对该项计费，套餐中的这项额度用处不大；超出额度的部分仍按每 {unit} {unit_zh} {price} \
-             收费。时间线不在任何套餐内，按量付费。"
+            "“{zh}”：{edition} 版价目表已不再对该项计费，套餐中的这项额度用处不大；超出额度的部分仍按每 {unit} \
+             {unit_zh} {price} {currency} 收费。时间线不在任何套餐内，按量付费。"
         ),
     };
     Notice { code: "quota_of_ended_item", text, rule: "A4", path: None }
 }
 
 impl ItemUse {
-    /// Whether less than a tenth of the allowance was used.
-    fn is_hardly_used(&self) -> bool {
-        self.used.millionths() * 9 < self.unused.millionths()
+    /// Whether less than a tenth of the quota was used.
+    fn hardly_uses_quota(&self) -> bool {
+        let used = self.used.saturating_sub(self.used_of_packs);
+        is_hardly_used(used, self.granted_quota())
+    }
+
+    /// Whether less than a tenth of the traffic packs was used.
+    fn hardly_uses_packs(&self) -> bool {
+        is_hardly_used(self.used_of_packs, self.granted_packs())
+    }
+
+    /// The quotas of all days.
+    fn granted_quota(&self) -> QuantityTotal {
+        self.used.plus(self.unused).saturating_sub(self.granted_packs())
+    }
+
+    /// The traffic packs of all days.
+    fn granted_packs(&self) -> QuantityTotal {
+        let mut granted = QuantityTotal::ZERO;
+        granted.add(self.allowance.pack_per_day, self.days);
+        granted
     }
 }
 
-fn hardly_used(used: &ItemUse) -> Notice {
+fn is_hardly_used(used: QuantityTotal, granted: QuantityTotal) -> bool {
+    used.millionths() * 10 < granted.millionths()
+}
+
+fn quota_hardly_used(used: &ItemUse) -> Notice {
     let Text { en, zh } = used.allowance.item.record().name;
-    let (drawn, granted) = (shown(&used.used), shown(&used.used.plus(used.unused)));
+    let drawn = shown(&used.used.saturating_sub(used.used_of_packs));
+    let granted = shown(&used.granted_quota());
     let text = Text {
         en: format!(
-            "{en}: the package's quota is hardly used, {drawn} of {granted} in this period. What is left \
-             over on a day does not carry over."
+            "{en}: the package's quota is hardly used, {drawn} of {granted} in this period. What \
+             is left over on a day does not carry over."
         ),
         zh: format!(
             "“{zh}”：套餐额度使用很少，本周期仅用 {drawn} / {granted}；当天未用完的额度不会结转。"
         ),
     };
     Notice { code: "quota_hardly_used", text, rule: "R49", path: None }
+}
+
+fn pack_hardly_used(used: &ItemUse) -> Notice {
+    let Text { en, zh } = used.allowance.item.record().name;
+    let (drawn, granted) = (shown(&used.used_of_packs), shown(&used.granted_packs()));
+    let text = Text {
+        en: format!(
+            "{en}: the traffic packs are hardly used, {drawn} of {granted} in this period; they \
+             are charged all the same."
+        ),
+        zh: format!("“{zh}”：流量包使用很少，本周期仅用 {drawn} / {granted}，但仍照常收费。"),
+    };
+    Notice { code: "traffic_pack_hardly_used", text, rule: "R54", path: None }
 }
 
 fn shorter_counts_whole(item: Item, days: u64, base: u16) -> Notice {
@@ -274,6 +333,8 @@ fn dearer(
         .find(|(_, price)| overage.is_dearer_than(factor, *price))?;
     let unit = card_item.unit_quantity;
     let packaged = shown(&overage.charge(unit.times(factor.into()))?);
+    let Text { en: unit_en, zh: unit_zh } = metered.item.record().unit_name;
+    let currency = workload.currency.as_str();
     let (Text { en, zh }, price) = (metered.item.record().name, shown(&price.unit_price));
     let (sum, unit) = match factor {
         1 => (packaged, shown(&unit)),
@@ -281,11 +342,12 @@ fn dearer(
     };
     let text = Text {
         en: format!(
-            "{en} kept {days} days are dearer in the package: above the quota {unit} cost {sum}, \
-             pay-as-you-go {price}."
+            "{en} kept {days} days are dearer in the package: above the quota {unit} {unit_en} \
+             cost {sum} {currency}, pay-as-you-go {price} {currency}."
         ),
         zh: format!(
-            "“{zh}”保存 {days} 天时套餐更贵：超出额度后每 {unit} 为 {sum}，按量付费为 {price}。"
+            "“{zh}”保存 {days} 天时，超出套餐额度的部分更贵：每 {unit} {unit_zh} {sum} {currency}，按量付费为 \
+             {price} {currency}。"
         ),
     };
     Some(Notice { code: "dearer_than_pay_as_you_go", text, rule: "A5", path: None })

@@ -2,14 +2,17 @@
 
 use serde::Deserialize;
 
-use super::input::{ByItem, Input, Name};
-use super::workload::{PlaceOfId, WorkspaceParts};
+use super::input::{ByItem, Input, Name, at_most};
+use super::workload::{PlaceOfId, WORKSPACES_MAX, WorkspaceParts};
 use crate::catalog::{Item, Package, PackageQuota, Plan, TrafficPackRecord};
 use crate::issue::{Fault, IssueCode, Issues, Place};
 use crate::item_map::ItemMap;
 use crate::money::Discount;
 use crate::package::{Coverage, PackagePlan, TrafficPack};
 use crate::quantity::Quantity;
+
+/// Most traffic packs of a package: one for each item.
+const TRAFFIC_PACKS_MAX: usize = Item::ALL.len();
 
 /// An annual package for some of the workspaces.
 #[derive(Clone, Debug, Deserialize)]
@@ -42,7 +45,7 @@ impl PackageRequest {
     /// The commercial workspaces that the request names; nothing if it names none and
     /// so means all of them.
     pub fn named_workspaces(&self) -> Option<PlaceOfId<'_>> {
-        Some(places(self.workspaces.as_ref()?.iter()))
+        Some(places(self.workspaces.as_ref()?.iter().take(WORKSPACES_MAX)))
     }
 
     /// How usage of `item` counts, as far as the request is right. Packages have
@@ -52,8 +55,12 @@ impl PackageRequest {
             Some(package) => package.record().quota(item),
             None => PackageQuota::of_any_package(item),
         };
-        let packs = self.traffic_packs.iter().flatten();
-        Coverage::of(item, quota, packs.filter_map(|pack| pack.item.known().copied()))
+        Coverage::of(item, quota, self.packs().filter_map(|pack| pack.item.known().copied()))
+    }
+
+    /// As many of its traffic packs as there may be.
+    fn packs(&self) -> impl Iterator<Item = &TrafficPackRequest> {
+        self.traffic_packs.iter().flatten().take(TRAFFIC_PACKS_MAX)
     }
 
     /// The package as it is to be priced, or nothing after filing everything that is
@@ -71,7 +78,9 @@ impl PackageRequest {
         };
         let packs_place = place.field("trafficPacks");
         let mut items = ItemMap::new();
-        let packs = self.traffic_packs.iter().flatten().enumerate();
+        let count = self.traffic_packs.as_ref().map_or(0, Vec::len);
+        issues.keep(&packs_place, at_most(count, TRAFFIC_PACKS_MAX, "traffic packs"));
+        let packs = self.packs().enumerate();
         let packs: Vec<_> = packs
             .map(|(index, pack)| pack.check(&packs_place.index(index), &mut items, issues))
             .collect();
@@ -95,9 +104,10 @@ impl PackageRequest {
             }
             Some(named) => {
                 let place_of_id = places(workspaces.iter().map(|workspace| workspace.id));
-                let mut served = Vec::with_capacity(named.len());
+                issues.keep(place, at_most(named.len(), WORKSPACES_MAX, "workspaces"));
+                let mut served = Vec::new();
                 let mut place_in_order = PlaceOfId::new();
-                for (index, id) in named.iter().enumerate() {
+                for (index, id) in named.iter().take(WORKSPACES_MAX).enumerate() {
                     let found = id.get().and_then(|_| {
                         let id = id.known().map_or("", Name::as_str);
                         let found = find(id, &place_of_id, workspaces)?;

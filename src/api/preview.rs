@@ -221,18 +221,18 @@ fn price(
     explain: bool,
 ) -> Result<CostPreview, Vec<Issue>> {
     // What a line needs to be charged was checked.
-    let charged = workload.charged(plan).ok_or_else(Vec::new)?;
-    let bill = bill(&charged).map_err(|overflow| vec![too_much(overflow)])?;
+    let charged = workload.charged(|workspace| workspace.plan, plan).ok_or_else(Vec::new)?;
+    let bill = bill(&charged).map_err(|overflow| vec![too_much(overflow, "/package")])?;
     Ok(preview(workload, plan, bill, explain))
 }
 
-/// Says where the charges reached 10^18.
-pub fn too_much(overflow: Overflow) -> Issue {
+/// Says where the charges reached 10^18; `package` is the path of what describes it.
+pub fn too_much(overflow: Overflow, package: &str) -> Issue {
     let (path, with) = match overflow {
         Overflow::Line { workspace, line } => {
             (format!("/workspaces/{workspace}/usage/{line}/quantity"), "this line")
         }
-        Overflow::Package => ("/package".into(), "the package and its traffic packs"),
+        Overflow::Package => (package.into(), "a package and its traffic packs"),
     };
     let message = format!("with {with} the charges reach 10^18");
     Issue { code: IssueCode::AmountOverflow, path, message }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::input::{Input, Name, QuantityInput};
+use super::input::{Input, Name, QuantityInput, at_most};
 use super::package::PackageRequest;
 use crate::bill::{DailyQuantity, MeteredLine, Period, Workload, Workspace};
 use crate::catalog::{
@@ -107,13 +107,13 @@ impl WorkloadRequest<'_> {
     pub fn check(&self, issues: &mut Issues) -> Option<Workload> {
         let root = Place::Root;
         let period = self.period(issues);
-        let currency = self.currency.get().and_then(|currency| match self.priced_for {
-            PricedFor::Preview(Some(_)) if currency != PACKAGE_CURRENCY => {
-                Err(not_sold_here(&format!("in {}", currency.as_str())))
-            }
-            PricedFor::Preview(_) | PricedFor::Comparison => Ok(currency),
-        });
-        let currency = issues.keep(&root.field("currency"), currency);
+        let currency = issues.keep(&root.field("currency"), self.currency.get());
+        if let (PricedFor::Preview(Some(_)), Some(currency)) = (self.priced_for, currency)
+            && currency != PACKAGE_CURRENCY
+        {
+            let fault = not_sold_here(&format!("in {}", currency.as_str()));
+            issues.file(&root.field("currency"), fault);
+        }
         let place = root.field("workspaces");
         issues.keep(&place, at_least_one_workspace(self.workspaces.len()));
         issues.keep(&place, at_most(self.workspaces.len(), WORKSPACES_MAX, "workspaces"));
@@ -185,19 +185,6 @@ pub fn at_least_one_workspace(count: usize) -> Result<(), Fault> {
         return Ok(());
     }
     Err(Fault::new(IssueCode::TooFew, "at least one workspace is needed"))
-}
-
-/// Whether a list is not too long.
-///
-/// # Errors
-///
-/// [`IssueCode::TooMany`].
-pub fn at_most(count: usize, max: usize, what: &str) -> Result<(), Fault> {
-    if count <= max {
-        return Ok(());
-    }
-    let message = format!("at most {max} {what} are allowed, not {count}");
-    Err(Fault::new(IssueCode::TooMany, message))
 }
 
 fn not_sold_here(place: &str) -> Fault {
