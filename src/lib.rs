@@ -18,9 +18,10 @@
 //! assert_eq!(value.total.to_string(), "2");
 //! ```
 //!
-//! [`catalog()`], [`preview_cost`], [`compare_plans`] and [`allocate_quota`] are the calls; the other modules are the rooms
-//! that they walk through, from [`quantity`] and [`money`] up to [`bill`]. What it
-//! does not do: taxes, negotiated prices (but quotas and discounts of packages), exchange rates.
+//! [`catalog()`], [`preview_cost`], [`compare_plans`] and [`allocate_quota`] are the
+//! calls; the other modules are the rooms that they walk through, from [`quantity`] and
+//! [`money`] up to [`bill`] and [`comparison`]. What it does not do: taxes, exchange
+//! rates, negotiated prices (but negotiated quotas and discounts of packages).
 
 pub mod allowance;
 pub mod api;
