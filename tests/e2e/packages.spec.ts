@@ -87,7 +87,9 @@ test("the total is usage, a share of the price and packs; the price itself stand
   await expect(costs).toContainText("Share of the package price, 30 of 372 days ¥3,387.10");
   await expect(costs.locator(".upfront")).toContainText("¥42,000");
   await expect(costs.locator(".upfront")).toContainText("Not a monthly price");
-  await term(page, LOGS).getByLabel("Traffic packs a day").fill("50M");
+  await term(page, LOGS)
+    .getByLabel(/^Extra .* a day$/)
+    .fill("50M");
   await term(page, LOGS).getByLabel("You pay, % of list").fill("80");
   // 50 packs × 1.5 × 0.8 × 30 days take the place of the overage.
   await expect(costs).toContainText("Traffic packs ¥1,800.00");
@@ -107,6 +109,10 @@ test("usage kept longer counts several times, and the explanation says so", asyn
   await expect(
     ofA.getByText("100,000,000 reported × 2 (kept 30 days) = 200,000,000"),
   ).toBeVisible();
+  await expect(quotaUse(page, LOGS)).toContainText("150,000,000 counted above the quota, charged");
+  await expect(quotaUse(page, LOGS)).toContainText("kept 30 days counts × 2");
+  await expect(item(page, "A", LOGS)).toContainText("counted: 150,000,000 covered");
+  await expect(item(page, "A", LOGS)).toContainText("2 × ¥1.5 per 1,000,000");
   await expect(ofA.getByText(/^50,000,000 charged at ¥1\.5 per 1,000,000/)).toBeVisible();
 });
 
@@ -119,7 +125,7 @@ test("a workspace without a tick is paid by use", async ({ page }) => {
   await expect(page.getByRole("group", { name: /^Which workspaces/ })).toHaveAccessibleDescription(
     /Tick at least one commercial workspace/,
   );
-  await expect(results(page).getByText("No total")).toHaveCount(3);
+  await expect(results(page).locator(".no-total")).toHaveCount(3);
 });
 
 test("the shared package is a preset, and Undo brings back what was there", async ({ page }) => {
@@ -170,17 +176,18 @@ test("a discount alone changes the comparison, and the chosen packs come with th
   await page.getByRole("region", { name: "Compare plans" }).getByLabel(LOGS).fill("50");
   // 360 packs × 1.5 × 0.5 × 30 and 42,000 × 30 ÷ 372.
   await expect(verdict(page)).toContainText(
-    `The ${STARTUP} is cheapest for 30 days: ¥11,487.10. That is ¥6,512.90 less than pay-as-you-go. ¥42,000 are paid up front`,
+    `The ${STARTUP} is cheapest for 30 days: ¥11,487.10. That is ¥6,512.90 less than pay-as-you-go. ¥142,440.00 (package ¥42,000 and traffic packs ¥100,440.00) are paid up front`,
   );
   await expect(plan(page, STARTUP)).toContainText("360,000,000 a day");
   const use = plan(page, STARTUP).getByRole("button");
   await expect(use).toHaveAccessibleName(`Use this plan: ${STARTUP}`);
   await expect(results(page).getByText(/¥6,512\.90 less than your estimate/)).toBeVisible();
+  await expect(plan(page, STARTUP)).toContainText("¥142,440.00");
   await use.click();
-  await expect(use).toHaveAccessibleName(`In your estimate: ${STARTUP}`);
-  await expect(use).toBeFocused();
+  await expect(plan(page, STARTUP).getByText("In your estimate")).toBeFocused();
+  await expect(plan(page, STARTUP).getByRole("button")).toHaveCount(0);
   await expect(total(page, "Per month (30 days)")).toHaveText("¥11,487.10");
-  await expect(term(page, LOGS).getByLabel("Traffic packs a day")).toHaveValue("360,000,000");
+  await expect(term(page, LOGS).getByLabel(/^Extra .* a day$/)).toHaveValue("360,000,000");
   await expect(term(page, LOGS).getByLabel("You pay, % of list")).toHaveValue("50");
   await page
     .getByRole("region", { name: "Compare plans" })
@@ -220,8 +227,154 @@ test("an estimate on terms of its own is set against the published plans", async
   await choosePreset(page, "Shared package");
   await expect(verdict(page)).toContainText("costs ¥5,637.10 for 30 days");
   await expect(verdict(page)).toContainText("¥3,362.90 less than any plan below");
-  await expect(results(page).getByText(/^Your terms are cheaper than every plan/)).toBeVisible();
-  await expect(page.getByText(/On published quotas: Pay-as-you-go is cheapest/)).toBeVisible();
+  await expect(results(page).getByText(/^Your estimate is cheaper than every plan/)).toBeVisible();
+  await expect(
+    page.getByText(/on published quotas .*: Pay-as-you-go is cheapest for 30 days/),
+  ).toBeVisible();
+  await expect(page.locator(".plan-option .badge")).toHaveCount(0);
+});
+
+test("no plan is called cheapest when an estimate costs less that none could serve", async ({
+  page,
+}) => {
+  await choosePreset(page, "Shared package");
+  await workspace(page, "Workspace B").getByLabel("Site").selectOption("us1");
+  await page.getByRole("checkbox", { name: "Workspace B" }).uncheck();
+  await expect(total(page, "Per month (30 days)")).toHaveText("¥12,387.10");
+  await expect(results(page).getByText(/^Your estimate is cheaper than every plan/)).toBeVisible();
+  await expect(verdict(page)).toContainText("your estimate costs ¥12,387.10 for 30 days");
+  await expect(page.locator(".plan-option .badge")).toHaveCount(0);
+});
+
+test("a plan is used at the price on its card, and Undo goes with the next change", async ({
+  page,
+}) => {
+  await choosePreset(page, "Shared package");
+  await page.getByRole("checkbox", { name: "Workspace B" }).uncheck();
+  await page.getByRole("radio", { name: "Pay-as-you-go" }).check();
+  await plan(page, STARTUP).getByRole("button").click();
+  await expect(total(page, "Per month (30 days)")).toHaveText(
+    await plan(page, STARTUP).locator(".plan-total strong").innerText(),
+  );
+  await expect(page.getByRole("checkbox", { name: "Workspace B" })).toBeChecked();
+  const comparison = page.getByRole("region", { name: "Compare plans" });
+  await expect(comparison.getByText(`Your estimate uses this plan now: ${STARTUP}.`)).toBeVisible();
+  await term(page, LOGS).getByLabel("Quota a day").fill("1");
+  await expect(comparison.getByText(/^Your estimate uses this plan now/)).toHaveCount(0);
+  await expect(comparison.getByRole("button", { name: "Undo" })).toHaveCount(0);
+});
+
+test("cheaper packs for the plan in use are a button that names them", async ({ page }) => {
+  await choosePreset(page, "Empty");
+  await item(page, "Workspace 1", LOGS).getByLabel("New entries a day").fill("80M");
+  await page.getByRole("radio", { name: STARTUP }).check();
+  await term(page, LOGS)
+    .getByLabel(/^Extra .* a day$/)
+    .fill("20M");
+  await term(page, LOGS).getByLabel("You pay, % of list").fill("50");
+  const change = plan(page, STARTUP).getByRole("button");
+  await expect(change).toHaveText(`Buy 40,000,000 instead of 20,000,000 a day (${LOGS})`);
+  await change.click();
+  await expect(term(page, LOGS).getByLabel(/^Extra .* a day$/)).toHaveValue("40,000,000");
+  await expect(change).toHaveCount(0);
+});
+
+test("traffic packs are paid up front with the package", async ({ page }) => {
+  await choosePreset(page, "Shared package");
+  await term(page, LOGS)
+    .getByLabel(/^Extra .* a day$/)
+    .fill("20M");
+  await term(page, LOGS).getByLabel("You pay, % of list").fill("80");
+  const upfront = results(page).locator(".upfront");
+  await expect(upfront).toContainText("¥50,928.00");
+  await expect(upfront).toContainText("package ¥42,000 and traffic packs ¥8,928.00");
+  await expect(upfront).toContainText("372 days");
+  await term(page, LOGS)
+    .getByLabel(/^Extra .* a day$/)
+    .fill("0");
+  await expect(upfront).not.toContainText("traffic packs");
+});
+
+test("a field that cannot be read holds the verdict back and marks every total", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  await choosePreset(page, "Shared package");
+  await item(page, "Workspace A", LOGS).getByLabel("New entries a day").fill("1,50");
+  await expect(results(page).locator(".leading-total")).toContainText("without 1 line");
+  await expect(page.locator(".total-bar")).toContainText("without 1 line");
+  await expect(results(page).locator("cheapest-plan")).toContainText("Correct the marked field");
+  await expect(verdict(page)).toHaveText(
+    "Correct the marked field to compare. The amounts below are without 1 line.",
+  );
+  await expect(page.locator(".plan-option .badge")).toHaveCount(0);
+  await item(page, "Workspace A", LOGS).getByLabel("New entries a day").fill("100M");
+  await term(page, LOGS).getByLabel("Quota a day").fill("1,50");
+  await expect(results(page).locator(".leading-total")).toContainText("without 1 term");
+  await expect(verdict(page)).toHaveText("Correct the marked field to compare.");
+});
+
+test("without a total, the panel gives the reason and leads to the field", async ({ page }) => {
+  await choosePreset(page, "Shared package");
+  for (const name of ["Workspace A", "Workspace B"]) {
+    await page.getByRole("checkbox", { name }).uncheck();
+  }
+  const reasons = results(page).locator(".no-total-reasons");
+  await reasons.getByRole("button", { name: /^The package serves no workspace/ }).click();
+  await expect(page.getByRole("checkbox", { name: "Workspace A" })).toBeFocused();
+  await page.keyboard.press("Space");
+  await expect(reasons).toHaveCount(0);
+  await page.getByLabel("Currency", { exact: true }).selectOption("USD");
+  await reasons.getByRole("button", { name: /sold in CNY only/ }).click();
+  await expect(page.getByLabel("Currency", { exact: true })).toBeFocused();
+  await page.getByLabel("Currency", { exact: true }).selectOption("CNY");
+  await workspace(page, "Workspace A").getByLabel("Site").selectOption("us1");
+  await reasons.getByRole("button", { name: /^Workspace A: .* mainland sites only/ }).click();
+  await expect(workspace(page, "Workspace A").getByLabel("Site")).toBeFocused();
+});
+
+test("more days than a package is valid for are not so many of its days", async ({ page }) => {
+  await choosePreset(page, "Shared package");
+  await page.getByLabel("Prices of a period").check();
+  await page.getByLabel("Number of days").fill("400");
+  const share = "Share of the package price, 400 days at 1/372 each";
+  await expect(results(page).locator("package-costs")).toContainText(share);
+  await expect(plan(page, STARTUP)).toContainText(share);
+});
+
+test("free workspaces are compared as commercial ones, and their own cost comes first", async ({
+  page,
+}) => {
+  await choosePreset(page, "Empty");
+  await item(page, "Workspace 1", LOGS).getByLabel("New entries a day").fill("400M");
+  await workspace(page, "Workspace 1").getByLabel("Plan").selectOption("free");
+  await expect(verdict(page)).toContainText("are on the free plan and cost ¥0.00");
+  await expect(verdict(page)).toContainText("compared as if they were commercial");
+  await expect(results(page).locator("cheapest-plan")).not.toContainText(/cheapest/i);
+});
+
+test("by item, the package's own costs make the columns add up too", async ({ page }) => {
+  await choosePreset(page, "Shared package");
+  const byItem = results(page).getByRole("table", { name: "By item" });
+  await expect(byItem.getByRole("rowheader", { name: "Share of the package price" })).toBeVisible();
+});
+
+test("no amount breaks in its middle on a phone", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  await choosePreset(page, "Shared package");
+  await item(page, "Workspace A", LOGS).getByLabel("New entries a day").fill("987,654,321,000");
+  const broken = await results(page)
+    .locator(".amount-shown")
+    .evaluateAll((amounts) => amounts.filter((one) => one.getClientRects().length > 1).length);
+  expect(broken).toBe(0);
+});
+
+test("discounts stand in the order of the package's terms", async ({ page }) => {
+  await page.getByText("Were you offered a discount on traffic packs?").click();
+  const labels = page.locator(".discount-fields label");
+  await expect(labels.first()).toHaveText(LOGS);
+  // Last what is not sold any more.
+  expect((await labels.allTextContents()).slice(-2)).toContain("DataKit");
 });
 
 test("terms that cannot be read are marked at their fields, and the rest is still priced", async ({
@@ -233,7 +386,7 @@ test("terms that cannot be read are marked at their fields, and the rest is stil
   await quota.fill("1,50");
   await expect(quota).toHaveAttribute("aria-invalid", "true");
   await expect(quota).toHaveAccessibleDescription(/Unclear separators/);
-  const packs = logs.getByLabel("Traffic packs a day");
+  const packs = logs.getByLabel(/^Extra .* a day$/);
   await packs.fill("1,500");
   await expect(packs).toHaveAccessibleDescription(/Sold in packs of 1,000,000/);
   const note = results(page).locator(".left-out");
@@ -242,6 +395,7 @@ test("terms that cannot be read are marked at their fields, and the rest is stil
   const percent = logs.getByLabel("You pay, % of list");
   for (const [typed, problem] of [
     ["0.8", /Type 80 if you pay 80%/],
+    ["8", /Type 80 if you pay 80% of the list price, or 8%/],
     ["120", /more than 0 and at most 100/],
     ["0", /more than 0 and at most 100/],
     ["x", /Not a percentage/],
@@ -270,7 +424,7 @@ test("a package in dollars is refused at the currency", async ({ page }) => {
   const currency = page.getByLabel("Currency", { exact: true });
   await currency.selectOption("USD");
   await expect(currency).toHaveAccessibleDescription(/Annual packages are sold in CNY only/);
-  await expect(results(page).getByText("No total")).toHaveCount(3);
+  await expect(results(page).locator(".no-total")).toHaveCount(3);
   await currency.selectOption("CNY");
   await expect(total(page, "Per day")).toHaveText("¥187.90");
 });
@@ -282,7 +436,7 @@ test("an overseas workspace is refused at its site, and the rest is still priced
   const site = workspace(page, "Workspace B").getByLabel("Site");
   await site.selectOption("us1");
   await expect(site).toHaveAccessibleDescription(/sold for mainland sites only/);
-  await expect(results(page).getByText("1 line is not in any total:")).toBeVisible();
+  await expect(results(page).getByText("1 line is not in these totals:")).toBeVisible();
   await page.getByRole("checkbox", { name: "Workspace B" }).uncheck();
   await expect(site).toHaveAttribute("aria-invalid", "false");
 });
@@ -316,5 +470,9 @@ test("everything of a package speaks Chinese too", async ({ page }) => {
   await percent.fill("8.5折");
   await expect(percent).toHaveAccessibleDescription("按目录价的 85% 支付，即 8.5 折。");
   await expect(page.getByText("抵扣 50,000,000，超出部分 50,000,000 收费").first()).toBeVisible();
+  await percent.fill("八五折");
+  await expect(percent).toHaveAccessibleDescription("按目录价的 85% 支付，即 8.5 折。");
   await expect(page.locator(".second-verdict")).toContainText("30 天内按量付费最便宜");
+  await page.locator("#quota-log_entries").fill("-1");
+  await expect(page.locator("#quota-log_entries")).toHaveAccessibleDescription("额度不能为负数。");
 });

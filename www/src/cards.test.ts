@@ -1,6 +1,15 @@
 import type { Catalog, CatalogItem } from "guance-billing";
 import { expect, test } from "vitest";
-import { type Cards, hasPrice, isTiered, itemOn, priceHistory, retentionChoices } from "./cards";
+import {
+  type Cards,
+  conversionFactor,
+  hasPrice,
+  isTiered,
+  itemOn,
+  itemsOfTerms,
+  priceHistory,
+  retentionChoices,
+} from "./cards";
 import { emptyCatalog } from "./sample-answers";
 
 type Prices = CatalogItem["prices"];
@@ -60,4 +69,49 @@ test("an item is tiered where one card of the period says so, and described by t
 test("a market without a price is told", () => {
   expect(hasPrice(cards, "apm_trace", mainland)).toBe(true);
   expect(hasPrice(cards, "apm_trace", overseas)).toBe(false);
+});
+
+test("terms stand with the quotas first and what is not sold any more last", () => {
+  const pack = { baseCapacity: "1", unitQuantity: "1", unitPrice: "1", pricePerDay: "1" };
+  const packs = (["sms", "apm_trace"] as const).map((item) => ({
+    ...pack,
+    item,
+    currency: "CNY" as const,
+    source: "docs",
+  }));
+  const quotas = (["datakit", "log_entries"] as const).map((item) => ({
+    item,
+    quotaPerDay: "1",
+    unitQuantity: "1",
+    overageUnitPrice: "1",
+  }));
+  const startup = {
+    id: "startup" as const,
+    name: { en: "Startup", zh: "初创" },
+    price: "42000",
+    currency: "CNY" as const,
+    validityDays: 372,
+    listPrice: "72168",
+    quotas,
+    source: "docs",
+  };
+  const sold = card("2024-11-06", "flat", []);
+  const logs = sold.items.map((item) => ({ ...item, id: "log_entries" as const }));
+  const messages = sold.items.map((item) => ({ ...item, id: "sms" as const }));
+  const items = [...messages, ...sold.items, ...logs];
+  const terms: Cards = [{ ...sold, items, trafficPacks: packs, packages: [startup] }];
+  const expected = ["log_entries", "sms", "apm_trace", "datakit"];
+  expect(itemsOfTerms(terms, "startup")).toEqual(expected);
+  expect(itemsOfTerms(terms, undefined)).toEqual(expected);
+});
+
+test("what counts once has no factor", () => {
+  const factors = [
+    { item: "rum_pv" as const, retentionDays: 7, factor: "1" },
+    { item: "rum_pv" as const, retentionDays: 14, factor: "2" },
+  ];
+  const counted: Cards = [{ ...emptyCatalog, conversionFactors: factors }];
+  expect(conversionFactor(counted, "rum_pv", 7)).toBeUndefined();
+  expect(conversionFactor(counted, "rum_pv", 14)).toBe("2");
+  expect(conversionFactor(counted, "rum_pv", undefined)).toBeUndefined();
 });

@@ -102,6 +102,31 @@ export function packageQuota(
   return chosen ? chosen.quotas.find((quota) => quota.item === item) : undefined;
 }
 
+/**
+ * The items of a package's terms, or of every package's: those with a quota, then those that only
+ * have a traffic pack; last what is not sold any more.
+ */
+export function itemsOfTerms(cards: Cards, packageId: PackageId | undefined): ItemId[] {
+  const { packages, trafficPacks } = newestOf(cards);
+  const chosen = packages.filter(({ id }) => packageId === undefined || id === packageId);
+  const quotas = chosen.flatMap((one) => one.quotas.map(({ item }) => item));
+  const items = [...new Set([...quotas, ...trafficPacks.map(({ item }) => item)])];
+  const isSold = (item: ItemId) => itemOn(cards, item) !== undefined;
+  return [...items.filter(isSold), ...items.filter((item) => !isSold(item))];
+}
+
+/** How often a quantity counts in a package when it is kept so long; absent where that is once. */
+export function conversionFactor(
+  cards: Cards,
+  item: ItemId,
+  retentionDays: number | undefined,
+): string | undefined {
+  const found = newestOf(cards).conversionFactors.find(
+    (candidate) => candidate.item === item && candidate.retentionDays === retentionDays,
+  );
+  return found === undefined || found.factor === "1" ? undefined : found.factor;
+}
+
 function pricesOf(cards: Cards, item: ItemId, market: Market): CatalogItem["prices"] {
   return cards.flatMap((card) =>
     card.items

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { compareEstimate } from "./comparison";
 import type { Estimate, EstimateWorkspace } from "./estimate";
 import { PAY_AS_YOU_GO, type Payment } from "./payment";
-import { emptyCatalog, emptyComparison } from "./sample-answers";
+import { emptyCatalog, emptyComparison, emptyPreview } from "./sample-answers";
 
 const prices = [7, 14].map((retentionDays) => ({
   siteGroup: "cn" as const,
@@ -44,8 +44,8 @@ function workspace(id: string, plan: EstimateWorkspace["plan"]): EstimateWorkspa
   return { id, name: "", site: "cn1", plan, lines: [line] };
 }
 
-function compare(workspaces: EstimateWorkspace[], trafficPacks: Payment["trafficPacks"] = {}) {
-  const payment = { ...PAY_AS_YOU_GO, trafficPacks };
+function compare(workspaces: EstimateWorkspace[], terms: Partial<Payment> = {}) {
+  const payment = { ...PAY_AS_YOU_GO, ...terms };
   const estimate: Estimate = {
     currency: "CNY",
     period: { kind: "newest_prices" },
@@ -57,7 +57,10 @@ function compare(workspaces: EstimateWorkspace[], trafficPacks: Payment["traffic
     asked.push(request);
     return { status: "ok", value: emptyComparison };
   };
-  const result = compareEstimate(estimate, { days: 30 }, [catalog], answer);
+  const result = compareEstimate(estimate, { days: 30 }, [catalog], {
+    comparePlans: answer,
+    previewCost: () => ({ status: "ok", value: emptyPreview }),
+  });
   return { result, request: asked[0] };
 }
 
@@ -75,18 +78,25 @@ test("where all are free they are compared, with their data kept as long as now"
   const { result, request } = compare([workspace("trial", "free")]);
   expect(request?.workspaces[0]?.usage[0]?.retentionDays).toBe(7);
   expect(result?.comparison.withoutFree).toBe(false);
+  expect(result?.comparison.asCommercial).toBe(true);
+});
+
+test("workspaces draw in the order of the estimate", () => {
+  const two = [workspace("a", "commercial"), workspace("b", "commercial")];
+  const { request } = compare(two, { order: ["b", "a"], notServed: ["a"] });
+  expect(request?.workspaces.map(({ id }) => id)).toEqual(["b", "a"]);
 });
 
 test("a discount is compared although nothing is bought yet", () => {
   const { request } = compare([workspace("paid", "commercial")], {
-    log_entries: { capacity: "", percent: "80" },
+    trafficPacks: { log_entries: { capacity: "", percent: "80" } },
   });
   expect(request?.trafficPackDiscounts).toEqual({ log_entries: "0.8" });
 });
 
 test("a discount that cannot be read is left out and reported", () => {
   const { result, request } = compare([workspace("paid", "commercial")], {
-    log_entries: { capacity: "", percent: "eighty" },
+    trafficPacks: { log_entries: { capacity: "", percent: "eighty" } },
   });
   expect(request).not.toHaveProperty("trafficPackDiscounts");
   expect(result?.problems).toEqual([

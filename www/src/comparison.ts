@@ -3,26 +3,33 @@
  *
  * What is compared is the commercial workspaces: those on the free plan cost nothing whatever the
  * others pay, and so the totals here agree with those of the estimate. Only where there is no other
- * are the free ones compared, as if they were to be upgraded.
+ * are the free ones compared, as if they were to be upgraded. They draw in the estimate's order, so
+ * that a plan that is taken from here costs what it cost here.
  */
 
-import type { Outcome, PlanComparison, PlanComparisonRequest } from "guance-billing";
+import type { PackageId, PackagePlan, PlanComparison, PlanComparisonRequest } from "guance-billing";
 import { askLeavingOut, type Built } from "./asking";
 import { type Cards, newestOf } from "./cards";
 import { type Estimate, type EstimateWorkspace, isUsed } from "./estimate";
-import { typedTrafficPack } from "./payment";
+import { drawdownOrder, typedTrafficPack } from "./payment";
 import { parsePercent } from "./percent-input";
 import { type Problem, placeOf, trafficPackKey } from "./place";
+import { type Prepaid, prepaidFor } from "./prepaid";
+import type { Engine } from "./pricing";
 import { buildWorkspaces, type Span } from "./request";
 
 export interface Comparison {
   days: number;
   /** Absent where the plans cannot be compared. */
   plans?: PlanComparison;
-  /** Keys of the lines that are not compared. */
+  /** What each available package costs up front, with its traffic packs. */
+  prepaid: Partial<Record<PackageId, Prepaid>>;
+  /** Keys of what is not compared; see `keyOf`. */
   leftOut: ReadonlySet<string>;
   /** Whether only the commercial workspaces are compared while others are on the free plan. */
   withoutFree: boolean;
+  /** Whether free workspaces are compared, because there are no others. */
+  asCommercial: boolean;
 }
 
 export interface ComparisonResult {
@@ -35,22 +42,48 @@ export function compareEstimate(
   estimate: Estimate,
   span: Span,
   cards: Cards,
-  comparePlans: (request: PlanComparisonRequest) => Outcome<PlanComparison>,
+  engine: Pick<Engine, "comparePlans" | "previewCost">,
 ): ComparisonResult | undefined {
   const compared = comparedWorkspaces(estimate);
   if (!compared.some(({ lines }) => lines.some(isUsed))) return undefined;
-  const { value, leftOut, problems } = askLeavingOut(
+  const { built, value, leftOut, problems } = askLeavingOut(
     (without) => buildComparison(estimate, compared, span, cards, without),
-    comparePlans,
+    (request) => engine.comparePlans(request),
   );
-  const withoutFree = compared.length < estimate.workspaces.length;
-  const comparison = { days: span.days, leftOut, withoutFree };
+  const comparison: Comparison = {
+    days: span.days,
+    prepaid: value ? prepaidOf(value, built.request, cards, engine) : {},
+    leftOut,
+    withoutFree: compared.length < estimate.workspaces.length,
+    asCommercial: compared.every(({ plan }) => plan === "free"),
+  };
   return { comparison: value ? { ...comparison, plans: value } : comparison, problems };
 }
 
-function comparedWorkspaces({ workspaces }: Estimate): EstimateWorkspace[] {
-  const commercial = workspaces.filter(({ plan }) => plan === "commercial");
-  return commercial.length > 0 ? commercial : workspaces;
+function comparedWorkspaces(estimate: Estimate): EstimateWorkspace[] {
+  const commercial = drawdownOrder(estimate);
+  return commercial.length > 0 ? commercial : estimate.workspaces;
+}
+
+function prepaidOf(
+  { options }: PlanComparison,
+  { trafficPackDiscounts }: PlanComparisonRequest,
+  cards: Cards,
+  engine: Pick<Engine, "previewCost">,
+): Comparison["prepaid"] {
+  const prepaid: Comparison["prepaid"] = {};
+  for (const { id, available, trafficPacks } of options) {
+    if (!available || id === "free" || id === "pay_as_you_go") continue;
+    const bought: PackagePlan["trafficPacks"] = (trafficPacks ?? []).map(({ item, capacity }) => {
+      const discount = trafficPackDiscounts?.[item];
+      return discount === undefined ? { item, capacity } : { item, capacity, discount };
+    });
+    const paid = prepaidFor({ id, trafficPacks: bought }, cards, (request) =>
+      engine.previewCost(request),
+    );
+    if (paid) prepaid[id] = paid;
+  }
+  return prepaid;
 }
 
 function buildComparison(

@@ -1,8 +1,8 @@
 /** What stands behind an amount: the parts that add up to it, each with its formula and rules. */
 
-import type { CostPreview, ItemId, LineItem } from "guance-billing";
+import type { CatalogPackage, CostPreview, ItemId, LineItem, PackageId } from "guance-billing";
 import { type ItemTotal, leadingSpan } from "./breakdown";
-import { newestOf, packageOf } from "./cards";
+import { conversionFactor, packageOf } from "./cards";
 import { findLine } from "./estimate";
 import { isZero, sumDecimals } from "./exact";
 import { shownAmount, shownPrice, shownQuantity } from "./format";
@@ -11,9 +11,13 @@ import { itemName, lineName, spanWords, workspaceName } from "./names";
 import type { QuotaShare } from "./package-use";
 import { typedTrafficPack } from "./payment";
 import { parsePercent, percentOf } from "./percent-input";
+import type { Prepaid } from "./prepaid";
 import { type PricedSpan, pricedLines, spanOf } from "./pricing";
 import { parseQuantity } from "./quantity-input";
 import type { PageView } from "./state";
+
+/** Packages are sold in no other. */
+const PACKAGE_CURRENCY: CatalogPackage["currency"] = "CNY";
 
 export interface Explanation {
   subject: string;
@@ -78,6 +82,26 @@ function sharePart(page: PageView, span: PricedSpan, preview: CostPreview): Part
   return { ...part, formula };
 }
 
+/** The part of a package's price that falls to so many days, in words. */
+export function shareOfPackageWords(page: PageView, days: number, packageId: PackageId): string {
+  const { words, language, pricing } = page;
+  const validity = packageOf(pricing.cards, packageId)?.validityDays ?? 0;
+  const [shownDays, shownValidity] = [days, validity].map((one) => one.toLocaleString(language));
+  return words.shareOfPackageDays(shownDays ?? "", shownValidity ?? "", days > validity);
+}
+
+/** What is paid up front, and of what that is made where traffic packs are paid with the package. */
+export function prepaidWords(
+  { words, language }: PageView,
+  { total, package: price, trafficPacks }: Prepaid,
+): { total: string; parts?: string } {
+  const shownPackage = shownPrice(price, PACKAGE_CURRENCY, language);
+  if (isZero(trafficPacks)) return { total: shownPackage };
+  const shownPacks = shownAmount(trafficPacks, PACKAGE_CURRENCY, language);
+  const parts = words.packageAndPacks(shownPackage, shownPacks);
+  return { total: shownAmount(total, PACKAGE_CURRENCY, language), parts };
+}
+
 /** The engine gives one charge for all packs; what is told of each are its terms. */
 function trafficPackPart(page: PageView, preview: CostPreview): Part {
   const { words, language, estimate } = page;
@@ -119,26 +143,42 @@ export function conversionWords(
   { pricing, words, language }: PageView,
   { item, quantity, converted, retentionDays }: LineItem,
 ): string | undefined {
-  const conversion = newestOf(pricing.cards).conversionFactors.find(
-    (candidate) => candidate.item === item && candidate.retentionDays === retentionDays,
-  );
-  if (!conversion || converted === undefined || converted === quantity) return undefined;
+  const factor = conversionFactor(pricing.cards, item, retentionDays);
+  if (factor === undefined || retentionDays === undefined || converted === undefined) {
+    return undefined;
+  }
   return words.countsAs(
     shownQuantity(quantity, language),
-    shownQuantity(conversion.factor, language),
-    conversion.retentionDays.toLocaleString(language),
+    shownQuantity(factor, language),
+    retentionDays.toLocaleString(language),
     shownQuantity(converted, language),
   );
 }
 
+/** What is kept longer and so counts several times: "Kept 30 days counts × 2". */
+export function countingWords(page: PageView, lines: readonly LineItem[]): string[] {
+  const { pricing, words, language } = page;
+  const texts = lines.flatMap(({ item, retentionDays }) => {
+    const factor = conversionFactor(pricing.cards, item, retentionDays);
+    if (factor === undefined || retentionDays === undefined) return [];
+    return words.countsTimes(retentionDays.toLocaleString(language), factor);
+  });
+  return [...new Set(texts)];
+}
+
 /** What the package covers of a quantity, and what is charged. */
 export function coverageWords(
-  { words, language }: PageView,
-  { covered, charged }: { covered: string; charged: string },
+  page: PageView,
+  { covered, charged, lines }: { covered: string; charged: string; lines: readonly LineItem[] },
 ): string {
-  const shownCovered = shownQuantity(covered, language);
-  if (isZero(charged)) return words.allCoveredOf(shownCovered);
-  return words.partlyCovered(shownCovered, shownQuantity(charged, language));
+  const { words, language } = page;
+  const [shownCovered = "", shownCharged = ""] = [covered, charged].map((quantity) =>
+    shownQuantity(quantity, language),
+  );
+  const text = isZero(charged)
+    ? words.allCoveredOf(shownCovered)
+    : words.partlyCovered(shownCovered, shownCharged);
+  return countingWords(page, lines).length > 0 ? words.counted(text) : text;
 }
 
 /** What a workspace is charged above a quota, on a day. */
@@ -183,6 +223,17 @@ export function explainLine(page: PageView, workspaceId: string, lineId: string)
 
 export function spanTitle(page: PageView, span: PricedSpan): string {
   return spanWords(page).titles[span.id](span.days.toLocaleString(page.language));
+}
+
+/** What a span's total lacks, in words; nothing where it is whole. */
+export function missingWords({ words }: PageView, span: PricedSpan): string | undefined {
+  const lines = span.leftOut.size;
+  const terms = span.termsLeftOut.length;
+  const missing = [
+    ...(lines > 0 ? [words.missingLines(lines)] : []),
+    ...(terms > 0 ? [words.missingTerms(terms)] : []),
+  ];
+  return missing.length > 0 ? missing.join(words.clauseSeparator) : undefined;
 }
 
 /** The most prominent total in words, such as "¥504.00 a month"; nothing where there is none. */

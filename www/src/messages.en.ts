@@ -29,7 +29,7 @@ export const en: Messages = {
   },
   replaced: "Your input was replaced.",
   removed: (name) => `“${name}” was removed.`,
-  planUsed: "Your estimate uses this plan now.",
+  planUsed: (name) => `Your estimate uses this plan now: ${name}.`,
   undo: "Undo",
 
   settings: "Currency, dates and plan",
@@ -52,13 +52,13 @@ export const en: Messages = {
     "The package grants a quota for each day, shared by the workspaces it serves. What is not used on a day does not carry over; what is above is charged by use.",
   quotasAndTrafficPacks: "Daily quotas, traffic packs and discounts",
   termsHint:
-    "The published quota applies unless you type the one that you negotiated. A traffic pack adds to the daily quota; if you were offered a discount, type what you still pay: 80 is 80% of the list price.",
+    "The published quota applies unless you type the one that you negotiated. Traffic packs add to the daily quota and are paid with the package; if you were offered a discount, type what you still pay: 80 is 80% of the list price.",
   quotaPerDay: "Quota a day",
-  trafficPackPerDay: "Traffic packs a day",
+  extraPerDay: "Extra quota a day",
+  extraUnitsPerDay: (unit) => `Extra ${unit} a day`,
   percentPaid: "You pay, % of list",
   noQuota: "No quota",
-  noTrafficPack: "none",
-  trafficPackSteps: (capacity) => `packs of ${capacity}`,
+  trafficPackSteps: (capacity) => `in traffic packs of ${capacity}`,
   insteadOfPublished: (typed, published) =>
     `Quota ${typed} a day, instead of the published ${published}.`,
   paysPercent: (percent, off) => `You pay ${percent}% of the list price: ${off}% off.`,
@@ -80,8 +80,13 @@ export const en: Messages = {
     "Each package is shown with its published quotas, shared by all these workspaces. Its daily quotas do not carry over: what is not used on a day is lost.",
   comparedWithoutFree: (names) =>
     `Not compared, because they are on the free plan and cost nothing: ${names}.`,
-  comparedAsCommercial:
-    "Your workspaces are on the free plan. Here they are compared as if they were commercial; set a workspace's plan to Commercial to use one of these plans.",
+  comparedAsCommercial: (amount) =>
+    `Your workspaces are on the free plan and cost ${amount}. Here they are compared as if they were commercial; set a workspace's plan to Commercial to use one of these plans.`,
+  asCommercial: (verdict) => `As commercial workspaces: ${verdict}`,
+  freeInShort: (amount) => `On the free plan, your workspaces cost ${amount}`,
+  correctToCompare: "Correct the marked field to compare",
+  comparedWithout: (count) =>
+    `The amounts below are without ${plural(count, "1 line", `${count} lines`)}.`,
   notCompared: (lines) => `Not compared, see the note beside the input: ${lines}.`,
   offeredDiscounts: "Were you offered a discount on traffic packs?",
   offeredDiscountsHint:
@@ -91,6 +96,10 @@ export const en: Messages = {
   cheapest: "Cheapest",
   inEstimate: "In your estimate",
   usePlan: "Use this plan",
+  buyPacks: (changes) => `Buy ${changes}`,
+  packChange: (item, wanted, bought) => `${wanted} instead of ${bought} a day (${item})`,
+  takePublishedQuotas: "Take the published quotas",
+  serveAllWorkspaces: "Serve all workspaces",
   forDays: (days) => (days === "1" ? "for 1 day" : `for ${days} days`),
   paidUpfront: "Paid up front",
   paidUpfrontOnce: (days) => `Paid up front, once for ${days} days`,
@@ -98,7 +107,10 @@ export const en: Messages = {
   quantityPerDay: (quantity) => `${quantity} a day`,
   chargedByUse: "Charged by use",
   shareOfPackage: "Share of the package price",
-  shareOfPackageDays: (days, validity) => `Share of the package price, ${days} of ${validity} days`,
+  shareOfPackageDays: (days, validity, isLonger) =>
+    isLonger
+      ? `Share of the package price, ${days} days at 1/${validity} each`
+      : `Share of the package price, ${days} of ${validity} days`,
   trafficPacks: "Traffic packs",
   notAvailable: "Not available",
   noPlanAvailable: "No plan can be priced for this input.",
@@ -109,14 +121,16 @@ export const en: Messages = {
     `${price} are paid up front, once for ${days} days; the amount for this period holds only its share of them.`,
   planCostsMore: (name, isNamed, amount) => `${subject(name, isNamed)} would cost ${amount} more.`,
   planCostsTheSame: (name, isNamed) => `${subject(name, isNamed)} would cost the same.`,
-  ownTermsAreCheapest: "Your terms are cheaper than every plan on published quotas",
+  ownTermsAreCheapest: "Your estimate is cheaper than every plan compared below",
   cheapestInShort: (name, days) =>
     `Cheapest for ${days === "1" ? "1 day" : `${days} days`}: ${name}`,
   lessThanEstimate: (amount) => `${amount} less than your estimate`,
   lessThanPublished: (amount) => `That is ${amount} less than any plan below.`,
-  onPublishedTerms: (verdict) => `On published quotas: ${verdict}`,
-  ownTerms: (name, days, total) =>
-    `With the quotas, traffic packs and workspaces of your estimate, the ${name} costs ${total} for ${days === "1" ? "1 day" : `${days} days`}.`,
+  onPublishedTerms: (verdict) =>
+    `Of the plans below, on published quotas and for all these workspaces: ${verdict}`,
+  ownTerms: (days, total) =>
+    `With the quotas, traffic packs and workspaces that you chose, your estimate costs ${total} for ${days === "1" ? "1 day" : `${days} days`}.`,
+  sentence: (text) => `${text}.`,
   sentenceSeparator: " ",
 
   workspaces: "Workspaces",
@@ -272,6 +286,7 @@ export const en: Messages = {
   removeLineOf: (item) => `Remove this line: ${item}`,
   refused: (quantity, unit) => `Not accepted: ${quantity} ${unit} a day above the free quota`,
   notPriced: "not priced",
+  times: (factor, price) => `${factor} × ${price}`,
   abovePackageQuota: (price) => `${price}, above the package's quota`,
   inPackage: (coverage) => `Package, each day: ${coverage}`,
 
@@ -301,18 +316,20 @@ export const en: Messages = {
     },
   },
   noTotal: "No total",
+  noTotalBecause: "There is no total:",
   noTotalReason:
     "There is no published price for these dates or this input; see the note beside the input.",
   noWorkspaces: "There is no workspace to price. Add one.",
   linesLeftOut: (count, spans) => {
     const lines = plural(count, "1 line is", `${count} lines are`);
-    return spans ? `${lines} not in these totals (${spans}):` : `${lines} not in any total:`;
+    return spans ? `${lines} not in these totals (${spans}):` : `${lines} not in these totals:`;
   },
   termsLeftOut: "Not in these totals, because it cannot be read:",
   quotaOf: (item) => `Negotiated quota: ${item}`,
   trafficPacksOf: (item) => `Traffic packs: ${item}`,
   notices: "Good to know",
   moreNotices: (count) => `${count} more`,
+  packageAndPacks: (price, packs) => `package ${price} and traffic packs ${packs}`,
   madeOf: (span) => `What “${span}” is made of`,
   upfrontNote: (price, days) =>
     `Not a monthly price: ${price} are paid once, up front, for ${days} days.`,
@@ -323,6 +340,12 @@ export const en: Messages = {
   quotaOverage: (overage) => `${overage} above the quota, charged`,
   allCoveredOf: (covered) => `${covered} covered, nothing charged`,
   partlyCovered: (covered, charged) => `${covered} covered, ${charged} charged`,
+  quotaFiguresCounted: (used, granted, unused) =>
+    `${used} counted of ${granted} used, ${unused} unused`,
+  quotaOverageCounted: (overage) => `${overage} counted above the quota, charged`,
+  counted: (coverage) => `counted: ${coverage}`,
+  countsTimes: (days, factor) => `kept ${days} days counts × ${factor}`,
+  inUnit: (unit) => unit,
   quotaWithPacks: (quota, packs) => `Quota ${quota} and traffic packs ${packs}`,
   sharedBy: (workspaces) => `Drawn on by ${workspaces} workspaces`,
   unusedQuotas: (count) => plural(count, "1 quota is not used", `${count} quotas are not used`),
@@ -342,7 +365,9 @@ export const en: Messages = {
   explain: ", explain",
   explanationOf: (subject) => `How this comes about: ${subject}`,
   exactly: (amount, isSum) => (isSum ? `Exactly ${amount}, the sum of:` : `Exactly ${amount}.`),
-  missingLines: (count) => plural(count, "1 line left out", `${count} lines left out`),
+  missingLines: (count) => plural(count, "without 1 line", `without ${count} lines`),
+  missingTerms: (count) =>
+    plural(count, "without 1 term of the package", `without ${count} terms of the package`),
   overDays: (quantity, days, total) => `${quantity} × ${days} days = ${total}`,
   keptFor: (days) => `kept ${days} days`,
   countsAs: (quantity, factor, days, converted) =>
@@ -356,6 +381,7 @@ export const en: Messages = {
   pricedBy: (edition, days) =>
     `Price list of ${edition}, ${days === "1" ? "1 day" : `${days} days`}`,
   labelled: (label, text) => `${label}: ${text}`,
+  aside: (text, remark) => `${text} (${remark})`,
   free: "free plan, nothing is charged",
   rules: (count) => plural(count, "The billing rule", `The ${count} billing rules`),
   ruleSources: "Source",
@@ -381,10 +407,12 @@ export const en: Messages = {
   percentProblems: {
     not_a_percentage: "Not a percentage. Type 80 if you pay 80% of the list price.",
     share_or_percentage: "Unclear. Type 80 if you pay 80% of the list price.",
+    tenths_or_percentage: "Unclear. Type 80 if you pay 80% of the list price, or 8% if you pay 8%.",
     too_many_digits: "Too fine: at most 4 digits after the point.",
   },
   percentOutOfRange: "Type more than 0 and at most 100: the part of the list price that you pay.",
   packNotAMultiple: (capacity) => `Sold in packs of ${capacity}: type a multiple of it.`,
+  negativeQuota: "A quota cannot be negative.",
   packageServesNone:
     "The package serves no workspace. Tick at least one commercial workspace, or choose pay-as-you-go.",
   packageNotSoldAtSite:

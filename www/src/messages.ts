@@ -49,7 +49,7 @@ export interface Messages {
   presetNames: Record<PresetName, string>;
   replaced: string;
   removed: (name: string) => string;
-  planUsed: string;
+  planUsed: (name: string) => string;
   undo: string;
 
   settings: string;
@@ -71,10 +71,11 @@ export interface Messages {
   quotasAndTrafficPacks: string;
   termsHint: string;
   quotaPerDay: string;
-  trafficPackPerDay: string;
+  /** What traffic packs add to a quota. */
+  extraPerDay: string;
+  extraUnitsPerDay: (unit: string) => string;
   percentPaid: string;
   noQuota: string;
-  noTrafficPack: string;
   trafficPackSteps: (capacity: string) => string;
   insteadOfPublished: (typed: string, published: string) => string;
   paysPercent: (percent: string, off: string, tenths: string) => string;
@@ -92,7 +93,12 @@ export interface Messages {
   comparePlans: string;
   comparisonHint: string;
   comparedWithoutFree: (names: string) => string;
-  comparedAsCommercial: string;
+  comparedAsCommercial: (amount: string) => string;
+  /** Around a verdict on workspaces that are free now. */
+  asCommercial: (verdict: string) => string;
+  freeInShort: (amount: string) => string;
+  correctToCompare: string;
+  comparedWithout: (count: number) => string;
   notCompared: (lines: string) => string;
   offeredDiscounts: string;
   offeredDiscountsHint: string;
@@ -100,6 +106,10 @@ export interface Messages {
   cheapest: string;
   inEstimate: string;
   usePlan: string;
+  buyPacks: (changes: string) => string;
+  packChange: (item: string, wanted: string, bought: string) => string;
+  takePublishedQuotas: string;
+  serveAllWorkspaces: string;
   forDays: (days: string) => string;
   paidUpfront: string;
   paidUpfrontOnce: (days: string) => string;
@@ -107,7 +117,8 @@ export interface Messages {
   quantityPerDay: (quantity: string) => string;
   chargedByUse: string;
   shareOfPackage: string;
-  shareOfPackageDays: (days: string, validity: string) => string;
+  /** `isLonger`: more days than one package is valid for. */
+  shareOfPackageDays: (days: string, validity: string, isLonger: boolean) => string;
   trafficPacks: string;
   notAvailable: string;
   noPlanAvailable: string;
@@ -121,7 +132,9 @@ export interface Messages {
   lessThanEstimate: (amount: string) => string;
   lessThanPublished: (amount: string) => string;
   onPublishedTerms: (verdict: string) => string;
-  ownTerms: (name: string, days: string, total: string) => string;
+  ownTerms: (days: string, total: string) => string;
+  /** Ends a text that also stands alone as a sentence. */
+  sentence: (text: string) => string;
   sentenceSeparator: string;
 
   workspaces: string;
@@ -166,6 +179,7 @@ export interface Messages {
   removeLineOf: (item: string) => string;
   refused: (quantity: string, unit: string) => string;
   notPriced: string;
+  times: (factor: string, price: string) => string;
   abovePackageQuota: (price: string) => string;
   inPackage: (coverage: string) => string;
 
@@ -173,6 +187,8 @@ export interface Messages {
   /** What a day, a month and a year are called; with a first day they are its first days. */
   spansOf: Record<Period["kind"], SpanWords>;
   noTotal: string;
+  /** Before the reasons, each of which leads to a field. */
+  noTotalBecause: string;
   noTotalReason: string;
   noWorkspaces: string;
   priceListOf: (editions: string) => string;
@@ -184,6 +200,8 @@ export interface Messages {
   trafficPacksOf: (item: string) => string;
   notices: string;
   moreNotices: (count: number) => string;
+  /** Of what the amount that is paid up front is made. */
+  packageAndPacks: (price: string, packs: string) => string;
   madeOf: (span: string) => string;
   upfrontNote: (price: string, days: string) => string;
   quotaUse: string;
@@ -193,6 +211,13 @@ export interface Messages {
   quotaOverage: (overage: string) => string;
   allCoveredOf: (covered: string) => string;
   partlyCovered: (covered: string, charged: string) => string;
+  /** As above, where usage is kept longer and so counts several times. */
+  quotaFiguresCounted: (used: string, granted: string, unused: string) => string;
+  quotaOverageCounted: (overage: string) => string;
+  counted: (coverage: string) => string;
+  countsTimes: (days: string, factor: string) => string;
+  /** The unit of a quantity, beside the name of its item. */
+  inUnit: (unit: string) => string;
   quotaWithPacks: (quota: string, packs: string) => string;
   sharedBy: (workspaces: number) => string;
   unusedQuotas: (count: number) => string;
@@ -213,6 +238,7 @@ export interface Messages {
   explanationOf: (subject: string) => string;
   exactly: (amount: string, isSum: boolean) => string;
   missingLines: (count: number) => string;
+  missingTerms: (count: number) => string;
   overDays: (quantity: string, days: string, total: string) => string;
   keptFor: (days: string) => string;
   countsAs: (quantity: string, factor: string, days: string, converted: string) => string;
@@ -225,6 +251,8 @@ export interface Messages {
   pricedBy: (edition: string, days: string) => string;
   /** A text after what it is of, such as "Production: ¥13.40"; ends in the separator without one. */
   labelled: (label: string, text: string) => string;
+  /** A text with a remark in brackets. */
+  aside: (text: string, remark: string) => string;
   free: string;
   rules: (count: number) => string;
   ruleSources: string;
@@ -240,6 +268,7 @@ export interface Messages {
   percentProblems: Record<PercentProblem, string>;
   percentOutOfRange: string;
   packNotAMultiple: (capacity: string) => string;
+  negativeQuota: string;
   packageServesNone: string;
   packageNotSoldAtSite: string;
   packageNotSoldInCurrency: string;

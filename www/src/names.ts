@@ -3,7 +3,7 @@
  * together.
  */
 
-import type { CatalogItem, ItemId, PlanOptionId } from "guance-billing";
+import type { CatalogItem, ItemId, PackageId, PlanOptionId } from "guance-billing";
 import { itemOn, newestOf } from "./cards";
 import { type EstimateWorkspace, findLine } from "./estimate";
 import type { SpanWords } from "./messages";
@@ -41,6 +41,15 @@ export function unitName(page: PageView, item: ItemId): string {
   return described(page, item)?.unitName[page.language] ?? "";
 }
 
+/** What a quota counts; empty where its traffic pack counts in another unit than the item. */
+export function quotaUnit(page: PageView, item: ItemId): string {
+  const { cards } = page.pricing;
+  const pack = newestOf(cards).trafficPacks.find((candidate) => candidate.item === item);
+  const onCard = newestOf(cards).items.find(({ id }) => id === item);
+  const isOfItem = !pack || !onCard || pack.unitQuantity === onCard.unitQuantity;
+  return isOfItem ? unitName(page, item) : "";
+}
+
 /** An item, with the buyer's label where there is one: "Logs – nginx". */
 export function lineName(page: PageView, workspaceId: string, lineId: string): string {
   const line = findLine(page.estimate, workspaceId, lineId);
@@ -62,6 +71,15 @@ export function quotaFieldId(item: ItemId): string {
 
 export function trafficPackFieldId(item: ItemId, field: TrafficPackField): string {
   return `traffic-pack-${item}-${field}`;
+}
+
+export function serviceFieldId(workspaceId: string): string {
+  return `serve-${workspaceId}`;
+}
+
+/** The choice of a plan; of pay-as-you-go where no package is named. */
+export function paymentFieldId(packageId?: PackageId): string {
+  return `payment-${packageId ?? "by-use"}`;
 }
 
 export function fieldId(workspaceId: string, lineId: string, field: string): string {

@@ -3,6 +3,7 @@
 import type { ItemId, PackagePlan } from "guance-billing";
 import { type Cards, newestOf, packageOf } from "./cards";
 import type { Estimate } from "./estimate";
+import { isZero } from "./exact";
 import { servedWorkspaces, typedQuota, typedTrafficPack } from "./payment";
 import { parsePercent } from "./percent-input";
 import { type Place, type Problem, quotaKey, type TrafficPackField, trafficPackKey } from "./place";
@@ -69,13 +70,14 @@ function trafficPacksOf(
   });
 }
 
-/** The traffic packs bought of an item; nothing where no capacity is typed. */
+/** The traffic packs bought of an item; nothing where no capacity is typed, or 0. */
 function trafficPackOf({ payment }: Estimate, item: ItemId): TrafficPack | Problem | undefined {
   const place = (field: TrafficPackField): Place => ({ kind: "traffic_pack", item, field });
   const { capacity, percent } = typedTrafficPack(payment, item);
   const bought = parseQuantity(capacity);
   if (bought.kind === "empty") return undefined;
   if (bought.kind === "problem") return { place: place("capacity"), code: bought.problem };
+  if (isZero(bought.decimal)) return undefined;
   const paid = parsePercent(percent);
   if (paid.kind === "problem") return { place: place("percent"), code: paid.problem };
   const pack = { item, capacity: bought.decimal };

@@ -7,9 +7,9 @@ import {
   type Payment,
   servedWorkspaces,
   typedQuota,
-  withCapacities,
   withMoved,
   withPackage,
+  withPlan,
   withQuota,
   withService,
   withTrafficPack,
@@ -72,10 +72,21 @@ test("a negotiated quota belongs to its package and outlives a look at another",
   );
 });
 
+test("a plan is taken as it was compared: published quotas, its packs, every workspace", () => {
+  const negotiated = withQuota(withPackage(PAY_AS_YOU_GO, "startup"), "log_entries", "150M");
+  const partly = withService(negotiated, "b", false);
+  const taken = withPlan(partly, "startup", { log_entries: "20,000,000" });
+  expect(typedQuota(taken, "log_entries")).toBe("");
+  expect(taken.notServed).toEqual([]);
+  const other = withPlan(partly, "growth", {});
+  expect(other.packageId).toBe("growth");
+  expect(typedQuota(withPackage(other, "startup"), "log_entries")).toBe("150M");
+});
+
 test("buying the compared packs drops others and keeps every discount", () => {
   const typed = withTrafficPack(PAY_AS_YOU_GO, "rum_pv", { capacity: "100k", percent: "90" });
   const offered = withTrafficPack(typed, "log_entries", { percent: "80" });
-  expect(withCapacities(offered, { log_entries: "60,000,000" }).trafficPacks).toEqual({
+  expect(withPlan(offered, "startup", { log_entries: "60,000,000" }).trafficPacks).toEqual({
     rum_pv: { capacity: "", percent: "90" },
     log_entries: { capacity: "60,000,000", percent: "80" },
   });

@@ -64,8 +64,18 @@ export function withTrafficPack(
   return { ...payment, trafficPacks: { ...payment.trafficPacks, [item]: changed } };
 }
 
-/** Buys these traffic packs and no others; what was offered on each stays. */
-export function withCapacities(payment: Payment, capacities: TypedByItem): Payment {
+/**
+ * The package as it is compared: with its published quotas and these traffic packs, serving every
+ * commercial workspace. What was offered on each pack stays.
+ */
+export function withPlan(payment: Payment, packageId: PackageId, capacities: TypedByItem): Payment {
+  const { [packageId]: _negotiated, ...quotas } = payment.quotas;
+  const published = { ...payment, quotas, notServed: [] };
+  return withCapacities(withPackage(published, packageId), capacities);
+}
+
+/** Buys these traffic packs and no others. */
+function withCapacities(payment: Payment, capacities: TypedByItem): Payment {
   const items = new Set([...Object.keys(payment.trafficPacks), ...Object.keys(capacities)]);
   return [...items].reduce((changed, key) => {
     const item = key as ItemId;

@@ -43,6 +43,11 @@ export function trafficPackKey(item: ItemId): string {
   return `traffic-pack/${item}`;
 }
 
+/** Whether a key is of a term of the package, not of usage. */
+export function isTermKey(key: string): boolean {
+  return key.startsWith("quota/") || key.startsWith("traffic-pack/");
+}
+
 /** What is left out to do without the place; nothing where there is no doing without. */
 export function keyOf(place: Place): string | undefined {
   switch (place.kind) {

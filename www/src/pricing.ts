@@ -13,6 +13,7 @@ import type {
   LineItem,
   Notice,
   Outcome,
+  PackagePlan,
   PlanComparison,
   PlanComparisonRequest,
 } from "guance-billing";
@@ -21,6 +22,7 @@ import type { Cards } from "./cards";
 import { type Comparison, compareEstimate } from "./comparison";
 import { type Estimate, isUsed } from "./estimate";
 import { keyOf, lineKey, type Place, type Problem } from "./place";
+import { type Prepaid, prepaidFor } from "./prepaid";
 import { buildRequest, type Span } from "./request";
 
 /** The calls of the engine that the page lives on. */
@@ -54,6 +56,8 @@ export interface Pricing {
   spans: PricedSpan[];
   problems: SpanProblem[];
   notices: PlacedNotice[];
+  /** What the chosen package and its traffic packs cost up front. */
+  prepaid?: Prepaid;
   /** Of the chosen period, else of the month; absent while there is no usage. */
   comparison?: Comparison;
 }
@@ -75,7 +79,12 @@ const STANDARD_SPANS: { id: SpanId; days: number }[] = [
   { id: "year", days: 365 },
 ];
 /** Notices whose text speaks of the span's days: said once, of the leading span. */
-const NOTICES_OF_A_SPAN: ReadonlySet<string> = new Set(["package_share", "quota_hardly_used"]);
+const NOTICES_OF_A_SPAN: ReadonlySet<string> = new Set([
+  "package_share",
+  "period_exceeds_validity",
+  "quota_hardly_used",
+  "traffic_pack_hardly_used",
+]);
 
 export function priceEstimate(estimate: Estimate, engine: Engine): Pricing {
   const newest = required(engine.catalog());
@@ -83,9 +92,9 @@ export function priceEstimate(estimate: Estimate, engine: Engine): Pricing {
   const priced = priceSpans(wanted.spans, estimate, engine, newest);
   const leading = leadingOf(priced);
   const cards: Cards = leading?.cards ?? [newest];
-  const compared =
-    leading &&
-    compareEstimate(estimate, leading.asked, cards, (asked) => engine.comparePlans(asked));
+  const compared = leading && compareEstimate(estimate, leading.asked, cards, engine);
+  const prepaid =
+    leading?.plan && prepaidFor(leading.plan, cards, (request) => engine.previewCost(request));
   const pricing: Pricing = {
     cards,
     allCards: [newest, ...earlierCards(newest, engine)],
@@ -98,7 +107,9 @@ export function priceEstimate(estimate: Estimate, engine: Engine): Pricing {
     ],
     notices: noticesOf(priced, leading),
   };
-  return compared ? { ...pricing, comparison: compared.comparison } : pricing;
+  if (prepaid) pricing.prepaid = prepaid;
+  if (compared) pricing.comparison = compared.comparison;
+  return pricing;
 }
 
 function priceSpans(
@@ -184,6 +195,8 @@ function wantedSpans({ period }: Estimate): WantedSpans {
 interface SpanResult {
   asked: Span;
   span: PricedSpan;
+  /** The package that was priced. */
+  plan?: PackagePlan;
   cards: Cards;
   problems: Problem[];
   notices: PlacedNotice[];
@@ -212,7 +225,9 @@ function priceSpan(
     notice,
     place: built.placeOf(notice.path ?? ""),
   }));
-  return { asked, span: { ...span, preview: value }, cards, problems, notices };
+  const result = { asked, span: { ...span, preview: value }, cards, problems, notices };
+  const plan = built.request.package;
+  return plan ? { ...result, plan } : result;
 }
 
 /** Each once, whatever number of fields is wrong with it. */
@@ -239,7 +254,8 @@ function cardsOf(span: Span, estimate: Estimate, engine: Engine, newest: Catalog
   return first ? [first, ...others] : [newest];
 }
 
-function linesLeftOut(estimate: Estimate, leftOut: ReadonlySet<string>): Set<string> {
+/** The used lines that are left out, by themselves or with their workspace. */
+export function linesLeftOut(estimate: Estimate, leftOut: ReadonlySet<string>): Set<string> {
   const missing = new Set<string>();
   for (const workspace of estimate.workspaces) {
     for (const line of workspace.lines.filter(isUsed)) {

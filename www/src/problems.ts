@@ -4,7 +4,8 @@ import type { ItemId } from "guance-billing";
 import { newestOf } from "./cards";
 import { shownQuantity } from "./format";
 import type { Messages } from "./messages";
-import { spanWords } from "./names";
+import { paymentFieldId, serviceFieldId, spanWords, workspaceName } from "./names";
+import { drawdownOrder } from "./payment";
 import type { LineField, RequestField, TrafficPackField } from "./place";
 import type { SpanProblem } from "./pricing";
 import type { PageView } from "./state";
@@ -68,6 +69,39 @@ export function problemsOfLine(
   return texts(page, found);
 }
 
+/** Why there is no total at all, and where that is put right. */
+export interface Obstacle {
+  text: string;
+  fieldId: string;
+}
+
+export function obstacles(page: PageView): Obstacle[] {
+  const { pricing, estimate } = page;
+  const unpriced = pricing.spans.filter(({ preview }) => preview === undefined);
+  const isOfUnpriced = ({ spans }: SpanProblem) => unpriced.some(({ id }) => spans.includes(id));
+  return pricing.problems.filter(isOfUnpriced).flatMap((problem) => {
+    const { place } = problem;
+    const [text = ""] = texts(page, [problem]);
+    if (place.kind === "service") {
+      const first = drawdownOrder(estimate)[0]?.id;
+      return { text, fieldId: first === undefined ? paymentFieldId() : serviceFieldId(first) };
+    }
+    if (place.kind === "workspace") {
+      const { workspaceId } = place;
+      const named = page.words.labelled(workspaceName(page, workspaceId), text);
+      return { text: named, fieldId: `${workspaceId}-site` };
+    }
+    if (place.kind !== "request" || place.field === "other") return [];
+    return { text, fieldId: REQUEST_FIELD_IDS[place.field] };
+  });
+}
+
+const REQUEST_FIELD_IDS: Record<Exclude<RequestField, "other">, string> = {
+  currency: "currency",
+  from: "first-day",
+  days: "number-of-days",
+};
+
 function standsUnder(field: LineField): "quantity" | "retention" {
   return field === "retention" ? "retention" : "quantity";
 }
@@ -112,6 +146,7 @@ function packageText({ words, pricing, language }: PageView, { place, code }: Sp
     return place.kind === "workspace" ? words.packageNotSoldAtSite : words.packageNotSoldInCurrency;
   }
   if (place.kind === "service") return words.packageServesNone;
+  if (place.kind === "quota" && code === "negative") return words.negativeQuota;
   if (place.kind !== "traffic_pack") return undefined;
   const pack = newestOf(pricing.cards).trafficPacks.find(({ item }) => item === place.item);
   if (code === "pack_capacity_not_a_multiple" && pack) {

@@ -225,6 +225,8 @@ test("typed quotas, packs and percentages become decimals; a discount alone buys
     quotas: { log_entries: "150000000" },
     trafficPacks: [{ item: "log_entries", capacity: "50000000", discount: "0.8" }],
   });
+  const none = packaged({ trafficPacks: { log_entries: { capacity: "0", percent: "80" } } });
+  expect(planOf(none)?.trafficPacks).toEqual([]);
   const alone = packaged({ trafficPacks: { log_entries: { capacity: "", percent: "80" } } });
   expect(planOf(alone)?.trafficPacks).toEqual([]);
 });

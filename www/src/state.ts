@@ -3,7 +3,7 @@
  * `PageView` and change it through the methods here; every change prices the estimate again.
  */
 
-import type { Currency, ItemId, PackageId, PlanId, Site } from "guance-billing";
+import type { Currency, ItemId, PackageId, PlanId, PlanOptionId, Site } from "guance-billing";
 import {
   addLine,
   asOwn,
@@ -22,9 +22,9 @@ import {
   type Payment,
   type TypedByItem,
   type TypedTrafficPack,
-  withCapacities,
   withMoved,
   withPackage,
+  withPlan,
   withQuota,
   withService,
   withTrafficPack,
@@ -45,7 +45,7 @@ export interface PageView {
 /** What was thrown away last: all of it by a preset, one workspace, or how it was paid. */
 export type Undoable =
   | { kind: "replaced"; estimate: Estimate }
-  | { kind: "plan_used"; payment: Payment }
+  | { kind: "plan_used"; planId: PlanOptionId; payment: Payment }
   | { kind: "removed"; name: string; workspace: EstimateWorkspace; index: number };
 
 export class PageState {
@@ -98,10 +98,7 @@ export class PageState {
       this.#undoable = { kind: "replaced", estimate: this.#estimate };
       this.#become(undoable.estimate);
     }
-    if (undoable?.kind === "plan_used") {
-      this.#undoable = undefined;
-      this.#pay(undoable.payment);
-    }
+    if (undoable?.kind === "plan_used") this.#pay(undoable.payment);
     if (undoable?.kind === "removed") {
       this.#undoable = undefined;
       const workspaces = this.#estimate.workspaces.toSpliced(undoable.index, 0, undoable.workspace);
@@ -137,12 +134,15 @@ export class PageState {
     this.#pay(withMoved(this.#estimate, workspaceId, step));
   }
 
-  /** Takes a plan of the comparison, with the traffic packs that make it cheapest. */
-  usePlan(packageId: PackageId | undefined, capacities?: TypedByItem): void {
+  /** Takes a plan of the comparison on its terms, so that the estimate costs what it cost there. */
+  usePlan(packageId: PackageId | undefined, capacities: TypedByItem): void {
     const { payment } = this.#estimate;
-    this.#undoable = { kind: "plan_used", payment };
-    const chosen = withPackage(payment, packageId);
-    this.#pay(capacities ? withCapacities(chosen, capacities) : chosen);
+    const used =
+      packageId === undefined
+        ? withPackage(payment, undefined)
+        : withPlan(payment, packageId, capacities);
+    const planId = packageId ?? "pay_as_you_go";
+    this.#become({ ...this.#estimate, payment: used }, { kind: "plan_used", planId, payment });
   }
 
   addWorkspace(): string {
@@ -204,10 +204,16 @@ export class PageState {
     this.#become({ ...this.#estimate, payment });
   }
 
-  #become(estimate: Estimate): void {
+  #become(estimate: Estimate, undoable = this.#lastingUndoable()): void {
     this.#estimate = estimate;
+    this.#undoable = undoable;
     this.#pricing = priceEstimate(estimate, this.#engine);
     this.#tell();
+  }
+
+  /** A plan's undo would jump over what is changed after it: it goes with the next change. */
+  #lastingUndoable(): Undoable | undefined {
+    return this.#undoable?.kind === "plan_used" ? undefined : this.#undoable;
   }
 
   #tell(): void {

@@ -28,7 +28,7 @@ const packages = [
 
 function page(language: Language, estimateTotal?: string): PageView {
   const span: PricedSpan = { id: "month", days: 30, leftOut: new Set(), termsLeftOut: [] };
-  const preview = { ...emptyPreview, total: estimateTotal ?? "0" };
+  const preview = { ...emptyPreview, total: estimateTotal ?? "4500" };
   const estimate = presetEstimate("empty", () => "workspace-1");
   const payment = estimateTotal ? withPackage(PAY_AS_YOU_GO, "startup") : PAY_AS_YOU_GO;
   return {
@@ -52,7 +52,20 @@ function available(id: PlanOption["id"], total: string, upfront = "0"): PlanOpti
 }
 
 function compared(plans: PlanComparison, leftOut: string[] = []) {
-  return { days: 30, plans, leftOut: new Set(leftOut), withoutFree: false };
+  const paid = { trafficPacks: "0", validityDays: 372 };
+  const prepaid = {
+    startup: { ...paid, total: "42000", package: "42000" },
+    growth: { ...paid, total: "280000", package: "280000" },
+  };
+  const leftOutKeys = new Set(leftOut);
+  return {
+    days: 30,
+    plans,
+    prepaid,
+    leftOut: leftOutKeys,
+    withoutFree: false,
+    asCommercial: false,
+  };
 }
 
 const free: PlanOption = { id: "free", available: false, conditions: [] };
@@ -79,10 +92,10 @@ const byPackage = compared({
 
 test("a package is named with its saving and with what is paid up front", () => {
   expect(verdict(page("en"), byPackage)).toMatch(
-    /^The Growth package is cheapest for 30 days: ¥22,580\.65\. That is ¥12,345\.00 less than pay-as-you-go\. ¥42,000 are paid up front, once for 372 days/,
+    /^The Growth package is cheapest for 30 days: ¥22,580\.65\. That is ¥12,345\.00 less than pay-as-you-go\. ¥280,000 are paid up front, once for 372 days/,
   );
   expect(verdict(page("zh"), byPackage)).toMatch(
-    /^30 天内创业发展包最便宜：¥22,580\.65。比按量付费节省 ¥12,345\.00。需一次性预付 ¥42,000，/,
+    /^30 天内创业发展包最便宜：¥22,580\.65。比按量付费节省 ¥12,345\.00。需一次性预付 ¥280,000，/,
   );
 });
 
@@ -114,6 +127,47 @@ test("an estimate on terms of its own is told from the published plan, and may b
   expect(better?.text).toMatch(/costs ¥4,000\.00 for 30 days\. That is ¥500\.00 less/);
 });
 
+test("an estimate beats the plans although its package is not to be had for all workspaces", () => {
+  const plans = {
+    options: [
+      available("pay_as_you_go", "13500"),
+      { id: "startup" as const, available: false, conditions: [] },
+    ],
+    cheapest: "pay_as_you_go" as const,
+    savings: "0",
+  };
+  const mixed = page("en", "12387.1");
+  expect(ownTerms(mixed, compared(plans))).toMatchObject({ total: "12387.1", isCheapest: true });
+  expect(shortVerdict(mixed, compared(plans))).toMatch(/^Your estimate is cheaper than every plan/);
+});
+
+test("what cannot be read turns no verdict round: it is asked for first", () => {
+  const unread = page("en", "5000");
+  const [span] = unread.pricing.spans;
+  const termsLeftOut = [{ kind: "quota" as const, item: "log_entries" as const }];
+  const pricing = { ...unread.pricing, spans: span ? [{ ...span, termsLeftOut }] : [] };
+  const waiting = { ...unread, pricing };
+  expect(shortVerdict(waiting, byUse)).toBe("Correct the marked field to compare");
+  expect(verdict(waiting, byUse)).toBe("Correct the marked field to compare.");
+  const ofPack = compared(byUse.plans, ["traffic-pack/log_entries"]);
+  expect(shortVerdict(page("en"), ofPack)).toBe("Correct the marked field to compare");
+});
+
+test("of free workspaces, their own cost is told and no plan is called cheapest", () => {
+  const free = { ...byUse, asCommercial: true };
+  expect(shortVerdict(page("en"), free)).toBe("On the free plan, your workspaces cost ¥0.00");
+  expect(ownTerms(page("en", "0"), free)).toBeUndefined();
+});
+
+test("traffic packs are paid up front with their package", () => {
+  const { growth } = byPackage.prepaid;
+  const withPacks = { ...growth, total: "288928", trafficPacks: "8928" };
+  const comparison = { ...byPackage, prepaid: { growth: withPacks } };
+  expect(verdict(page("en"), comparison)).toContain(
+    "¥288,928.00 (package ¥280,000 and traffic packs ¥8,928.00) are paid up front, once for 372 days",
+  );
+});
+
 test("an estimate is not set against a comparison that lacks lines", () => {
   const { plans } = byUse;
   expect(ownTerms(page("en", "5000"), compared(plans, ["workspace-1/sms-1"]))).toBeUndefined();
@@ -130,5 +184,5 @@ test("beside the totals stands the cheapest plan, and what it would save", () =>
     "Cheapest for 30 days: Pay-as-you-go, ¥1,587.10 less than your estimate",
   );
   expect(shortVerdict(page("en"), byUse)).toBe("Cheapest for 30 days: Pay-as-you-go");
-  expect(shortVerdict(page("en", "4000"), byUse)).toMatch(/^Your terms are cheaper/);
+  expect(shortVerdict(page("en", "4000"), byUse)).toMatch(/^Your estimate is cheaper/);
 });

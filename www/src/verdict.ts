@@ -2,45 +2,74 @@
 
 import type { PackageId, PlanComparison, PlanOption, PlanOptionId } from "guance-billing";
 import { leadingSpan } from "./breakdown";
-import { packageOf } from "./cards";
 import type { Comparison } from "./comparison";
 import { compareDecimals, differenceOfDecimals, isZero, sumDecimals } from "./exact";
-import { shownAmount, shownPrice } from "./format";
+import { prepaidWords } from "./explanation";
+import { shownAmount } from "./format";
 import { planName } from "./names";
+import { isTermKey } from "./place";
+import type { Prepaid } from "./prepaid";
+import { linesLeftOut } from "./pricing";
 import type { PageView } from "./state";
 
-/** Names the cheapest plan and what the next one costs more. */
-export function verdict(page: PageView, { plans, days }: Comparison): string {
+/**
+ * Whether something typed is neither in the totals nor compared. Any verdict would then be about
+ * another estimate, and turn round as soon as the field is corrected.
+ */
+export function awaitsCorrection({ pricing }: PageView, { leftOut }: Comparison): boolean {
+  const span = leadingSpan(pricing.spans);
+  const lacks = span ? span.leftOut.size + span.termsLeftOut.length : 0;
+  return lacks > 0 || [...leftOut].some(isTermKey);
+}
+
+/** Names the cheapest plan and what the next one costs more; or why none is named. */
+export function verdict(page: PageView, comparison: Comparison): string {
+  const { words } = page;
+  const missing = linesLeftOut(page.estimate, comparison.leftOut).size;
+  const lack = missing > 0 ? [words.comparedWithout(missing)] : [];
+  const sentences = awaitsCorrection(page, comparison)
+    ? [words.sentence(words.correctToCompare)]
+    : cheapestInSentences(page, comparison);
+  return [...sentences, ...lack].join(words.sentenceSeparator);
+}
+
+function cheapestInSentences(page: PageView, comparison: Comparison): string[] {
   const { words, language } = page;
-  const cheapest = plans?.options.find(({ id }) => id === plans.cheapest);
-  if (!plans || cheapest?.total === undefined) return words.noPlanAvailable;
+  const { plans, days } = comparison;
+  const cheapest = cheapestOf(comparison);
+  if (!plans || cheapest?.total === undefined) return [words.noPlanAvailable];
   const amount = amountWords(page);
   const shownDays = days.toLocaleString(language);
   const name = planName(page, cheapest.id);
   const first = words.cheapestPlan(name, isNamed(cheapest.id), shownDays, amount(cheapest.total));
-  return [first, ...consequences(page, plans, cheapest, cheapest.total)].join(
-    words.sentenceSeparator,
-  );
+  return [first, ...consequences(page, comparison, plans, cheapest, cheapest.total)];
+}
+
+function cheapestOf({ plans }: Comparison): PlanOption | undefined {
+  return plans?.options.find(({ id }) => id === plans.cheapest);
 }
 
 function consequences(
   page: PageView,
+  { prepaid }: Comparison,
   plans: PlanComparison,
-  cheapest: PlanOption,
+  { id }: PlanOption,
   total: string,
 ): string[] {
   const { words } = page;
   const amount = amountWords(page);
-  if (!isPackage(cheapest.id)) return nextDearer(page, plans, cheapest.id, total);
+  if (!isPackage(id)) return nextDearer(page, plans, id, total);
   const saved = plans.savings;
   const saving = saved === undefined || isZero(saved) ? [] : [words.lessThanByUse(amount(saved))];
-  const offer = packageOf(page.pricing.cards, cheapest.id);
-  if (!offer) return saving;
-  const upfront = words.paysUpfront(
-    shownPrice(offer.price, offer.currency, page.language),
-    offer.validityDays.toLocaleString(page.language),
-  );
-  return [...saving, upfront];
+  const paid = prepaid[id];
+  return paid ? [...saving, upfrontSentence(page, paid)] : saving;
+}
+
+function upfrontSentence(page: PageView, paid: Prepaid): string {
+  const { words, language } = page;
+  const { total, parts } = prepaidWords(page, paid);
+  const what = parts === undefined ? total : words.aside(total, parts);
+  return words.paysUpfront(what, paid.validityDays.toLocaleString(language));
 }
 
 /** The cheapest of the plans that one would also think of. */
@@ -58,56 +87,57 @@ function nextDearer(
   return [page.words.planCostsMore(name, isNamed(next.id), amountWords(page)(more))];
 }
 
-/** What the estimate costs where its own terms make it differ from the plan that it uses. */
+/** What the estimate costs where that is not what the plan that it uses costs in the comparison. */
 export interface OwnTerms {
   total: string;
-  /** Whether that is less than any plan on published terms costs. */
+  /** Whether that is less than any of the compared plans costs. */
   isCheapest: boolean;
   text: string;
 }
 
 /** Terms of one's own: negotiated quotas, bought traffic packs, workspaces that are not served. */
-export function ownTerms(
-  page: PageView,
-  { plans, days, leftOut }: Comparison,
-): OwnTerms | undefined {
-  const { estimate, pricing, words, language } = page;
-  const span = leadingSpan(pricing.spans);
-  const { packageId } = estimate.payment;
-  const published = plans?.options.find(({ id }) => id === packageId)?.total;
-  const own = span?.preview?.total;
-  if (packageId === undefined || published === undefined) return undefined;
-  if (span === undefined || own === undefined) return undefined;
-  const isWhole = leftOut.size + span.leftOut.size + span.termsLeftOut.length === 0;
-  if (!isWhole || compareDecimals(own, published) === 0) return undefined;
+export function ownTerms(page: PageView, comparison: Comparison): OwnTerms | undefined {
+  const { estimate, words, language } = page;
+  const { plans, days, leftOut, asCommercial } = comparison;
+  const own = wholeTotal(page);
+  // What free workspaces cost says nothing of what they would cost as commercial ones.
+  if (!plans || own === undefined || asCommercial) return undefined;
+  const usedPlan = estimate.payment.packageId ?? "pay_as_you_go";
+  const compared = plans.options.find(({ id }) => id === usedPlan)?.total;
+  if (compared !== undefined && compareDecimals(own, compared) === 0) return undefined;
+  const least = cheapestOf(comparison)?.total;
+  const isCheapest = least === undefined || compareDecimals(own, least) < 0;
+  // Plans that lack a line cost at least what is shown of them, and maybe more than the estimate.
+  if (!isCheapest && leftOut.size > 0) return undefined;
   const amount = amountWords(page);
-  const text = words.ownTerms(
-    planName(page, packageId),
-    days.toLocaleString(language),
-    amount(own),
-  );
-  const least = plans?.options.find(({ id }) => id === plans.cheapest)?.total ?? own;
-  if (compareDecimals(own, least) >= 0) return { total: own, isCheapest: false, text };
+  const text = words.ownTerms(days.toLocaleString(language), amount(own));
+  if (!isCheapest || least === undefined) return { total: own, isCheapest, text };
   const saved = words.lessThanPublished(amount(differenceOfDecimals(least, own)));
-  return { total: own, isCheapest: true, text: [text, saved].join(words.sentenceSeparator) };
+  return { total: own, isCheapest, text: [text, saved].join(words.sentenceSeparator) };
+}
+
+/** What the estimate costs in the compared period, if nothing is missing from it. */
+export function wholeTotal({ pricing }: PageView): string | undefined {
+  const span = leadingSpan(pricing.spans);
+  if (!span || span.leftOut.size + span.termsLeftOut.length > 0) return undefined;
+  return span.preview?.total;
 }
 
 /** The verdict in a few words, to stand beside the totals; with what a change of plan would save. */
 export function shortVerdict(page: PageView, comparison: Comparison): string {
-  const { words, language, pricing } = page;
-  const { plans, days, leftOut } = comparison;
-  const cheapest = plans?.options.find(({ id }) => id === plans.cheapest);
-  if (cheapest?.total === undefined) return words.noPlanAvailable;
+  const { words, language } = page;
+  if (awaitsCorrection(page, comparison)) return words.correctToCompare;
+  if (comparison.asCommercial) return words.freeInShort(amountWords(page)("0"));
   if (ownTerms(page, comparison)?.isCheapest) return words.ownTermsAreCheapest;
+  const cheapest = cheapestOf(comparison);
+  if (cheapest?.total === undefined) return words.noPlanAvailable;
   const name = planName(page, cheapest.id);
-  const text = words.cheapestInShort(name, days.toLocaleString(language));
-  const own = leadingSpan(pricing.spans);
-  const isComparable = leftOut.size === 0 && own?.leftOut.size === 0;
-  const total = own?.preview?.total;
-  if (!isComparable || total === undefined || compareDecimals(total, cheapest.total) <= 0) {
-    return text;
-  }
-  const saved = amountWords(page)(differenceOfDecimals(total, cheapest.total));
+  const text = words.cheapestInShort(name, comparison.days.toLocaleString(language));
+  const missing = linesLeftOut(page.estimate, comparison.leftOut).size;
+  if (missing > 0) return [text, words.missingLines(missing)].join(words.clauseSeparator);
+  const own = wholeTotal(page);
+  if (own === undefined || compareDecimals(own, cheapest.total) <= 0) return text;
+  const saved = amountWords(page)(differenceOfDecimals(own, cheapest.total));
   return [text, words.lessThanEstimate(saved)].join(words.clauseSeparator);
 }
 

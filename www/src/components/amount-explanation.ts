@@ -2,7 +2,7 @@ import type { LineItem } from "guance-billing";
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { packageQuota } from "../cards";
 import type { ExplainedSum, Explanation, Part } from "../explanation";
-import { conversionWords, spanTitle } from "../explanation";
+import { conversionWords, missingWords, spanTitle } from "../explanation";
 import { exactAmount, shownFormula, shownPrice, shownQuantity } from "../format";
 import { unitName } from "../names";
 import { ruleText } from "../rules";
@@ -31,10 +31,10 @@ class AmountExplanation extends PageElement {
     const introduction = this.#isOfOneLine()
       ? html`${spanTitle(this.page, span)}: <strong>${exact}</strong>`
       : html`${words.exactly(exact, parts.length > 1)}`;
-    const missing = this.#isOfOneLine() ? 0 : span.leftOut.size;
+    const missing = this.#isOfOneLine() ? undefined : missingWords(this.page, span);
     return html`<section class="explained-sum">
       <p>${introduction}</p>
-      ${missing > 0 ? html`<p class="missing">${words.missingLines(missing)}</p>` : nothing}
+      ${missing === undefined ? nothing : html`<p class="missing">${missing}</p>`}
       ${this.#parts(parts)}
     </section>`;
   }
@@ -139,7 +139,7 @@ class AmountExplanation extends PageElement {
               ${
                 rule.sources.length > 0
                   ? html`<span class="rule-sources"
-                      >${words.ruleSources}:${numberedSources(rule.sources)}</span
+                      >${words.labelled(words.ruleSources, "")}${numberedSources(rule.sources)}</span
                     >`
                   : nothing
               }

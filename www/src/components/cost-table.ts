@@ -48,7 +48,6 @@ class CostTable extends PageElement {
       class=${this.#fitsColumns() ? "cost-rows in-columns" : "cost-rows"}
       role="table"
       aria-label=${this.heading}
-      data-columns=${pricing.spans.length}
     >
       <div class="cost-row cost-table-head" role="row">
         <span role="columnheader">${this.firstColumn}</span>

@@ -2,7 +2,7 @@ import { html, type PropertyDeclarations, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { EstimateWorkspace } from "../estimate";
 import { focusAfterDrawing } from "../focus";
-import { workspaceName } from "../names";
+import { serviceFieldId, workspaceName } from "../names";
 import { drawdownOrder, servedWorkspaces } from "../payment";
 import { problemsOfService } from "../problems";
 import { describedBy, fieldProblems } from "./field-problems";
@@ -54,7 +54,7 @@ class DrawdownOrder extends PageElement {
       <div class="drawing-name"><label class="choice">
         <input
           type="checkbox"
-          id=${`serve-${id}`}
+          id=${serviceFieldId(id)}
           aria-describedby=${`draws-${id}`}
           .checked=${isServed}
           @change=${() => state.serve(id, !isServed)}

@@ -2,6 +2,7 @@ import type { ItemId } from "guance-billing";
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import {
+  conversionFactor,
   freeQuota,
   itemOn,
   marketOf,
@@ -73,7 +74,7 @@ class ItemRow extends PageElement {
         ${words.countingDetails}
       </summary>
       <p>${words.items[this.item].details}</p>
-      ${source ? html`<p class="source">${words.source}: ${sourceLink(sourceOf(source))}</p>` : nothing}
+      ${source ? html`<p class="source">${words.labelled(words.source, "")}${sourceLink(sourceOf(source))}</p>` : nothing}
     </details>`;
   }
 
@@ -87,23 +88,30 @@ class ItemRow extends PageElement {
       if (!quota) return [words.notOnFreePlan];
       return [words.freeQuota(shownQuantity(quota, language), unitName(this.page, this.item))];
     }
-    const quota = packageQuota(pricing.cards, estimate.payment.packageId, this.item);
-    if (quota && isServed(estimate, this.workspace)) return [this.#overagePrice(quota)];
-    const retentions = lines.map((line) =>
-      retentionOf(line, this.workspace, estimate, pricing.cards),
+    const retentions = new Set(
+      lines.map((line) => retentionOf(line, this.workspace, estimate, pricing.cards)),
     );
-    return [...new Set(retentions)].map((retention) => this.#price(retention));
+    const quota = packageQuota(pricing.cards, estimate.payment.packageId, this.item);
+    if (!quota || !isServed(estimate, this.workspace)) {
+      return [...retentions].map((retention) => this.#price(retention));
+    }
+    return [...new Set([...retentions].map((retention) => this.#overagePrice(quota, retention)))];
   }
 
-  /** The package's own price, whatever the retention (R53). */
-  #overagePrice({ overageUnitPrice, unitQuantity }: PackageQuota): string {
-    const { words, language, estimate } = this.page;
+  /** The package's own price (R53), as often as a quantity counts that is kept so long (R52). */
+  #overagePrice({ overageUnitPrice, unitQuantity }: PackageQuota, retention?: number): string {
+    const { words, language, estimate, pricing } = this.page;
+    const price = shownPrice(overageUnitPrice, estimate.currency, language);
+    const factor = conversionFactor(pricing.cards, this.item, retention);
     const perUnit = words.pricePerUnit(
-      shownPrice(overageUnitPrice, estimate.currency, language),
+      factor === undefined ? price : words.times(factor, price),
       shownQuantity(unitQuantity, language),
       unitName(this.page, this.item),
     );
-    return words.abovePackageQuota(perUnit);
+    const above = words.abovePackageQuota(perUnit);
+    if (factor === undefined || retention === undefined) return above;
+    const kept = words.keptFor(retention.toLocaleString(language));
+    return [above, kept].join(words.clauseSeparator);
   }
 
   #price(retention: number | undefined): string {

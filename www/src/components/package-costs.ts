@@ -1,10 +1,9 @@
 import type { CostPreview, PackageUse } from "guance-billing";
 import { html, nothing, type TemplateResult } from "lit";
 import { leadingSpan } from "../breakdown";
-import { packageOf } from "../cards";
 import { isZero } from "../exact";
-import { spanTitle } from "../explanation";
-import { shownAmount, shownPrice } from "../format";
+import { prepaidWords, shareOfPackageWords, spanTitle } from "../explanation";
+import { shownAmount } from "../format";
 import type { PricedSpan } from "../pricing";
 import { PageElement } from "./page-element";
 
@@ -17,14 +16,13 @@ class PackageCosts extends PageElement {
     return html`<section class="package-costs" aria-labelledby="package-costs-heading">
       <h3 id="package-costs-heading">${this.page.words.madeOf(spanTitle(this.page, span))}</h3>
       <dl>${this.#parts(span, preview, preview.package)}</dl>
-      ${this.#upfront(preview.package)}
+      ${this.#upfront()}
     </section>`;
   }
 
   #parts(span: PricedSpan, preview: CostPreview, { id }: PackageUse): TemplateResult {
-    const { words, language, pricing } = this.page;
-    const validity = (packageOf(pricing.cards, id)?.validityDays ?? 0).toLocaleString(language);
-    const share = words.shareOfPackageDays(span.days.toLocaleString(language), validity);
+    const { words } = this.page;
+    const share = shareOfPackageWords(this.page, span.days, id);
     return html`${this.#part(words.chargedByUse, preview.usageCharges)}
     ${this.#part(share, preview.packageShare)}
     ${
@@ -42,15 +40,14 @@ class PackageCosts extends PageElement {
     </div>`;
   }
 
-  #upfront({ id, upfrontPrice }: PackageUse): TemplateResult | typeof nothing {
+  #upfront(): TemplateResult | typeof nothing {
     const { words, language, pricing } = this.page;
-    const offer = packageOf(pricing.cards, id);
-    if (!offer) return nothing;
-    const price = shownPrice(upfrontPrice, offer.currency, language);
-    const validity = offer.validityDays.toLocaleString(language);
+    if (!pricing.prepaid) return nothing;
+    const { total, parts } = prepaidWords(this.page, pricing.prepaid);
+    const validity = pricing.prepaid.validityDays.toLocaleString(language);
     return html`<p class="upfront">
-      <span>${words.paidUpfront}</span> <strong>${price}</strong>
-      <span class="hint">${words.upfrontNote(price, validity)}</span>
+      <span>${words.paidUpfront}</span> <strong>${total}</strong>
+      <span class="hint">${words.upfrontNote(parts ?? total, validity)}</span>
     </p>`;
   }
 }

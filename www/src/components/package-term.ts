@@ -2,14 +2,13 @@ import type { CatalogTrafficPack, ItemId } from "guance-billing";
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { newestOf, type PackageQuota, packageQuota } from "../cards";
 import { shownQuantity } from "../format";
-import { itemName, quotaFieldId, trafficPackFieldId } from "../names";
+import { itemName, quotaFieldId, quotaUnit, trafficPackFieldId } from "../names";
 import { typedQuota, typedTrafficPack } from "../payment";
 import { problemsOfQuota, problemsOfTrafficPack } from "../problems";
 import { parseQuantity } from "../quantity-input";
-import { describedBy, fieldProblems } from "./field-problems";
-import { fieldValue } from "./field-value";
+import { type DecimalField, decimalField, fieldMessages } from "./decimal-field";
 import { PageElement } from "./page-element";
-import { percentEcho, percentField } from "./percent-field";
+import { percentField } from "./percent-field";
 
 /** An item's quota in the chosen package, and what is bought on top of it. */
 class PackageTerm extends PageElement {
@@ -25,32 +24,21 @@ class PackageTerm extends PageElement {
       <span class="term-item" id=${nameId}>${itemName(this.page, this.item)}</span>
       ${quota ? this.#quota(quota) : this.#noQuota()}
       ${pack ? html`${this.#capacity(pack)} ${percentField(this.page, this.item)}` : nothing}
-      ${this.#messages(quota, pack)}
     </div>`;
   }
 
-  #quota({ quotaPerDay }: PackageQuota): TemplateResult {
+  #quota(quota: PackageQuota): TemplateResult {
     const { words, language, estimate, state } = this.page;
-    const id = quotaFieldId(this.item);
-    const hasProblem = problemsOfQuota(this.page, this.item).length > 0;
-    return html`<div class="field">
-      <label for=${id}>${words.quotaPerDay}</label>
-      <input
-        id=${id}
-        type="text"
-        inputmode="decimal"
-        autocomplete="off"
-        spellcheck="false"
-        placeholder=${shownQuantity(quotaPerDay, language)}
-        .value=${typedQuota(estimate.payment, this.item)}
-        aria-invalid=${hasProblem ? "true" : "false"}
-        aria-describedby=${describedBy(
-          this.#negotiated() !== undefined && `${id}-echo`,
-          hasProblem && `${id}-problem`,
-        )}
-        @input=${(event: InputEvent) => state.typeQuota(this.item, fieldValue(event))}
-      />
-    </div>`;
+    const field: DecimalField = {
+      id: quotaFieldId(this.item),
+      label: words.quotaPerDay,
+      typed: typedQuota(estimate.payment, this.item),
+      placeholder: shownQuantity(quota.quotaPerDay, language),
+      remarks: [{ kind: "echo", text: this.#negotiated(quota) }],
+      problems: problemsOfQuota(this.page, this.item),
+      change: (typed) => state.typeQuota(this.item, typed),
+    };
+    return decimalField(field, fieldMessages(field));
   }
 
   #noQuota(): TemplateResult {
@@ -60,58 +48,31 @@ class PackageTerm extends PageElement {
     </div>`;
   }
 
+  /** Named by what it adds, so that nobody types a number of packs. */
   #capacity({ baseCapacity }: CatalogTrafficPack): TemplateResult {
     const { words, language, estimate, state } = this.page;
-    const id = trafficPackFieldId(this.item, "capacity");
-    const hasProblem = problemsOfTrafficPack(this.page, this.item, "capacity").length > 0;
-    return html`<div class="field">
-      <label for=${id}>${words.trafficPackPerDay}</label>
-      <input
-        id=${id}
-        type="text"
-        inputmode="decimal"
-        autocomplete="off"
-        spellcheck="false"
-        placeholder=${words.noTrafficPack}
-        .value=${typedTrafficPack(estimate.payment, this.item).capacity}
-        aria-invalid=${hasProblem ? "true" : "false"}
-        aria-describedby=${describedBy(
-          `${id}-steps`,
-          this.#bought() !== undefined && `${id}-echo`,
-          hasProblem && `${id}-problem`,
-        )}
-        @input=${(event: InputEvent) => state.typeTrafficPack(this.item, { capacity: fieldValue(event) })}
-      />
-      <span class="hint" id=${`${id}-steps`}
-        >${words.trafficPackSteps(shownQuantity(baseCapacity, language))}</span
-      >
-    </div>`;
-  }
-
-  /** Below all three fields: a field alone is too narrow for what is to be said of it. */
-  #messages(quota?: PackageQuota, pack?: CatalogTrafficPack): TemplateResult {
-    const quotaId = quotaFieldId(this.item);
-    const capacityId = trafficPackFieldId(this.item, "capacity");
-    const negotiated = quota ? this.#negotiated(quota) : undefined;
-    const bought = this.#bought();
-    return html`<div class="term-messages">
-      ${negotiated === undefined ? nothing : html`<p class="echo" id=${`${quotaId}-echo`}>${negotiated}</p>`}
-      ${fieldProblems(`${quotaId}-problem`, problemsOfQuota(this.page, this.item))}
-      ${bought === undefined ? nothing : html`<p class="echo" id=${`${capacityId}-echo`}>${bought}</p>`}
-      ${fieldProblems(
-        `${capacityId}-problem`,
-        problemsOfTrafficPack(this.page, this.item, "capacity"),
-      )}
-      ${pack ? percentEcho(this.page, this.item) : nothing}
-    </div>`;
+    const unit = quotaUnit(this.page, this.item);
+    const field: DecimalField = {
+      id: trafficPackFieldId(this.item, "capacity"),
+      label: unit === "" ? words.extraPerDay : words.extraUnitsPerDay(unit),
+      typed: typedTrafficPack(estimate.payment, this.item).capacity,
+      placeholder: "0",
+      remarks: [
+        { kind: "hint", text: words.trafficPackSteps(shownQuantity(baseCapacity, language)) },
+        { kind: "echo", text: this.#bought() },
+      ],
+      problems: problemsOfTrafficPack(this.page, this.item, "capacity"),
+      change: (capacity) => state.typeTrafficPack(this.item, { capacity }),
+    };
+    return decimalField(field, fieldMessages(field));
   }
 
   /** Says what the typed quota is read as, and what it replaces. */
-  #negotiated(quota?: PackageQuota): string | undefined {
+  #negotiated({ quotaPerDay }: PackageQuota): string | undefined {
     const { words, language, estimate } = this.page;
     const parsed = parseQuantity(typedQuota(estimate.payment, this.item));
     if (parsed.kind !== "quantity") return undefined;
-    const published = shownQuantity(quota?.quotaPerDay ?? "0", language);
+    const published = shownQuantity(quotaPerDay, language);
     return words.insteadOfPublished(shownQuantity(parsed.decimal, language), published);
   }
 

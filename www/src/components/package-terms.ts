@@ -1,7 +1,7 @@
 import type { ItemId } from "guance-billing";
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { itemOn, newestOf, packageQuota } from "../cards";
+import { itemsOfTerms, packageQuota } from "../cards";
 import { isUsed } from "../estimate";
 import { typedTrafficPack } from "../payment";
 import { PageElement } from "./page-element";
@@ -29,7 +29,7 @@ class PackageTerms extends PageElement {
       <div class="terms">
         <div class="term-heads" aria-hidden="true">
           <span>${words.item}</span><span>${words.quotaPerDay}</span>
-          <span>${words.trafficPackPerDay}</span><span>${words.percentPaid}</span>
+          <span>${words.extraPerDay}</span><span>${words.percentPaid}</span>
         </div>
         ${repeat(
           shown,
@@ -54,14 +54,8 @@ class PackageTerms extends PageElement {
     </button>`;
   }
 
-  /** Items with a quota, then those that only have a traffic pack; last what is not sold any more. */
   #items(): ItemId[] {
-    const { packages, trafficPacks } = newestOf(this.page.pricing.cards);
-    const chosen = packages.find(({ id }) => id === this.page.estimate.payment.packageId);
-    const quotas = chosen ? chosen.quotas.map(({ item }) => item) : [];
-    const items = [...new Set([...quotas, ...trafficPacks.map(({ item }) => item)])];
-    const isSold = (item: ItemId) => itemOn(this.page.pricing.cards, item) !== undefined;
-    return [...items.filter(isSold), ...items.filter((item) => !isSold(item))];
+    return itemsOfTerms(this.page.pricing.cards, this.page.estimate.payment.packageId);
   }
 
   #matters(item: ItemId): boolean {

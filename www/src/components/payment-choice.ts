@@ -2,7 +2,7 @@ import type { CatalogPackage, PackageId } from "guance-billing";
 import { html, type TemplateResult } from "lit";
 import { newestOf } from "../cards";
 import { shownPrice } from "../format";
-import { planName } from "../names";
+import { paymentFieldId, planName } from "../names";
 import { PageElement } from "./page-element";
 
 /** How the commercial workspaces are paid: by use, or from one of the packages. */
@@ -28,7 +28,7 @@ class PaymentChoice extends PageElement {
 
   #choice(packageId: PackageId | undefined, hint: string): TemplateResult {
     const { estimate, state } = this.page;
-    const id = `payment-${packageId ?? "by-use"}`;
+    const id = paymentFieldId(packageId);
     return html`<div class="payment-choice">
       <label class="choice">
         <input

@@ -1,5 +1,5 @@
 import type { ItemId } from "guance-billing";
-import { html, nothing, type TemplateResult } from "lit";
+import type { TemplateResult } from "lit";
 import { differenceOfDecimals } from "../exact";
 import { shownQuantity } from "../format";
 import { trafficPackFieldId } from "../names";
@@ -7,40 +7,24 @@ import { typedTrafficPack } from "../payment";
 import { parsePercent, percentOf, tenthsOf } from "../percent-input";
 import { problemsOfTrafficPack } from "../problems";
 import type { PageView } from "../state";
-import { describedBy, fieldProblems } from "./field-problems";
-import { fieldValue } from "./field-value";
+import { type DecimalField, decimalField, fieldMessages } from "./decimal-field";
 
-/** The part of an item's traffic-pack list price that is paid. */
+/**
+ * The part of an item's traffic-pack list price that is paid. Says which way round the typed
+ * percentage is read.
+ */
 export function percentField(page: PageView, item: ItemId, label?: string): TemplateResult {
   const { words, estimate, state } = page;
-  const id = trafficPackFieldId(item, "percent");
-  const hasProblem = problemsOfTrafficPack(page, item, "percent").length > 0;
-  return html`<div class="field">
-    <label for=${id}>${label ?? words.percentPaid}</label>
-    <input
-      id=${id}
-      type="text"
-      inputmode="decimal"
-      autocomplete="off"
-      spellcheck="false"
-      placeholder="100"
-      .value=${typedTrafficPack(estimate.payment, item).percent}
-      aria-invalid=${hasProblem ? "true" : "false"}
-      aria-describedby=${describedBy(
-        echoOf(page, item) !== undefined && `${id}-echo`,
-        hasProblem && `${id}-problem`,
-      )}
-      @input=${(event: InputEvent) => state.typeTrafficPack(item, { percent: fieldValue(event) })}
-    />
-  </div>`;
-}
-
-/** Says which way round the typed percentage is read, or what is wrong with it. */
-export function percentEcho(page: PageView, item: ItemId): TemplateResult {
-  const id = trafficPackFieldId(item, "percent");
-  const echo = echoOf(page, item);
-  return html`${echo === undefined ? nothing : html`<p class="echo" id=${`${id}-echo`}>${echo}</p>`}
-  ${fieldProblems(`${id}-problem`, problemsOfTrafficPack(page, item, "percent"))}`;
+  const field: DecimalField = {
+    id: trafficPackFieldId(item, "percent"),
+    label: label ?? words.percentPaid,
+    typed: typedTrafficPack(estimate.payment, item).percent,
+    placeholder: "100",
+    remarks: [{ kind: "echo", text: echoOf(page, item) }],
+    problems: problemsOfTrafficPack(page, item, "percent"),
+    change: (percent) => state.typeTrafficPack(item, { percent }),
+  };
+  return decimalField(field, fieldMessages(field));
 }
 
 function echoOf(page: PageView, item: ItemId): string | undefined {

@@ -1,11 +1,12 @@
 import type { PlanOption, PlanOptionId } from "guance-billing";
 import { html, nothing, type TemplateResult } from "lit";
-import { newestOf } from "../cards";
+import { itemsOfTerms, newestOf } from "../cards";
 import type { Comparison } from "../comparison";
+import { shownAmount } from "../format";
 import { itemName, lineName, workspaceName } from "../names";
-import { ownTerms, verdict } from "../verdict";
+import { awaitsCorrection, ownTerms, verdict } from "../verdict";
 import { PageElement } from "./page-element";
-import { percentEcho, percentField } from "./percent-field";
+import { percentField } from "./percent-field";
 import "./plan-option";
 import "./undo-offer";
 
@@ -36,13 +37,18 @@ class PlanComparisonElement extends PageElement {
 
   /** The better news first: the terms of the estimate may beat every published plan. */
   #verdicts(comparison: Comparison): TemplateResult {
-    const { words } = this.page;
+    const { words, estimate, language } = this.page;
     const published = verdict(this.page, comparison);
+    if (awaitsCorrection(this.page, comparison)) return sentences(published);
+    if (comparison.asCommercial) {
+      const nothingPaid = shownAmount("0", estimate.currency, language);
+      return sentences(words.comparedAsCommercial(nothingPaid), words.asCommercial(published));
+    }
     const own = ownTerms(this.page, comparison);
-    if (!own) return html`<p class="verdict">${published}</p>`;
-    const first = own.isCheapest ? own.text : words.onPublishedTerms(published);
-    const second = own.isCheapest ? words.onPublishedTerms(published) : own.text;
-    return html`<p class="verdict">${first}</p><p class="second-verdict">${second}</p>`;
+    if (!own) return sentences(published);
+    const isAnyAvailable = comparison.plans?.cheapest !== undefined;
+    const plans = isAnyAvailable ? words.onPublishedTerms(published) : published;
+    return own.isCheapest ? sentences(own.text, plans) : sentences(plans, own.text);
   }
 
   /** Always in the same order: what one compares does not jump about while one types. */
@@ -66,7 +72,6 @@ class PlanComparisonElement extends PageElement {
     });
     return html`<p class="hint">${words.comparisonHint}</p>
       ${withoutFree ? html`<p class="hint">${words.comparedWithoutFree(names)}</p>` : nothing}
-      ${!withoutFree && free.length > 0 ? html`<p class="hint">${words.comparedAsCommercial}</p>` : nothing}
       ${
         lines.length > 0
           ? html`<p class="note warning">${words.notCompared(lines.join(words.listSeparator))}</p>`
@@ -80,18 +85,22 @@ class PlanComparisonElement extends PageElement {
     if (estimate.payment.packageId !== undefined) {
       return html`<p class="hint">${words.offeredDiscountsAbove}</p>`;
     }
+    const packs = new Set(newestOf(pricing.cards).trafficPacks.map(({ item }) => item));
     return html`<details class="offered-discounts">
       <summary>${words.offeredDiscounts}</summary>
       <p class="hint">${words.offeredDiscountsHint}</p>
       <div class="discount-fields" role="group" aria-label=${words.percentPaid}>
-        ${newestOf(pricing.cards).trafficPacks.map(
-          ({ item }) => html`<div>
-            ${percentField(this.page, item, itemName(this.page, item))} ${percentEcho(this.page, item)}
-          </div>`,
-        )}
+        ${itemsOfTerms(pricing.cards, undefined)
+          .filter((item) => packs.has(item))
+          .map((item) => percentField(this.page, item, itemName(this.page, item)))}
       </div>
     </details>`;
   }
+}
+
+function sentences(first: string, second?: string): TemplateResult {
+  return html`<p class="verdict">${first}</p>
+    ${second === undefined ? nothing : html`<p class="second-verdict">${second}</p>`}`;
 }
 
 customElements.define("plan-comparison", PlanComparisonElement);

@@ -1,13 +1,16 @@
 import { scaleLinear } from "d3-scale";
 import type { PackageId, PlanOption } from "guance-billing";
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
-import { packageOf } from "../cards";
 import type { Comparison } from "../comparison";
-import { isZero } from "../exact";
-import { shownAmount, shownPrice, shownQuantity } from "../format";
+import { compareDecimals, isZero } from "../exact";
+import { prepaidWords, shareOfPackageWords } from "../explanation";
+import { focusAfterDrawing } from "../focus";
+import { shownAmount, shownQuantity } from "../format";
 import { itemName, planName, workspaceName } from "../names";
 import type { TypedByItem } from "../payment";
-import { isPackage, ownTerms, packageShareOf } from "../verdict";
+import { planChanges } from "../plan-changes";
+import { linesLeftOut } from "../pricing";
+import { awaitsCorrection, isPackage, ownTerms, packageShareOf, wholeTotal } from "../verdict";
 import { PageElement } from "./page-element";
 
 /** One plan of the comparison: what it costs, of what that is made, or why it is not to be had. */
@@ -21,7 +24,7 @@ class PlanOptionElement extends PageElement {
 
   protected override render(): TemplateResult {
     const { id, available } = this.option;
-    const isCheapest = this.comparison.plans?.cheapest === id;
+    const isCheapest = this.#isCheapest();
     const kinds = ["plan-option", isCheapest && "cheapest", !available && "unavailable"];
     return html`<article class=${kinds.filter(Boolean).join(" ")} aria-labelledby=${`plan-${id}`}>
       <h3 id=${`plan-${id}`}>${planName(this.page, id)}</h3>
@@ -30,17 +33,28 @@ class PlanOptionElement extends PageElement {
     </article>`;
   }
 
+  /** No plan is called cheapest while the estimate costs less, or while it cannot be compared. */
+  #isCheapest(): boolean {
+    return (
+      this.comparison.plans?.cheapest === this.option.id &&
+      !awaitsCorrection(this.page, this.comparison) &&
+      ownTerms(this.page, this.comparison)?.isCheapest !== true
+    );
+  }
+
   #cost(): TemplateResult {
-    const { words, language } = this.page;
+    const { words, language, estimate } = this.page;
     const days = this.comparison.days.toLocaleString(language);
+    const missing = linesLeftOut(estimate, this.comparison.leftOut).size;
     return html`<p class="plan-total">
         <strong>${this.#amount(this.option.total ?? "0")}</strong> ${words.forDays(days)}
+        ${missing > 0 ? html`<span class="missing">${words.missingLines(missing)}</span>` : nothing}
       </p>
       ${this.#bar()}
       <dl class="plan-parts">
-        ${isPackage(this.option.id) ? this.#packageParts(this.option.id, days) : this.#byUseParts()}
+        ${isPackage(this.option.id) ? this.#packageParts(this.option.id) : this.#byUseParts()}
       </dl>
-      ${this.#canBeUsed() ? this.#useButton() : nothing}`;
+      ${this.#canBeUsed() ? this.#choice() : nothing}`;
   }
 
   #byUseParts(): TemplateResult {
@@ -49,15 +63,11 @@ class PlanOptionElement extends PageElement {
     ${part(words.paidUpfront, words.nothing, "plan-upfront")}`;
   }
 
-  #packageParts(id: PackageId, days: string): TemplateResult {
-    const { words, language, pricing } = this.page;
-    const offer = packageOf(pricing.cards, id);
-    const validity = (offer?.validityDays ?? 0).toLocaleString(language);
-    const price = offer
-      ? shownPrice(this.option.upfront ?? offer.price, offer.currency, language)
-      : "";
+  #packageParts(id: PackageId): TemplateResult {
+    const { words, language } = this.page;
+    const share = shareOfPackageWords(this.page, this.comparison.days, id);
     return html`${part(words.chargedByUse, this.#amount(this.option.usageCharges ?? "0"))}
-    ${part(words.shareOfPackageDays(days, validity), this.#amount(packageShareOf(this.option)))}
+    ${part(share, this.#amount(packageShareOf(this.option)))}
     ${(this.option.trafficPacks ?? []).map(({ item, capacity, chargesForPeriod }) =>
       part(
         words.labelled(
@@ -67,8 +77,16 @@ class PlanOptionElement extends PageElement {
         this.#amount(chargesForPeriod),
       ),
     )}
-    ${part(words.paidUpfrontOnce(validity), price, "plan-upfront")}
-    ${this.#ownTotal()}`;
+    ${this.#upfront(id)} ${this.#ownTotal()}`;
+  }
+
+  #upfront(id: PackageId): TemplateResult | typeof nothing {
+    const { words, language } = this.page;
+    const paid = this.comparison.prepaid[id];
+    if (!paid) return nothing;
+    const { total, parts } = prepaidWords(this.page, paid);
+    const name = words.paidUpfrontOnce(paid.validityDays.toLocaleString(language));
+    return part(name, total, "plan-upfront", parts);
   }
 
   /** What the plan costs on the terms of the estimate, where those are not the published ones. */
@@ -95,33 +113,55 @@ class PlanOptionElement extends PageElement {
     return this.option.id !== "free" && workspaces.some(({ plan }) => plan === "commercial");
   }
 
-  #useButton(): TemplateResult {
+  #choice(): TemplateResult {
     const { words, estimate } = this.page;
-    const name = planName(this.page, this.option.id);
     const isUsed = (estimate.payment.packageId ?? "pay_as_you_go") === this.option.id;
-    const text = isUsed ? words.inEstimate : words.usePlan;
+    if (!isUsed) return this.#useButton(words.usePlan);
+    return html`<p class="plan-status" id=${this.#statusId()} tabindex="-1">${words.inEstimate}</p>
+      ${this.#cheaperTerms()}`;
+  }
+
+  /** The plan is used, but on other terms than the card's: says which would make it cheaper. */
+  #cheaperTerms(): TemplateResult | typeof nothing {
+    const own = wholeTotal(this.page);
+    const { total } = this.option;
+    const isCheaper = own !== undefined && total !== undefined && compareDecimals(total, own) < 0;
+    if (!isCheaper || awaitsCorrection(this.page, this.comparison)) return nothing;
+    const changes = planChanges(this.page, this.option);
+    const [only] = changes;
+    if (only === undefined) return nothing;
+    const { sentence, sentenceSeparator } = this.page.words;
+    return this.#useButton(
+      changes.length === 1 ? only : changes.map(sentence).join(sentenceSeparator),
+    );
+  }
+
+  #useButton(text: string): TemplateResult {
+    const name = planName(this.page, this.option.id);
     return html`<button
       type="button"
-      class=${isUsed ? "secondary use-plan used" : "secondary use-plan"}
-      aria-label=${words.labelled(text, name)}
+      class="secondary use-plan"
+      aria-label=${this.page.words.labelled(text, name)}
       @click=${() => this.#use()}
     >
       ${text}
     </button>`;
   }
 
+  /** The button goes, and the focus to what takes its place. */
   #use(): void {
     const { state, language } = this.page;
     const { id, trafficPacks } = this.option;
-    if (!isPackage(id)) {
-      state.usePlan(undefined);
-      return;
-    }
     const capacities: TypedByItem = {};
     for (const { item, capacity } of trafficPacks ?? []) {
       if (!isZero(capacity)) capacities[item] = shownQuantity(capacity, language);
     }
-    state.usePlan(id, capacities);
+    state.usePlan(isPackage(id) ? id : undefined, capacities);
+    focusAfterDrawing(this.#statusId());
+  }
+
+  #statusId(): string {
+    return `plan-${this.option.id}-status`;
   }
 
   #conditions(): TemplateResult {
@@ -149,10 +189,11 @@ class PlanOptionElement extends PageElement {
   }
 }
 
-function part(name: string, value: string, kind = ""): TemplateResult {
+function part(name: string, value: string, kind = "", remark?: string): TemplateResult {
   return html`<div class=${kind}>
     <dt>${name}</dt>
     <dd>${value}</dd>
+    ${remark === undefined ? nothing : html`<dd class="remark">${remark}</dd>`}
   </div>`;
 }
 

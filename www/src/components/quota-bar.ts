@@ -1,10 +1,9 @@
 import { scaleLinear } from "d3-scale";
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
-import { newestOf } from "../cards";
 import { isZero, sumDecimals } from "../exact";
-import { coverageWords, explainShare } from "../explanation";
+import { countingWords, coverageWords, explainShare } from "../explanation";
 import { shownQuantity } from "../format";
-import { itemName, spanWords, unitName, workspaceName } from "../names";
+import { itemName, quotaUnit, spanWords, workspaceName } from "../names";
 import { fullLength, type QuotaShare, type QuotaUse } from "../package-use";
 import "./explained-amount";
 import { PageElement } from "./page-element";
@@ -18,24 +17,17 @@ class QuotaBar extends PageElement {
   declare use: QuotaUse;
 
   protected override render(): TemplateResult {
+    const { words } = this.page;
     const { item, shares } = this.use;
+    const unit = quotaUnit(this.page, item);
     const nameId = `quota-use-${item}`;
     return html`<div class="quota-use" role="group" aria-labelledby=${nameId}>
       <p class="quota-name"><strong id=${nameId}>${itemName(this.page, item)}</strong>
-        <span class="hint">${this.#unit()}</span></p>
+        <span class="hint">${unit === "" ? nothing : words.inUnit(unit)}</span></p>
       ${this.#bar()}
       <p class="quota-figures">${this.#figures()}</p>
       ${shares.length > 0 ? this.#shares(shares) : nothing}
     </div>`;
-  }
-
-  /** A traffic pack may count in another unit than the item it is for. */
-  #unit(): string {
-    const { cards } = this.page.pricing;
-    const pack = newestOf(cards).trafficPacks.find(({ item }) => item === this.use.item);
-    const onCard = newestOf(cards).items.find(({ id }) => id === this.use.item);
-    const isOfItem = !pack || !onCard || pack.unitQuantity === onCard.unitQuantity;
-    return isOfItem ? unitName(this.page, this.use.item) : "";
   }
 
   /** Lengths are for the eye; the figures below say the same. */
@@ -58,18 +50,25 @@ class QuotaBar extends PageElement {
 
   #figures(): TemplateResult {
     const { words } = this.page;
-    const { quota, trafficPacks, used, unused, overage } = this.use;
+    const { quota, trafficPacks, used, unused, overage, shares } = this.use;
+    const counting = countingWords(
+      this.page,
+      shares.flatMap(({ lines }) => lines),
+    );
+    const figures = counting.length > 0 ? words.quotaFiguresCounted : words.quotaFigures;
+    const above = counting.length > 0 ? words.quotaOverageCounted : words.quotaOverage;
     const [shownUsed, granted, shownUnused] = [
       used,
       sumDecimals([quota, trafficPacks]),
       unused,
     ].map((quantity) => this.#quantity(quantity));
-    return html`${words.quotaFigures(shownUsed ?? "", granted ?? "", shownUnused ?? "")}
+    return html`${figures(shownUsed ?? "", granted ?? "", shownUnused ?? "")}
     ${
       isZero(overage)
         ? nothing
-        : html`<br /><strong class="overage">${words.quotaOverage(this.#quantity(overage))}</strong>`
+        : html`<br /><strong class="overage">${above(this.#quantity(overage))}</strong>`
     }
+    ${counting.length > 0 ? html`<br />${counting.join(words.listSeparator)}` : nothing}
     ${
       isZero(trafficPacks)
         ? nothing

@@ -10,21 +10,33 @@ import {
   workspaceName,
 } from "../names";
 import { keyOf } from "../place";
-import type { PlacedNotice, PricedSpan, TermPlace } from "../pricing";
+import type { PricedSpan, TermPlace } from "../pricing";
+import { obstacles } from "../problems";
 import { PageElement } from "./page-element";
 
-/** More are a click away, so that the figures below stay near. */
-const NOTICES_SHOWN = 3;
-
-/** What the totals do not contain, and what a buyer should know about them. */
+/** What the totals do not contain, and why. */
 class ResultNotes extends PageElement {
   protected override render(): TemplateResult {
-    const { words, pricing, estimate } = this.page;
-    const isUnpriced = pricing.spans.some((span) => span.preview === undefined);
-    const reason = estimate.workspaces.length === 0 ? words.noWorkspaces : words.noTotalReason;
-    return html`${isUnpriced ? html`<p class="note warning">${reason}</p>` : nothing}
-    ${this.#leftOut()} ${this.#termsLeftOut()}
-    ${pricing.notices.length > 0 ? this.#notices(pricing.notices) : nothing}`;
+    const isUnpriced = this.page.pricing.spans.some((span) => span.preview === undefined);
+    return html`${isUnpriced ? this.#noTotal() : nothing} ${this.#leftOut()} ${this.#termsLeftOut()}`;
+  }
+
+  /** The reason, which leads to the field where it is put right. */
+  #noTotal(): TemplateResult {
+    const { words, estimate } = this.page;
+    const found = obstacles(this.page);
+    if (estimate.workspaces.length === 0) return warning(words.noWorkspaces);
+    if (found.length === 0) return warning(words.noTotalReason);
+    return html`<div class="note warning no-total-reasons">
+      <p>${words.noTotalBecause}</p>
+      <ul>
+        ${found.map(
+          ({ text, fieldId }) => html`<li>
+            <button type="button" class="link" @click=${() => this.#goToField(fieldId)}>${text}</button>
+          </li>`,
+        )}
+      </ul>
+    </div>`;
   }
 
   /** Spans that lack the same lines share a note. */
@@ -90,10 +102,14 @@ class ResultNotes extends PageElement {
     return term.kind === "quota" ? words.quotaOf(name) : words.trafficPacksOf(name);
   }
 
-  /** Opens the part of the package's settings first where it is closed. */
   #goToTerm(term: TermPlace): void {
-    const id =
-      term.kind === "quota" ? quotaFieldId(term.item) : trafficPackFieldId(term.item, term.field);
+    this.#goToField(
+      term.kind === "quota" ? quotaFieldId(term.item) : trafficPackFieldId(term.item, term.field),
+    );
+  }
+
+  /** Opens the part of the settings first where it is closed. */
+  #goToField(id: string): void {
     const part = document.getElementById(id)?.closest("details");
     if (part) part.open = true;
     focusAfterDrawing(id);
@@ -106,36 +122,10 @@ class ResultNotes extends PageElement {
     }
     focusAfterDrawing(id);
   }
+}
 
-  #notices(notices: readonly PlacedNotice[]): TemplateResult {
-    const { words, language } = this.page;
-    // What is about the buyer's own lines comes before what is about the package.
-    const isOfLine = ({ place }: PlacedNotice) => place.kind === "line";
-    const ordered = [...notices.filter(isOfLine), ...notices.filter((one) => !isOfLine(one))];
-    const texts = ordered.map(({ notice, place }) => {
-      const text = notice.text[language];
-      if (place.kind !== "workspace" && place.kind !== "line") return text;
-      return words.labelled(workspaceName(this.page, place.workspaceId), text);
-    });
-    const each = [...new Set(texts)].map((text) => html`<li>${text}</li>`);
-    const others = each.slice(NOTICES_SHOWN);
-    return html`<div class="note">
-      <h3>${words.notices}</h3>
-      <ul>
-        ${each.slice(0, NOTICES_SHOWN)}
-      </ul>
-      ${
-        others.length > 0
-          ? html`<details>
-              <summary>${words.moreNotices(others.length)}</summary>
-              <ul>
-                ${others}
-              </ul>
-            </details>`
-          : nothing
-      }
-    </div>`;
-  }
+function warning(text: string): TemplateResult {
+  return html`<p class="note warning">${text}</p>`;
 }
 
 customElements.define("result-notes", ResultNotes);

@@ -11,6 +11,7 @@ import "./package-costs";
 import { PageElement } from "./page-element";
 import "./quota-bars";
 import "./result-notes";
+import "./result-notices";
 import "./total-amounts";
 
 /** What it costs: in all, by workspace, by item. */
@@ -26,10 +27,11 @@ class ResultsPanel extends PageElement {
           : nothing
       }
       <total-amounts .page=${this.page}></total-amounts>
+      <result-notes .page=${this.page}></result-notes>
       <cheapest-plan .page=${this.page}></cheapest-plan>
       <package-costs .page=${this.page}></package-costs>
-      <result-notes .page=${this.page}></result-notes>
       <quota-bars .page=${this.page}></quota-bars>
+      <result-notices .page=${this.page}></result-notices>
       <h3>${words.byWorkspace}</h3>
       <cost-table
         .page=${this.page}
@@ -45,7 +47,7 @@ class ResultsPanel extends PageElement {
         .name=${"items"}
         .heading=${words.byItem}
         .firstColumn=${words.item}
-        .rows=${this.#itemRows()}
+        .rows=${[...this.#itemRows(), ...this.#packageRows()]}
       ></cost-table>
       <p class="hint">${words.rounding}</p>
     </section>`;

@@ -1,6 +1,6 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { leadingSpan } from "../breakdown";
-import { explainTotal, spanTitle } from "../explanation";
+import { explainTotal, missingWords, spanTitle } from "../explanation";
 import type { PricedSpan } from "../pricing";
 import "./explained-amount";
 import { PageElement } from "./page-element";
@@ -16,6 +16,7 @@ class TotalAmounts extends PageElement {
 
   #total(span: PricedSpan, isLeading: boolean): TemplateResult {
     const { words } = this.page;
+    const missing = missingWords(this.page, span);
     return html`<div class=${isLeading ? "total leading-total" : "total"}>
       <span class="total-span">${spanTitle(this.page, span)}</span>
       ${
@@ -26,7 +27,8 @@ class TotalAmounts extends PageElement {
               .subject=${spanTitle(this.page, span)}
               .amount=${span.preview.total}
               .explain=${() => explainTotal(this.page, span)}
-            ></explained-amount>`
+            ></explained-amount>
+              ${missing === undefined ? nothing : html`<span class="missing">${missing}</span>`}`
           : html`<span class="no-total">${words.noTotal}</span>`
       }
     </div>`;

@@ -1,6 +1,6 @@
 import { html, type PropertyDeclarations, type TemplateResult } from "lit";
 import { leadingSpan } from "../breakdown";
-import { leadingTotal } from "../explanation";
+import { leadingTotal, missingWords } from "../explanation";
 import { PageElement } from "./page-element";
 
 const QUIET_MILLISECONDS = 1200;
@@ -38,10 +38,9 @@ class TotalAnnouncement extends PageElement {
     const { words, pricing } = this.page;
     const total = leadingTotal(this.page);
     if (total === undefined) return words.noTotal;
-    const missing = leadingSpan(pricing.spans)?.leftOut.size ?? 0;
-    return missing > 0
-      ? `${words.totalChanged(total)} ${words.missingLines(missing)}`
-      : words.totalChanged(total);
+    const span = leadingSpan(pricing.spans);
+    const missing = span && missingWords(this.page, span);
+    return words.totalChanged(missing ? [total, missing].join(words.clauseSeparator) : total);
   }
 }
 

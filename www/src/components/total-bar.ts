@@ -1,14 +1,18 @@
-import { html, type TemplateResult } from "lit";
-import { leadingTotal } from "../explanation";
+import { html, nothing, type TemplateResult } from "lit";
+import { leadingSpan } from "../breakdown";
+import { leadingTotal, missingWords } from "../explanation";
 import { PageElement } from "./page-element";
 
 /** On a narrow screen, the leading total at the foot of the window; leads to the results. */
 class TotalBar extends PageElement {
   protected override render(): TemplateResult {
-    const { words } = this.page;
+    const { words, pricing } = this.page;
     const total = leadingTotal(this.page) ?? words.noTotal;
+    const span = leadingSpan(pricing.spans);
+    const missing = span?.preview && missingWords(this.page, span);
     return html`<nav class="total-bar" aria-label=${words.results}>
-      <a href="#results"><strong>${total}</strong><span>${words.seeBreakdown}</span></a>
+      <a href="#results"><strong>${total}</strong>
+        ${missing ? html`<span>${missing}</span>` : nothing}<span>${words.seeBreakdown}</span></a>
     </nav>`;
   }
 }

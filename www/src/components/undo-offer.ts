@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { focusAfterDrawing } from "../focus";
+import { planName } from "../names";
 import type { Undoable } from "../state";
 import { PageElement } from "./page-element";
 
@@ -29,7 +30,7 @@ class UndoOffer extends PageElement {
       case "replaced":
         return words.replaced;
       case "plan_used":
-        return words.planUsed;
+        return words.planUsed(planName(this.page, undoable.planId));
     }
   }
 

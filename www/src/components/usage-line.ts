@@ -13,6 +13,7 @@ import { pricedDay, pricedLines } from "../pricing";
 import { problemsOfLine } from "../problems";
 import { parseQuantity } from "../quantity-input";
 import { retentionOf } from "../request";
+import { type DecimalField, decimalField, fieldMessages } from "./decimal-field";
 import "./explained-amount";
 import { describedBy, fieldProblems } from "./field-problems";
 import { fieldValue } from "./field-value";
@@ -30,57 +31,33 @@ class UsageLineElement extends PageElement {
   declare isOnly: boolean;
 
   protected override render(): TemplateResult {
+    const quantity = this.#quantity();
+    const isSaid = quantity.remarks.some(({ text }) => text !== undefined);
+    const hasMessages = isSaid || quantity.problems.length > 0;
+    // Below the first field but as wide as the line: what the package covers takes a sentence.
     return html`<div class="usage-line">
-      ${this.#quantity()} ${this.#retention()} ${this.#messages()} ${this.#amount()}
+      ${decimalField(quantity)} ${this.#retention()}
+      ${hasMessages ? html`<div class="line-messages">${fieldMessages(quantity)}</div>` : nothing}
+      ${this.#amount()}
       ${this.isOnly ? nothing : this.#extras()}
     </div>`;
   }
 
-  #quantity(): TemplateResult {
+  #quantity(): DecimalField {
     const { words } = this.page;
-    const id = this.#id("quantity");
-    const hasProblem = this.#problems("quantity").length > 0;
-    return html`<div class="field quantity-field">
-      <label for=${id}>${words.items[this.line.item].quantity}</label>
-      <input
-        id=${id}
-        type="text"
-        inputmode="decimal"
-        autocomplete="off"
-        spellcheck="false"
-        .value=${this.line.typedQuantity}
-        ?disabled=${!isUsed(this.line) && !this.#canBeSold()}
-        aria-invalid=${hasProblem ? "true" : "false"}
-        aria-describedby=${describedBy(
-          this.#echo() !== undefined && `${id}-echo`,
-          this.#refused() !== undefined && `${id}-refused`,
-          this.#coverage() !== undefined && `${id}-coverage`,
-          hasProblem && `${id}-problem`,
-        )}
-        @input=${(event: InputEvent) => this.#change({ typedQuantity: fieldValue(event) })}
-      />
-    </div>`;
-  }
-
-  /**
-   * What is to be said about the fields stands below all of them: a field alone is too narrow for
-   * it.
-   */
-  #messages(): TemplateResult | typeof nothing {
-    const quantity = this.#problems("quantity");
-    const retention = this.#problems("retention");
-    const echo = this.#echo();
-    const refused = this.#refused();
-    const coverage = this.#coverage();
-    if (quantity.length + retention.length === 0 && !echo && !refused && !coverage) return nothing;
-    const id = this.#id("quantity");
-    return html`<div class="line-messages">
-      ${echo === undefined ? nothing : html`<p class="echo" id=${`${id}-echo`}>${echo}</p>`}
-      ${refused === undefined ? nothing : html`<p class="refused" id=${`${id}-refused`}>${refused}</p>`}
-      ${coverage === undefined ? nothing : html`<p class="echo" id=${`${id}-coverage`}>${coverage}</p>`}
-      ${fieldProblems(`${id}-problem`, quantity)}
-      ${fieldProblems(`${this.#id("retention")}-problem`, retention)}
-    </div>`;
+    return {
+      id: this.#id("quantity"),
+      label: words.items[this.line.item].quantity,
+      typed: this.line.typedQuantity,
+      isDisabled: !isUsed(this.line) && !this.#canBeSold(),
+      remarks: [
+        { kind: "echo", text: this.#echo() },
+        { kind: "refused", text: this.#refused() },
+        { kind: "covered", text: this.#coverage() },
+      ],
+      problems: this.#problems("quantity"),
+      change: (typedQuantity) => this.#change({ typedQuantity }),
+    };
   }
 
   #retention(): TemplateResult | typeof nothing {
@@ -92,14 +69,14 @@ class UsageLineElement extends PageElement {
     if (this.workspace.plan === "free") return this.#freeRetention(offered.length > 0);
     if (chosen === undefined) return nothing;
     const id = this.#id("retention");
-    const hasProblem = this.#problems("retention").length > 0;
+    const problems = this.#problems("retention");
     const choices = offered.includes(chosen) ? offered : [...offered, chosen];
     return html`<div class="field retention-field">
       <label for=${id}>${words.retention}</label>
       <select
         id=${id}
-        aria-invalid=${hasProblem ? "true" : "false"}
-        aria-describedby=${describedBy(hasProblem && `${id}-problem`)}
+        aria-invalid=${problems.length > 0 ? "true" : "false"}
+        aria-describedby=${describedBy(problems.length > 0 && `${id}-problem`)}
         @change=${(event: Event) => this.#change({ retentionDays: Number(fieldValue(event)) })}
       >
         ${choices.map((days) => {
@@ -110,6 +87,7 @@ class UsageLineElement extends PageElement {
           return html`<option value=${days} .selected=${days === chosen}>${text}</option>`;
         })}
       </select>
+      ${fieldProblems(`${id}-problem`, problems)}
     </div>`;
   }
 
@@ -207,6 +185,7 @@ class UsageLineElement extends PageElement {
     const text = coverageWords(this.page, {
       covered: sumDecimals(lines.map(({ covered }) => covered)),
       charged: sumDecimals(lines.map(({ billable }) => billable)),
+      lines,
     });
     const conversions = lines.flatMap((line) => conversionWords(this.page, line) ?? []);
     const { words } = this.page;
