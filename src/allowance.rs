@@ -7,10 +7,11 @@
 
 use crate::quantity::QuantityTotal;
 
-/// What is left of one day's allowance of one item.
+/// What is left of one day's allowance of one item, and what has exceeded it.
 #[derive(Clone, Copy, Debug)]
 pub struct Allowance {
     left: QuantityTotal,
+    overage: QuantityTotal,
 }
 
 /// How one stream of usage was served.
@@ -26,7 +27,7 @@ impl Allowance {
     /// A day's allowance, of which nothing is drawn yet. It does not carry over
     /// to another day (R6, R49).
     pub fn of_day(quota: impl Into<QuantityTotal>) -> Self {
-        Self { left: quota.into() }
+        Self { left: quota.into(), overage: QuantityTotal::ZERO }
     }
 
     /// What nobody has drawn.
@@ -34,11 +35,18 @@ impl Allowance {
         self.left
     }
 
+    /// What was asked for past it, by all together.
+    pub const fn overage(self) -> QuantityTotal {
+        self.overage
+    }
+
     /// Serves `usage` as far as the allowance reaches.
     pub fn draw(&mut self, usage: QuantityTotal) -> Drawdown {
         let covered = usage.min(self.left);
+        let overage = usage.saturating_sub(covered);
         self.left = self.left.saturating_sub(covered);
-        Drawdown { covered, overage: usage.saturating_sub(covered) }
+        self.overage = self.overage.plus(overage);
+        Drawdown { covered, overage }
     }
 }
 
@@ -81,6 +89,7 @@ mod tests {
             let covered = drawdowns[0].covered.plus(drawdowns[1].covered);
             assert_eq!(covered, whole(quota.min(first + second)));
             assert_eq!(covered.plus(left.left()), whole(quota));
+            assert_eq!(covered.plus(left.overage()), whole(first + second));
             for (drawn, usage) in drawdowns.iter().zip([first, second]) {
                 assert_eq!(drawn.covered.plus(drawn.overage), whole(usage));
             }

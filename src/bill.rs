@@ -414,7 +414,7 @@ pub fn bill(workload: &ChargedWorkload<'_>) -> Result<Bill, Overflow> {
     }
     let workspaces: Vec<_> = bills.into_iter().flatten().collect();
     let granted = workload.package.map_or(&[][..], PackagePlan::allowances);
-    let items = granted.iter().map(|item| item_use(item, shared.of(item.item), &workspaces));
+    let items = granted.iter().map(|item| item_use(item, shared.of(item.item)));
     let items = items.collect();
     let (package_share, traffic_pack_charges) =
         prepaid_charges(workload).ok_or(Overflow::Package)?;
@@ -443,11 +443,7 @@ fn prepaid_charges(workload: &ChargedWorkload<'_>) -> Option<(Amount, Amount)> {
 }
 
 /// What was made of the allowance of an item, once all lines have drawn on it.
-fn item_use(
-    allowance: &ItemAllowance,
-    segments: &[DailyAllowance],
-    bills: &[WorkspaceBill],
-) -> ItemUse {
+fn item_use(allowance: &ItemAllowance, segments: &[DailyAllowance]) -> ItemUse {
     let mut item_use = ItemUse {
         allowance: *allowance,
         days: 0,
@@ -457,20 +453,15 @@ fn item_use(
         overage: QuantityTotal::ZERO,
     };
     for DailyAllowance { days, days_alike } in segments {
-        for left in days.iter().map(|allowance| allowance.left()) {
-            let used = allowance.per_day().saturating_sub(left);
+        for day in days {
+            let used = allowance.per_day().saturating_sub(day.left());
             let used_of_packs = used.saturating_sub(allowance.quota_per_day.into());
             item_use.days += days_alike;
             item_use.used.add(used, *days_alike);
             item_use.used_of_packs.add(used_of_packs, *days_alike);
-            item_use.unused.add(left, *days_alike);
+            item_use.unused.add(day.left(), *days_alike);
+            item_use.overage.add(day.overage(), *days_alike);
         }
-    }
-    let lines = bills.iter().flat_map(|bill| &bill.lines);
-    let drawing =
-        |line: &&BilledLine| line.item == allowance.item && line.basis == Basis::PackageOverage;
-    for line in lines.filter(drawing) {
-        item_use.overage = item_use.overage.plus(line.overage);
     }
     item_use
 }

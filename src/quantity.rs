@@ -4,6 +4,7 @@
 //! are whole and nothing is ever rounded here. It knows no prices.
 
 use std::fmt;
+use std::num::NonZeroU128;
 
 use serde::{Serialize, Serializer};
 
@@ -101,7 +102,7 @@ impl Quantity {
     /// How many times `step` it is, where that is a whole number.
     pub const fn multiple_of(self, step: Self) -> Option<u64> {
         match self.millionths.checked_rem(step.millionths) {
-            Some(0) => self.millionths.checked_div(step.millionths),
+            Some(0) => self.whole_steps(step),
             Some(_) | None => None,
         }
     }
@@ -174,9 +175,8 @@ impl QuantityTotal {
     /// How many times `step` it takes to reach this quantity; nothing if `step` is
     /// zero, or the number is 2^64 or more.
     pub fn steps_to_reach(self, step: Quantity) -> Option<u64> {
-        let step = u128::from(step.millionths);
-        let whole = self.millionths.checked_div(step)?;
-        u64::try_from(if whole * step == self.millionths { whole } else { whole + 1 }).ok()
+        let step = NonZeroU128::new(step.millionths.into())?;
+        u64::try_from(self.millionths.div_ceil(step.get())).ok()
     }
 
     /// Whether there is nothing.

@@ -11,6 +11,7 @@ use crate::catalog::{
 };
 use crate::issue::{Fault, Issue, IssueCode, Issues, Place};
 use crate::item_map::ItemMap;
+use crate::package::Coverage;
 use crate::quantity::{Quantity, QuantityTotal};
 
 /// A day's quotas, and the workspaces that share them.
@@ -167,11 +168,12 @@ impl DayUsageRequest {
     }
 }
 
-/// Whether a quota of `item` covers its usage; that of backup logs does not (A36).
+/// Whether a quota of `item` covers its usage, be it of a package or of traffic packs.
 fn covers(item: Item) -> bool {
-    let pack = TrafficPackRecord::of(item);
-    PackageQuota::of_any_package(item).is_some()
-        || pack.is_some_and(|pack| pack.covers_nothing.is_none())
+    match Coverage::of(item, PackageQuota::of_any_package(item), [item]) {
+        Coverage::Quota(_) | Coverage::TrafficPack => true,
+        Coverage::Outside => false,
+    }
 }
 
 /// What usage of `item` is multiplied by (R52). Nothing converts an item of which no

@@ -11,7 +11,7 @@ use crate::catalog::{
     Dating, FREE_PLAN, Item, ItemNotice, PACKAGE_CURRENCY, PackageQuota, Plan, RateCard, Text,
 };
 use crate::money::Amount;
-use crate::package::{Coverage, PackagePlan};
+use crate::package::PackagePlan;
 use crate::quantity::{Quantity, QuantityTotal};
 use crate::rating::Tariff;
 
@@ -43,10 +43,7 @@ pub fn notices(workload: &Workload, package: Option<&PackagePlan>, bill: &Bill) 
         // Each line has at least one part, and the parts stand in the order of the lines.
         let parts = billed.lines.chunk_by(|one, next| one.line == next.line);
         for (line, (metered, parts)) in workspace.lines.iter().zip(parts).enumerate() {
-            let quota = package.and_then(|plan| match plan.coverage(metered.item) {
-                Coverage::Quota(quota) => Some(quota),
-                Coverage::TrafficPack | Coverage::Outside => None,
-            });
+            let quota = package.and_then(|plan| plan.package().record().quota(metered.item));
             let priced = PricedLine { workload, workspace, metered, parts, quota };
             let path = || Some(format!("/workspaces/{index}/usage/{line}"));
             let about = priced.notices(&mut told).into_iter().flatten();

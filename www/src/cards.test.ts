@@ -10,7 +10,7 @@ import {
   priceHistory,
   retentionChoices,
 } from "./cards";
-import { emptyCatalog } from "./sample-answers";
+import { emptyCatalog, emptyPackage } from "./sample-answers";
 
 type Prices = CatalogItem["prices"];
 
@@ -85,16 +85,7 @@ test("terms stand with the quotas first and what is not sold any more last", () 
     unitQuantity: "1",
     overageUnitPrice: "1",
   }));
-  const startup = {
-    id: "startup" as const,
-    name: { en: "Startup", zh: "初创" },
-    price: "42000",
-    currency: "CNY" as const,
-    validityDays: 372,
-    listPrice: "72168",
-    quotas,
-    source: "docs",
-  };
+  const startup = { ...emptyPackage, quotas };
   const sold = card("2024-11-06", "flat", []);
   const logs = sold.items.map((item) => ({ ...item, id: "log_entries" as const }));
   const messages = sold.items.map((item) => ({ ...item, id: "sms" as const }));

@@ -1,6 +1,6 @@
 /** What stands behind an amount: the parts that add up to it, each with its formula and rules. */
 
-import type { CatalogPackage, CostPreview, ItemId, LineItem, PackageId } from "guance-billing";
+import type { CostPreview, ItemId, LineItem, PackageId } from "guance-billing";
 import { type ItemTotal, leadingSpan } from "./breakdown";
 import { conversionFactor, packageOf } from "./cards";
 import { findLine } from "./estimate";
@@ -15,9 +15,6 @@ import type { Prepaid } from "./prepaid";
 import { type PricedSpan, pricedLines, spanOf } from "./pricing";
 import { parseQuantity } from "./quantity-input";
 import type { PageView } from "./state";
-
-/** Packages are sold in no other. */
-const PACKAGE_CURRENCY: CatalogPackage["currency"] = "CNY";
 
 export interface Explanation {
   subject: string;
@@ -93,13 +90,13 @@ export function shareOfPackageWords(page: PageView, days: number, packageId: Pac
 /** What is paid up front, and of what that is made where traffic packs are paid with the package. */
 export function prepaidWords(
   { words, language }: PageView,
-  { total, package: price, trafficPacks }: Prepaid,
+  { total, package: price, trafficPacks, currency }: Prepaid,
 ): { total: string; parts?: string } {
-  const shownPackage = shownPrice(price, PACKAGE_CURRENCY, language);
+  const shownPackage = shownPrice(price, currency, language);
   if (isZero(trafficPacks)) return { total: shownPackage };
-  const shownPacks = shownAmount(trafficPacks, PACKAGE_CURRENCY, language);
+  const shownPacks = shownAmount(trafficPacks, currency, language);
   const parts = words.packageAndPacks(shownPackage, shownPacks);
-  return { total: shownAmount(total, PACKAGE_CURRENCY, language), parts };
+  return { total: shownAmount(total, currency, language), parts };
 }
 
 /** The engine gives one charge for all packs; what is told of each are its terms. */

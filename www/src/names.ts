@@ -4,7 +4,7 @@
  */
 
 import type { CatalogItem, ItemId, PackageId, PlanOptionId } from "guance-billing";
-import { itemOn, newestOf } from "./cards";
+import { itemOn, newestOf, packageOf } from "./cards";
 import { type EstimateWorkspace, findLine } from "./estimate";
 import type { SpanWords } from "./messages";
 import type { TrafficPackField } from "./place";
@@ -61,8 +61,7 @@ export function lineName(page: PageView, workspaceId: string, lineId: string): s
 /** Packages are called what the catalog calls them. */
 export function planName({ pricing, words, language }: PageView, id: PlanOptionId): string {
   if (id === "free" || id === "pay_as_you_go") return words.plansWithoutPackage[id];
-  const found = newestOf(pricing.cards).packages.find((candidate) => candidate.id === id);
-  return found?.name[language] ?? id;
+  return packageOf(pricing.cards, id)?.name[language] ?? id;
 }
 
 export function quotaFieldId(item: ItemId): string {

@@ -1,20 +1,10 @@
-import type { CatalogPackage, CostPreviewRequest } from "guance-billing";
+import type { CostPreviewRequest } from "guance-billing";
 import { expect, test } from "vitest";
 import type { Cards } from "./cards";
 import { prepaidFor } from "./prepaid";
-import { emptyCatalog, emptyPreview } from "./sample-answers";
+import { emptyCatalog, emptyPackage, emptyPreview } from "./sample-answers";
 
-const startup: CatalogPackage = {
-  id: "startup",
-  name: { en: "Startup", zh: "初创" },
-  price: "42000",
-  currency: "CNY",
-  validityDays: 372,
-  listPrice: "72168",
-  quotas: [],
-  source: "docs",
-};
-const cards: Cards = [{ ...emptyCatalog, packages: [startup] }];
+const cards: Cards = [{ ...emptyCatalog, packages: [emptyPackage] }];
 
 test("traffic packs are paid for as long as the package is valid, by the engine's reckoning", () => {
   const asked: CostPreviewRequest[] = [];
@@ -31,6 +21,7 @@ test("traffic packs are paid for as long as the package is valid, by the engine'
     package: "42000",
     trafficPacks: "8928",
     validityDays: 372,
+    currency: "CNY",
   });
 });
 

@@ -5,7 +5,13 @@
  * is paid at the start.
  */
 
-import type { CostPreview, CostPreviewRequest, Outcome, PackagePlan } from "guance-billing";
+import type {
+  CostPreview,
+  CostPreviewRequest,
+  Currency,
+  Outcome,
+  PackagePlan,
+} from "guance-billing";
 import { type Cards, packageOf } from "./cards";
 
 export interface Prepaid {
@@ -14,6 +20,7 @@ export interface Prepaid {
   package: string;
   trafficPacks: string;
   validityDays: number;
+  currency: Currency;
 }
 
 /** Absent where the engine does not know the package. */
@@ -36,5 +43,5 @@ export function prepaidFor(
   });
   if (outcome.status !== "ok") return undefined;
   const { total, packageShare, trafficPackCharges } = outcome.value;
-  return { total, package: packageShare, trafficPacks: trafficPackCharges, validityDays };
+  return { total, package: packageShare, trafficPacks: trafficPackCharges, validityDays, currency };
 }

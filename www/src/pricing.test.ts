@@ -1,14 +1,8 @@
-import type {
-  CatalogPackage,
-  CostPreview,
-  CostPreviewRequest,
-  Issue,
-  PlanComparisonRequest,
-} from "guance-billing";
+import type { CostPreview, CostPreviewRequest, Issue, PlanComparisonRequest } from "guance-billing";
 import { expect, test } from "vitest";
 import { presetEstimate } from "./presets";
 import { type Engine, priceEstimate } from "./pricing";
-import { emptyCatalog, emptyComparison, emptyPreview } from "./sample-answers";
+import { emptyCatalog, emptyComparison, emptyPackage, emptyPreview } from "./sample-answers";
 
 /** Answers with no amounts; what is tested is what is asked, and what is made of issues. */
 function emptyAnswer(request: CostPreviewRequest): CostPreview {
@@ -38,17 +32,6 @@ function engineThatRefuses(refuse: (request: CostPreviewRequest) => Issue[]): {
   };
   return { engine, asked, compared };
 }
-
-const startup: CatalogPackage = {
-  id: "startup",
-  name: { en: "Startup", zh: "初创" },
-  price: "42000",
-  currency: "CNY",
-  validityDays: 372,
-  listPrice: "72168",
-  quotas: [],
-  source: "docs",
-};
 
 const example = () => presetEstimate("published_example", () => "workspace-1");
 
@@ -160,7 +143,7 @@ test("a quota that cannot be read is left out of the package, and named", () => 
   );
   const quotas = [{ item: "log_entries", quotaPerDay: "1", unitQuantity: "1" }] as const;
   const offer = {
-    ...startup,
+    ...emptyPackage,
     quotas: quotas.map((quota) => ({ ...quota, overageUnitPrice: "1" })),
   };
   const catalog = { ...emptyCatalog, packages: [offer] };

@@ -1,6 +1,6 @@
 /** Answers of the engine with nothing in them, for tests to fill in what they are about. */
 
-import type { Catalog, CostPreview, PlanComparison } from "guance-billing";
+import type { Catalog, CatalogPackage, CostPreview, PlanComparison } from "guance-billing";
 
 export const emptyCatalog: Catalog = {
   edition: "2024-11-06",
@@ -12,6 +12,17 @@ export const emptyCatalog: Catalog = {
   sites: [],
   settlementMethods: [],
   freePlan: { quotas: [], retentionDays: 7 },
+};
+
+export const emptyPackage: CatalogPackage = {
+  id: "startup",
+  name: { en: "Startup", zh: "初创" },
+  price: "42000",
+  currency: "CNY",
+  validityDays: 372,
+  listPrice: "72168",
+  quotas: [],
+  source: "docs",
 };
 
 export const emptyPreview: CostPreview = {

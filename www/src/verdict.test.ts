@@ -4,21 +4,12 @@ import { type Language, messagesIn } from "./messages";
 import { PAY_AS_YOU_GO, withPackage } from "./payment";
 import { presetEstimate } from "./presets";
 import type { PricedSpan } from "./pricing";
-import { emptyCatalog, emptyPreview } from "./sample-answers";
+import { emptyCatalog, emptyPackage, emptyPreview } from "./sample-answers";
 import type { PageState, PageView } from "./state";
 import { ownTerms, packageShareOf, shortVerdict, verdict } from "./verdict";
 
 function offer(id: PackageId, en: string, zh: string): CatalogPackage {
-  return {
-    id,
-    name: { en, zh },
-    price: "42000",
-    currency: "CNY",
-    validityDays: 372,
-    listPrice: "72168",
-    quotas: [],
-    source: "docs",
-  };
+  return { ...emptyPackage, id, name: { en, zh } };
 }
 
 const packages = [
@@ -52,7 +43,7 @@ function available(id: PlanOption["id"], total: string, upfront = "0"): PlanOpti
 }
 
 function compared(plans: PlanComparison, leftOut: string[] = []) {
-  const paid = { trafficPacks: "0", validityDays: 372 };
+  const paid = { trafficPacks: "0", validityDays: 372, currency: "CNY" as const };
   const prepaid = {
     startup: { ...paid, total: "42000", package: "42000" },
     growth: { ...paid, total: "280000", package: "280000" },
