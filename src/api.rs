@@ -12,13 +12,12 @@ pub mod input;
 pub mod notices;
 pub mod package;
 pub mod preview;
-mod strict;
+pub mod strict;
 pub mod workload;
 
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 
-use crate::issue::{Issue, IssueCode};
+use crate::issue::Issue;
 
 /// The longest request text, in bytes: 32 MiB.
 pub const REQUEST_BYTES_MAX: usize = 32 * 1024 * 1024;
@@ -52,18 +51,13 @@ impl<T> From<Result<T, Vec<Issue>>> for Outcome<T> {
 ///
 /// A request of the wrong shape is refused with its first such issue: codes
 /// `request_too_large`, `malformed_json`, `wrong_type`, `unknown_field`,
-/// `duplicate_field`, `missing_field`, `out_of_range`.
-pub fn answer<Q: DeserializeOwned, A>(
+/// `duplicate_field`, `missing_field`.
+pub fn answer<Q: strict::FromJson, A>(
     json: &[u8],
     call: impl FnOnce(&Q) -> Outcome<A>,
 ) -> Outcome<A> {
-    if json.len() > REQUEST_BYTES_MAX {
-        let message = format!("the request has more than {REQUEST_BYTES_MAX} bytes");
-        let issue = Issue { code: IssueCode::RequestTooLarge, path: String::new(), message };
-        return Outcome::Invalid { issues: vec![issue] };
-    }
     match strict::decode(json) {
         Ok(request) => call(&request),
-        Err(issue) => Outcome::Invalid { issues: vec![issue] },
+        Err(issue) => Outcome::Invalid { issues: vec![*issue] },
     }
 }

@@ -6,6 +6,7 @@
 //! [`Place`] and files the fault there.
 
 use std::fmt;
+use std::ops::Deref;
 
 use serde::Serialize;
 
@@ -68,20 +69,40 @@ pub enum IssueCode {
     AmountOverflow,
 }
 
-/// Something wrong, not yet located in a request.
+/// Something wrong, not yet located in a request. One word, so that a result is hardly
+/// larger for what may be wrong with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub struct Fault(Box<Wrong>);
+
+/// What is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wrong {
     /// What kind of mistake it is.
     pub code: IssueCode,
     /// For people: lower-case, no full stop, the caller's text in backticks.
     pub message: String,
 }
 
+impl Deref for Fault {
+    type Target = Wrong;
+
+    fn deref(&self) -> &Wrong {
+        &self.0
+    }
+}
+
 impl Fault {
     /// A fault with its message.
     #[cold]
     pub fn new(code: IssueCode, message: impl Into<String>) -> Self {
-        Self { code, message: message.into() }
+        Self(Box::new(Wrong { code, message: message.into() }))
+    }
+
+    /// The issue that it is at `place`.
+    #[cold]
+    pub fn at(self, place: &Place<'_>) -> Issue {
+        let Wrong { code, message } = *self.0;
+        Issue { code, path: place.to_string(), message }
     }
 }
 
@@ -146,7 +167,7 @@ impl Issues {
     /// Files `fault` at `place`.
     #[cold]
     pub fn file(&mut self, place: &Place<'_>, fault: Fault) {
-        self.0.push(Issue { code: fault.code, path: place.to_string(), message: fault.message });
+        self.0.push(fault.at(place));
     }
 
     /// Takes the value out of `result`, or files its fault at `place`.

@@ -7,12 +7,12 @@
 //! types.
 
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use crate::api::strict::FromJson;
 use crate::api::{self, Outcome};
-use crate::issue::{Issue, IssueCode};
+use crate::issue::{Fault, Issue, IssueCode, Place};
 
 /// Everything published that was in force on a day.
 ///
@@ -71,18 +71,29 @@ pub fn restart() {
 const ANSWER_BYTES_MAX: usize = 0x1fff_ffe8;
 
 /// Carries a request in and its outcome out.
-fn answer<Q: DeserializeOwned, A: Serialize>(
+fn answer<Q: FromJson, A: Serialize>(
     json: &[u8],
     call: fn(&Q) -> Outcome<A>,
 ) -> Result<String, JsError> {
-    let answer = serde_json::to_string(&api::answer(json, call))?;
-    if answer.len() <= ANSWER_BYTES_MAX {
-        return Ok(answer);
+    match api::answer(json, call) {
+        answered @ Outcome::Ok { .. } => sent(serde_json::to_string(&answered)),
+        Outcome::Invalid { issues } => refused(issues),
     }
-    drop(answer);
+}
+
+// What does not depend on the call stands apart, or each call would bring a copy of it.
+
+fn refused(issues: Vec<Issue>) -> Result<String, JsError> {
+    sent(serde_json::to_string(&Outcome::<()>::Invalid { issues }))
+}
+
+fn sent(written: serde_json::Result<String>) -> Result<String, JsError> {
+    let text = written?;
+    if text.len() <= ANSWER_BYTES_MAX {
+        return Ok(text);
+    }
+    drop(text);
     let message = "the answer would be longer than a JavaScript text can be: ask for fewer \
                    workspaces at a time, or without explanations";
-    let issue =
-        Issue { code: IssueCode::RequestTooLarge, path: String::new(), message: message.into() };
-    Ok(serde_json::to_string(&Outcome::<()>::Invalid { issues: vec![issue] })?)
+    refused(vec![Fault::new(IssueCode::RequestTooLarge, message).at(&Place::Root)])
 }

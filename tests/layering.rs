@@ -62,7 +62,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 const ONLY_IN: &[(&[&str], &[&str])] = &[
     (&["wasm_bindgen", "JsValue", "js_sys"], &["wasm.rs"]),
     // Numbers of the JSON text, refused or turned into integers where they are read.
-    (&["f32", "f64"], &["api/strict.rs", "api/input.rs"]),
+    (&["f32", "f64"], &["api/strict.rs"]),
     (&["UnitRounding::"], &["money.rs"]),
     // Prices and quotas are data; the free plan's unit price is none.
     (&["UnitPrice::new(", "Quantity::whole("], &["money.rs", "quantity.rs"]),

@@ -1,9 +1,10 @@
 //! `allocateQuota`: one quota, several workspaces.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::Outcome;
 use super::input::{ByItem, Input, Name, at_most};
+use super::strict::from_object;
 use super::workload::{PlaceOfId, USAGE_LINES_MAX, WORKSPACES_MAX, at_least_one_workspace, unique};
 use crate::allowance::Allowance;
 use crate::catalog::{
@@ -15,28 +16,27 @@ use crate::package::Coverage;
 use crate::quantity::{Quantity, QuantityTotal};
 
 /// A day's quotas, and the workspaces that share them.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, expecting = "an object")]
+#[derive(Clone, Debug)]
 pub struct QuotaAllocationRequest {
     /// Daily quota of each item, traffic packs included.
     pub quotas: ByItem<Quantity>,
     /// 1 to 10,000, in drawdown order (R56, A3), with unique ids.
     pub workspaces: Vec<SharingWorkspaceRequest>,
 }
+from_object!(QuotaAllocationRequest { quotas, workspaces });
 
 /// A workspace and its usage of one day.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, expecting = "an object")]
+#[derive(Clone, Debug)]
 pub struct SharingWorkspaceRequest {
     /// The caller's own.
     pub id: Input<Name>,
     /// At most 200 lines, which draw in their order.
     pub usage: Vec<DayUsageRequest>,
 }
+from_object!(SharingWorkspaceRequest { id, usage });
 
 /// Usage of one day.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, expecting = "an object")]
+#[derive(Clone, Debug)]
 pub struct DayUsageRequest {
     /// What was used.
     pub item: Input<Item>,
@@ -45,6 +45,7 @@ pub struct DayUsageRequest {
     /// Decides the conversion factor (R52), which is 1 without it.
     pub retention_days: Option<Input<u64>>,
 }
+from_object!(DayUsageRequest { item, quantity, retention_days as "retentionDays" });
 
 /// Who got how much.
 #[derive(Clone, Debug, Serialize)]

@@ -1,9 +1,10 @@
 //! `catalog`: everything published that was in force on a day.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::Outcome;
 use super::input::Input;
+use super::strict::from_object;
 use crate::catalog::{
     CONVERSION_FACTORS, CardItem, ConversionFactor, DayStatistic, FREE_PLAN, FreePlan, Item,
     NEWEST_RATE_CARD, PACKAGE_CURRENCY, PACKAGES_SOURCE, Package, PackageQuota, Price, RATE_CARDS,
@@ -16,12 +17,12 @@ use crate::money::{Amount, Currency, UnitPrice};
 use crate::quantity::Quantity;
 
 /// What to look up.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, expecting = "an object")]
+#[derive(Clone, Debug, Default)]
 pub struct CatalogRequest {
     /// The day; by default everything on the newest card and later.
     pub date: Option<Input<Date>>,
 }
+from_object!(CatalogRequest { date });
 
 /// Everything published that was in force on a day.
 #[derive(Clone, Debug, Serialize)]

@@ -1,6 +1,6 @@
 //! `comparePlans`: which plan is cheapest.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::Outcome;
 use super::condition::{Condition, ConditionStatus};
@@ -8,6 +8,7 @@ use super::input::{ByItem, Input, Name};
 use super::notices::shown;
 use super::package::traffic_pack;
 use super::preview::too_much;
+use super::strict::from_object;
 use super::workload::{PricedFor, UsageRequest, WorkloadRequest, WorkspaceParts};
 use crate::bill::Workload;
 use crate::catalog::{FREE_PLAN, Item, PACKAGE_CURRENCY, Site, Text};
@@ -20,8 +21,7 @@ use crate::package::TrafficPack;
 use crate::quantity::{Quantity, QuantityTotal};
 
 /// A workload, and the discounts offered on traffic packs.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, expecting = "an object")]
+#[derive(Clone, Debug)]
 pub struct PlanComparisonRequest {
     /// First day; each day is priced by the card in force on it (R1). By default
     /// every day is priced by the newest card.
@@ -36,10 +36,12 @@ pub struct PlanComparisonRequest {
     /// cheapest whole number of packs is chosen.
     pub traffic_pack_discounts: Option<ByItem<Discount>>,
 }
+from_object!(PlanComparisonRequest {
+    from, days, currency, workspaces, traffic_pack_discounts as "trafficPackDiscounts",
+});
 
 /// A workspace that has no plan yet, and what it uses.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, expecting = "an object")]
+#[derive(Clone, Debug)]
 pub struct ComparedWorkspaceRequest {
     /// The caller's own.
     pub id: Input<Name>,
@@ -48,6 +50,7 @@ pub struct ComparedWorkspaceRequest {
     /// At most 200 lines.
     pub usage: Vec<UsageRequest>,
 }
+from_object!(ComparedWorkspaceRequest { id, site, usage });
 
 /// The plans side by side.
 #[derive(Clone, Debug, Serialize)]

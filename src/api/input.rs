@@ -4,11 +4,7 @@
 //! number with a separator) does not stop decoding: [`Input`] keeps the fault,
 //! and the call files it with all the others, at its place.
 
-use std::fmt;
-use std::marker::PhantomData;
-
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, Unexpected, Visitor};
-
+use super::strict::{FromJson, Node, Refusal, twice};
 use crate::catalog::{Item, Package, Plan, Site};
 use crate::date::Date;
 use crate::issue::{Fault, IssueCode, Issues, Place, quoted};
@@ -61,13 +57,15 @@ pub enum Leaf<'a> {
 }
 
 impl<'a> Leaf<'a> {
-    fn found(self) -> Unexpected<'a> {
-        match self {
-            Self::Text(text) => Unexpected::Str(text),
-            Self::Whole(number) => Unexpected::Unsigned(number),
-            Self::Negative(number) => Unexpected::Signed(number),
-            Self::Fraction => Unexpected::Float(0.0),
-        }
+    /// The leaf, unless the value is none.
+    fn of(node: &'a Node<'_>) -> Option<Self> {
+        Some(match node {
+            Node::Text(text) => Self::Text(text),
+            Node::Whole(number) => Self::Whole(*number),
+            Node::Negative(number) => Self::Negative(*number),
+            Node::Fraction => Self::Fraction,
+            Node::Null | Node::Boolean(_) | Node::List(_) | Node::Object(_) => return None,
+        })
     }
 }
 
@@ -80,52 +78,10 @@ pub trait FromInput: Sized {
     fn read(leaf: Leaf<'_>) -> Option<Result<Self, Fault>>;
 }
 
-// Every leaf comes through one visitor, or each type would bring a copy of it.
-impl<'de, T: FromInput> Deserialize<'de> for Input<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut read = None;
-        let mut take = |leaf: Leaf<'_>| {
-            read = T::read(leaf);
-            read.is_some()
-        };
-        deserializer.deserialize_any(LeafVisitor { expected: T::EXPECTED, take: &mut take })?;
-        read.map(Self).ok_or_else(|| D::Error::custom(T::EXPECTED))
-    }
-}
-
-struct LeafVisitor<'a> {
-    expected: &'static str,
-    /// Whether the leaf is of the right type.
-    take: &'a mut dyn FnMut(Leaf<'_>) -> bool,
-}
-
-impl LeafVisitor<'_> {
-    fn visit<E: Error>(self, leaf: Leaf<'_>) -> Result<(), E> {
-        if (self.take)(leaf) { Ok(()) } else { Err(E::invalid_type(leaf.found(), &self)) }
-    }
-}
-
-impl Visitor<'_> for LeafVisitor<'_> {
-    type Value = ();
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.expected)
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
-        self.visit(Leaf::Text(text))
-    }
-
-    fn visit_u64<E: Error>(self, number: u64) -> Result<(), E> {
-        self.visit(Leaf::Whole(number))
-    }
-
-    fn visit_i64<E: Error>(self, number: i64) -> Result<(), E> {
-        self.visit(Leaf::Negative(number))
-    }
-
-    fn visit_f64<E: Error>(self, _number: f64) -> Result<(), E> {
-        self.visit(Leaf::Fraction)
+impl<T: FromInput> FromJson for Input<T> {
+    fn from_json(node: &Node<'_>, place: &Place<'_>) -> Result<Self, Refusal> {
+        let read = Leaf::of(node).and_then(T::read);
+        read.map(Self).ok_or_else(|| node.is_no(T::EXPECTED, place))
     }
 }
 
@@ -149,7 +105,7 @@ impl FromInput for Quantity {
     }
 }
 
-/// Reads a leaf that is a string.
+/// Reads a leaf that is a string; `None` if it is none.
 fn text<T>(leaf: Leaf<'_>, parse: impl Fn(&str) -> Result<T, Fault>) -> Option<Result<T, Fault>> {
     match leaf {
         Leaf::Text(text) => Some(parse(text)),
@@ -223,12 +179,20 @@ impl FromInput for Name {
 }
 
 /// Finds the word that a field was given among those it knows.
+///
+/// # Errors
+///
+/// [`IssueCode::UnknownValue`].
 fn word<T: Copy>(text: &str, known: &[T], id: impl Fn(T) -> &'static str) -> Result<T, Fault> {
-    known.iter().copied().find(|value| id(*value) == text).ok_or_else(|| {
-        let known: Vec<_> = known.iter().map(|value| format!("`{}`", id(*value))).collect();
-        let message = format!("{} is not one of {}", quoted(text), known.join(", "));
-        Fault::new(IssueCode::UnknownValue, message)
-    })
+    let found = known.iter().copied().find(|value| id(*value) == text);
+    found.ok_or_else(|| unknown_word(text, &mut known.iter().map(|value| id(*value))))
+}
+
+#[cold]
+fn unknown_word(text: &str, known: &mut dyn Iterator<Item = &'static str>) -> Fault {
+    let known: Vec<_> = known.map(|id| format!("`{id}`")).collect();
+    let message = format!("{} is not one of {}", quoted(text), known.join(", "));
+    Fault::new(IssueCode::UnknownValue, message)
 }
 
 /// Reads a field whose type has a closed list of words.
@@ -313,31 +277,14 @@ pub fn at_most(count: usize, max: usize, what: &str) -> Result<(), Fault> {
     Err(Fault::new(IssueCode::TooMany, message))
 }
 
-fn twice(name: &str) -> Fault {
-    Fault::new(IssueCode::DuplicateField, format!("the field `{name}` occurs twice"))
-}
-
-impl<'de, T: FromInput> Deserialize<'de> for ByItem<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(ByItemVisitor(PhantomData))
-    }
-}
-
-struct ByItemVisitor<T>(PhantomData<T>);
-
-impl<'de, T: FromInput> Visitor<'de> for ByItemVisitor<T> {
-    type Value = ByItem<T>;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<ByItem<T>, A::Error> {
-        let mut members = Vec::new();
-        while let Some(member) = map.next_entry()? {
-            members.push(member);
+impl<T: FromInput> FromJson for ByItem<T> {
+    fn from_json(node: &Node<'_>, place: &Place<'_>) -> Result<Self, Refusal> {
+        let Node::Object(members) = node else { return Err(node.is_no("an object", place)) };
+        let mut values = Vec::new();
+        for (name, node) in members {
+            values.push((name.to_string(), Input::from_json(node, &place.field(name))?));
         }
-        Ok(ByItem(members))
+        Ok(Self(values))
     }
 }
 
@@ -350,51 +297,13 @@ pub enum QuantityInput {
     PerDay(Vec<Input<Quantity>>),
 }
 
-impl<'de> Deserialize<'de> for QuantityInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(QuantityInputVisitor)
-    }
-}
-
-struct QuantityInputVisitor;
-
-impl<'de> Visitor<'de> for QuantityInputVisitor {
-    type Value = QuantityInput;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}, or a list of them", Quantity::EXPECTED)
-    }
-
-    fn visit_seq<A: serde::de::SeqAccess<'de>>(
-        self,
-        mut list: A,
-    ) -> Result<QuantityInput, A::Error> {
-        let mut quantities = Vec::new();
-        while let Some(quantity) = list.next_element()? {
-            quantities.push(quantity);
+impl FromJson for QuantityInput {
+    fn from_json(node: &Node<'_>, place: &Place<'_>) -> Result<Self, Refusal> {
+        if let Node::List(_) = node {
+            return Vec::from_json(node, place).map(Self::PerDay);
         }
-        Ok(QuantityInput::PerDay(quantities))
+        let read = Leaf::of(node).and_then(Quantity::read);
+        let expected = "a decimal string or a whole number, or a list of them";
+        read.map(|quantity| Self::Same(Input(quantity))).ok_or_else(|| node.is_no(expected, place))
     }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<QuantityInput, E> {
-        same(Leaf::Text(text))
-    }
-
-    fn visit_u64<E: Error>(self, number: u64) -> Result<QuantityInput, E> {
-        same(Leaf::Whole(number))
-    }
-
-    fn visit_i64<E: Error>(self, number: i64) -> Result<QuantityInput, E> {
-        same(Leaf::Negative(number))
-    }
-
-    fn visit_f64<E: Error>(self, _number: f64) -> Result<QuantityInput, E> {
-        same(Leaf::Fraction)
-    }
-}
-
-fn same<E: Error>(leaf: Leaf<'_>) -> Result<QuantityInput, E> {
-    let quantity = Quantity::read(leaf);
-    let wrong_type = || E::invalid_type(leaf.found(), &Quantity::EXPECTED);
-    quantity.map(|quantity| QuantityInput::Same(Input(quantity))).ok_or_else(wrong_type)
 }

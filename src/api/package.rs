@@ -1,8 +1,7 @@
 //! The package of a request: checked and turned into a [`PackagePlan`].
 
-use serde::Deserialize;
-
 use super::input::{ByItem, Input, Name, at_most};
+use super::strict::from_object;
 use super::workload::{PlaceOfId, WORKSPACES_MAX, WorkspaceParts};
 use crate::catalog::{Item, Package, PackageQuota, Plan, TrafficPackRecord};
 use crate::issue::{Fault, IssueCode, Issues, Place};
@@ -15,8 +14,7 @@ use crate::quantity::Quantity;
 const TRAFFIC_PACKS_MAX: usize = Item::ALL.len();
 
 /// An annual package for some of the workspaces.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, expecting = "an object")]
+#[derive(Clone, Debug)]
 pub struct PackageRequest {
     /// Which package.
     pub id: Input<Package>,
@@ -28,10 +26,10 @@ pub struct PackageRequest {
     /// in request order by default.
     pub workspaces: Option<Vec<Input<Name>>>,
 }
+from_object!(PackageRequest { id, quotas, traffic_packs as "trafficPacks", workspaces });
 
 /// Traffic packs of one item.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, expecting = "an object")]
+#[derive(Clone, Debug)]
 pub struct TrafficPackRequest {
     /// Which item.
     pub item: Input<Item>,
@@ -40,6 +38,7 @@ pub struct TrafficPackRequest {
     /// The share of the list price that is paid; all of it by default.
     pub discount: Option<Input<Discount>>,
 }
+from_object!(TrafficPackRequest { item, capacity, discount });
 
 impl PackageRequest {
     /// The commercial workspaces that the request names; nothing if it names none and

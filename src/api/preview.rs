@@ -1,12 +1,13 @@
 //! `previewCost`: what a workload costs.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::Outcome;
 use super::explanation::{formula, rules};
 use super::input::Input;
 use super::notices::{Notice, notices};
 use super::package::PackageRequest;
+use super::strict::from_object;
 use super::workload::{PricedFor, WorkloadRequest, WorkspaceParts, WorkspaceRequest};
 use crate::bill::{
     Basis, Bill, BilledLine, ItemUse, MeteredLine, Overflow, Workload, Workspace, bill,
@@ -19,8 +20,7 @@ use crate::package::PackagePlan;
 use crate::quantity::{Quantity, QuantityTotal};
 
 /// A workload, and the period to price it over.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, expecting = "an object")]
+#[derive(Clone, Debug)]
 pub struct CostPreviewRequest {
     /// First day; each day is priced by the card in force on it (R1). By default
     /// every day is priced by the newest card.
@@ -36,6 +36,7 @@ pub struct CostPreviewRequest {
     /// Whether lines carry `formula` and `rules`; true by default.
     pub explain: Option<bool>,
 }
+from_object!(CostPreviewRequest { from, days, currency, workspaces, package, explain });
 
 /// What a workload costs.
 #[derive(Clone, Debug, Serialize)]

@@ -6,10 +6,9 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
-
 use super::input::{Input, Name, QuantityInput, at_most};
 use super::package::PackageRequest;
+use super::strict::from_object;
 use crate::bill::{DailyQuantity, MeteredLine, Period, Workload, Workspace};
 use crate::catalog::{
     CardItem, FREE_PLAN, Item, PACKAGE_CURRENCY, PackageQuota, Plan, RateCard, Site, SiteRecord,
@@ -32,8 +31,7 @@ pub const USAGE_LINES_MAX: usize = 200;
 const DAYS_DEFAULT: u16 = 30;
 
 /// A workspace and what it uses.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, expecting = "an object")]
+#[derive(Clone, Debug)]
 pub struct WorkspaceRequest {
     /// The caller's own.
     pub id: Input<Name>,
@@ -44,10 +42,10 @@ pub struct WorkspaceRequest {
     /// At most 200 lines.
     pub usage: Vec<UsageRequest>,
 }
+from_object!(WorkspaceRequest { id, site, plan, usage });
 
 /// One metered stream; an item may occur several times.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, expecting = "an object")]
+#[derive(Clone, Debug)]
 pub struct UsageRequest {
     /// What is metered.
     pub item: Input<Item>,
@@ -58,6 +56,7 @@ pub struct UsageRequest {
     /// The caller's own, to tell lines apart.
     pub label: Option<Input<Name>>,
 }
+from_object!(UsageRequest { item, quantity, retention_days as "retentionDays", label });
 
 /// The parts of a workspace in a request.
 #[derive(Clone, Copy)]
