@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use std::error::Error;
 use std::fmt::{self, Write as _};
 use std::marker::PhantomData;
+use std::num::NonZeroU64;
 use std::path::Path;
 use std::{env, fs};
 
@@ -39,6 +40,7 @@ struct Item {
     name: Text,
     unit_name: Text,
     day_statistic: String,
+    readings_are_whole: bool,
     vouchers_allowed: bool,
     rules: Vec<String>,
     notice: Option<Notice>,
@@ -188,6 +190,105 @@ struct Prices {
     unit_price_by_retention_days: Members<u16, String>,
 }
 
+/// How raw counters become billable quantities.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Counting {
+    #[serde(rename = "note")]
+    _note: String,
+    bytes_per_kilobyte: u32,
+    log_stores: Vec<LogStore>,
+    profiles: SplitAbove,
+    session_replays: SplitAbove,
+    traces: Vec<Ratio>,
+    page_views: Vec<Ratio>,
+    sensitive_data_scans: Cited,
+    monitor_kinds: Vec<MonitorKind>,
+    trigger_calls: Vec<TriggerCalls>,
+    series_per_measurement: SeriesPerMeasurement,
+}
+
+/// The rules behind a part of the counting, and the page that prints it.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Cited {
+    rules: Vec<String>,
+    #[serde(rename = "source")]
+    _source: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct LogStore {
+    id: String,
+    name: Text,
+    split_above_kilobytes: u32,
+    rules: Vec<String>,
+    #[serde(rename = "source")]
+    _source: String,
+}
+
+/// Above how much one thing counts as several.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct SplitAbove {
+    split_above_kilobytes: Option<u32>,
+    split_above_seconds: Option<u32>,
+    rules: Vec<String>,
+    #[serde(rename = "source")]
+    _source: String,
+}
+
+/// How many of the one make one of the other.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Ratio {
+    from: Option<String>,
+    #[serde(alias = "spansPerTrace", alias = "rowsPerPageView")]
+    divisor: Option<u32>,
+    rules: Vec<String>,
+    #[serde(rename = "source")]
+    _source: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct MonitorKind {
+    id: String,
+    name: Text,
+    detects_in_window: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct TriggerCalls {
+    from: Option<String>,
+    calls_per_run: Members<String, u32>,
+    calls_per_query: u32,
+    window: Option<Window>,
+    rules: Vec<String>,
+    #[serde(rename = "source")]
+    _source: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Window {
+    free_minutes: u32,
+    minutes_per_call: NonZeroU64,
+    rules: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct SeriesPerMeasurement {
+    ended_on: String,
+    free_series_per_datakit: u32,
+    rules: Vec<String>,
+    #[serde(rename = "source")]
+    _source: String,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Rule {
@@ -279,7 +380,11 @@ fn main() -> Outcome<()> {
          pub static NEWEST_RATE_CARD: &RateCard = &{newest};",
         editions.iter().map(|name| format!("&{name}")).collect::<Vec<_>>().join(", "),
     )?;
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("tables.rs"), tables)?;
+    let folder = env::var("OUT_DIR")?;
+    fs::write(Path::new(&folder).join("tables.rs"), tables)?;
+    let counting = counting_tables(&read("data/counting.json")?, &rules)
+        .map_err(|error| format!("data/counting.json: {error}"))?;
+    fs::write(Path::new(&folder).join("counting.rs"), counting)?;
     Ok(())
 }
 
@@ -296,12 +401,14 @@ fn write_items(tables: &mut String, items: &[Item], rules: &Members<String, Rule
         writeln!(
             records,
             "Self::{} => const {{ &ItemRecord {{ id: {:?}, name: {}, unit_name: {}, day_statistic: \
-             DayStatistic::{}, vouchers_allowed: {}, rules: &{:?}, notice: {} }} }},",
+             DayStatistic::{}, readings_are_whole: {}, vouchers_allowed: {}, rules: &{:?}, \
+             notice: {} }} }},",
             variant(&item.id),
             item.id,
             text(&item.name),
             text(&item.unit_name),
             variant(&item.day_statistic),
+            item.readings_are_whole,
             item.vouchers_allowed,
             known_rules(&item.rules, rules)?,
             option(notice.transpose()?),
@@ -558,6 +665,141 @@ fn write_prices(tables: &mut String, prices: &Prices, unit_quantity: &str) -> Ou
         )?;
     }
     Ok(())
+}
+
+/// The tables of `src/counting.rs`.
+fn counting_tables(counting: &Counting, rules: &Members<String, Rule>) -> Outcome<String> {
+    let mut tables = String::new();
+    let kilobyte = counting.bytes_per_kilobyte;
+    let split = |above: u32, ids: &[String]| -> Outcome<String> {
+        if above == 0 {
+            return Err("nothing is split above 0".into());
+        }
+        let ids = known_rules(ids, rules)?;
+        Ok(format!("Splitting {{ above: Quantity::whole({above}), rules: &{ids:?} }}"))
+    };
+
+    let mut records = String::new();
+    for store in &counting.log_stores {
+        let splitting = split(store.split_above_kilobytes * kilobyte, &store.rules)?;
+        writeln!(
+            records,
+            "Self::{} => const {{ &LogStoreRecord {{ id: {:?}, splitting: {splitting} }} }},",
+            variant(&store.id),
+            store.id,
+        )?;
+    }
+    let ids = counting.log_stores.iter().map(|store| (store.id.as_str(), &store.name));
+    write_enum(&mut tables, "LogStore", "Where logs are kept.", "LogStoreRecord", ids, &records)?;
+
+    let mut records = String::new();
+    for kind in &counting.monitor_kinds {
+        writeln!(
+            records,
+            "Self::{} => const {{ &MonitorKindRecord {{ id: {:?}, detects_in_window: {} }} }},",
+            variant(&kind.id),
+            kind.id,
+            kind.detects_in_window,
+        )?;
+    }
+    let kinds = || counting.monitor_kinds.iter().map(|kind| (kind.id.as_str(), &kind.name));
+    let purpose = "What a monitor looks for.";
+    write_enum(&mut tables, "MonitorKind", purpose, "MonitorKindRecord", kinds(), &records)?;
+
+    let profiles = counting.profiles.split_above_kilobytes.ok_or("profiles split by kilobytes")?;
+    let replays = counting.session_replays.split_above_seconds.ok_or("replays split by seconds")?;
+    let scans = known_rules(&counting.sensitive_data_scans.rules, rules)?;
+    let series = &counting.series_per_measurement;
+    writeln!(
+        tables,
+        "/// Profiles, by bytes (R32).\npub static PROFILES: Splitting = {};\n\
+         /// Session replays, by seconds (R34).\npub static SESSION_REPLAYS: Splitting = {};\n\
+         /// The rules of sensitive-data scans (R38).\n\
+         pub static SENSITIVE_DATA_SCAN_RULES: &[&str] = &{scans:?};\n\
+         /// Spans for a trace (R31).\npub static TRACES: History<Ratio> = {};\n\
+         /// Rows for a page view (R33).\npub static PAGE_VIEWS: History<Ratio> = {};\n\
+         /// What runs and queries cost (R36).\n\
+         pub static TRIGGER_CALLS: History<TriggerCalls> = {};\n\
+         /// The series of the 2022 model (R24).\n\
+         pub static SERIES_PER_MEASUREMENT: SeriesPerMeasurement = SeriesPerMeasurement {{ \
+         ended_on: {}, free_series_per_datakit: {}, rules: &{:?} }};",
+        split(profiles * kilobyte, &counting.profiles.rules)?,
+        split(replays, &counting.session_replays.rules)?,
+        ratios(&counting.traces, rules)?,
+        ratios(&counting.page_views, rules)?,
+        trigger_calls(counting, rules)?,
+        date(&series.ended_on),
+        series.free_series_per_datakit,
+        known_rules(&series.rules, rules)?,
+    )?;
+    Ok(tables)
+}
+
+fn ratios(ratios: &[Ratio], rules: &Members<String, Rule>) -> Outcome<String> {
+    let mut entries = Vec::new();
+    for ratio in ratios {
+        let ids = known_rules(&ratio.rules, rules)?;
+        // A count divides without a rest in millionths.
+        if ratio.divisor.is_some_and(|divisor| divisor == 0 || 1_000_000 % divisor != 0) {
+            return Err("a divisor does not divide a million".into());
+        }
+        let divisor = option(ratio.divisor.map(|divisor| divisor.to_string()));
+        let written = format!("Ratio {{ divisor: {divisor}, rules: &{ids:?} }}");
+        entries.push((ratio.from.as_deref(), written));
+    }
+    history(entries)
+}
+
+fn trigger_calls(counting: &Counting, rules: &Members<String, Rule>) -> Outcome<String> {
+    let kinds: Vec<_> = counting.monitor_kinds.iter().map(|kind| &kind.id).collect();
+    let mut entries = Vec::new();
+    for calls in &counting.trigger_calls {
+        let weights = &calls.calls_per_run.0;
+        if !weights.iter().map(|(kind, _)| kind).eq(kinds.iter().copied()) {
+            return Err("every kind of monitor has one weight, in order".into());
+        }
+        let weights: Vec<_> = weights
+            .iter()
+            .map(|(kind, calls)| format!("(MonitorKind::{}, {calls})", variant(kind)))
+            .collect();
+        let window = calls.window.as_ref().map(|window| -> Outcome<_> {
+            Ok(format!(
+                "Window {{ free_minutes: {}, minutes_per_call: \
+                 NonZeroU64::MIN.saturating_add({}), rules: &{:?} }}",
+                window.free_minutes,
+                window.minutes_per_call.get() - 1,
+                known_rules(&window.rules, rules)?,
+            ))
+        });
+        let written = format!(
+            "TriggerCalls {{ per_run: &[{}], per_query: {}, window: {}, rules: &{:?} }}",
+            weights.join(", "),
+            calls.calls_per_query,
+            option(window.transpose()?),
+            known_rules(&calls.rules, rules)?,
+        );
+        entries.push((calls.from.as_deref(), written));
+    }
+    history(entries)
+}
+
+/// Rules by the day from which they hold, of which the first names none.
+fn history(entries: Vec<(Option<&str>, String)>) -> Outcome<String> {
+    let mut entries = entries.into_iter();
+    let Some((None, first)) = entries.next() else {
+        return Err("a history starts with a rule without a day".into());
+    };
+    let (mut later, mut days) = (String::new(), Vec::new());
+    for (from, rule) in entries {
+        let from = from.ok_or("a later rule has a day")?;
+        write!(later, "({}, {rule}), ", date(from))?;
+        days.push(from);
+    }
+    if !days.is_sorted() {
+        return Err("the days of a history do not rise".into());
+    }
+    unique(days.iter())?;
+    Ok(format!("History {{ first: {first}, later: &[{later}] }}"))
 }
 
 /// What a millionth of the quantity costs, in units of 10^-16: price × 10^10 ÷ unit.

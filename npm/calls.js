@@ -10,6 +10,11 @@ export function catalog(request = {}) {
   return answer(wasm.catalog, request);
 }
 
+/** From raw counters to the billable quantity of a day, step by step. */
+export function meterUsage(request) {
+  return answer(wasm.meterUsage, request);
+}
+
 /** What a workload costs, exact and explained. */
 export function previewCost(request) {
   return answer(wasm.previewCost, request);

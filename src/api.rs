@@ -9,6 +9,7 @@ pub mod comparison;
 pub mod condition;
 pub mod explanation;
 pub mod input;
+pub mod metering;
 pub mod notices;
 pub mod package;
 pub mod preview;

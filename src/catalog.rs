@@ -90,6 +90,9 @@ pub struct ItemRecord {
     pub unit_name: Text,
     /// How the day's quantity comes about.
     pub day_statistic: DayStatistic,
+    /// Whether its hourly readings count things, so that they are whole. Those of
+    /// traces and page views may be tenths and hundredths (A15), of bytes any part.
+    pub readings_are_whole: bool,
     /// Whether vouchers may pay for it (R79).
     pub vouchers_allowed: bool,
     /// The rules that say what is counted.

@@ -18,9 +18,9 @@
 //! assert_eq!(value.total.to_string(), "2");
 //! ```
 //!
-//! [`catalog()`], [`preview_cost`], [`compare_plans`] and [`allocate_quota`] are the
-//! calls; the other modules are the rooms that they walk through, from [`quantity`] and
-//! [`money`] up to [`bill`] and [`comparison`]. What it does not do: taxes, exchange
+//! [`catalog()`], [`meter_usage`], [`preview_cost`], [`compare_plans`] and
+//! [`allocate_quota`] are the calls; the other modules are the rooms that they walk
+//! through, from [`quantity`] and [`money`] up to [`bill`] and [`comparison`]. What it does not do: taxes, exchange
 //! rates, negotiated prices (but negotiated quotas and discounts of packages).
 
 pub mod allowance;
@@ -28,9 +28,11 @@ pub mod api;
 pub mod bill;
 pub mod catalog;
 pub mod comparison;
+pub mod counting;
 pub mod date;
 pub mod issue;
 pub mod item_map;
+pub mod metering;
 pub mod money;
 pub mod package;
 pub mod quantity;
@@ -41,6 +43,7 @@ pub mod wasm;
 pub use api::allocation::allocate_quota;
 pub use api::catalog::catalog;
 pub use api::comparison::compare_plans;
+pub use api::metering::meter_usage;
 pub use api::preview::preview_cost;
 
 /// The README's Rust example is a test.

@@ -119,6 +119,36 @@ impl Quantity {
     }
 }
 
+/// A number of things, such as spans or runs: a whole quantity of at most 13 digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Count {
+    units: u64,
+}
+
+impl Count {
+    /// None.
+    pub const ZERO: Self = Self { units: 0 };
+
+    /// The quantity, if it is whole.
+    pub const fn of(quantity: Quantity) -> Option<Self> {
+        match quantity.multiple_of(Quantity::ONE) {
+            Some(units) => Some(Self { units }),
+            None => None,
+        }
+    }
+
+    /// How many.
+    pub const fn units(self) -> u64 {
+        self.units
+    }
+
+    /// So many things, each counted so often.
+    pub fn times(self, each: u64) -> QuantityTotal {
+        // Below 10^13 units of 10^6 millionths: a u64 holds that.
+        Quantity { millionths: self.units * MILLIONTHS }.times(each)
+    }
+}
+
 /// A quantity that may be larger than one a request can name: a multiple, or a sum
 /// over lines, days, workspaces.
 ///
@@ -177,6 +207,13 @@ impl QuantityTotal {
     pub fn steps_to_reach(self, step: Quantity) -> Option<u64> {
         let step = NonZeroU128::new(step.millionths.into())?;
         u64::try_from(self.millionths.div_ceil(step.get())).ok()
+    }
+
+    /// One of so many equal parts, cut to a millionth: exact for a whole quantity and a
+    /// divisor of a million. A divisor of zero gives nothing.
+    #[must_use]
+    pub fn divided_by(self, divisor: u32) -> Self {
+        Self { millionths: self.millionths.checked_div(divisor.into()).unwrap_or_default() }
     }
 
     /// Whether there is nothing.
@@ -262,6 +299,12 @@ pub(crate) fn write_scaled(
         width -= 1;
     }
     write!(formatter, ".{fraction:0width$}")
+}
+
+impl fmt::Display for Count {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}", self.units)
+    }
 }
 
 impl fmt::Display for Quantity {
@@ -405,6 +448,24 @@ mod tests {
             if let Some(times) = times {
                 assert_eq!(step.times(times), quantity.into());
             }
+        }
+    }
+
+    #[test]
+    fn things_are_counted_whole() {
+        for (text, units) in [("0", Some(0)), ("9999999999999", Some(9_999_999_999_999))] {
+            assert_eq!(Count::of(Quantity::parse(text).unwrap()).map(Count::units), units);
+        }
+        assert_eq!(Count::of(Quantity::parse("1.000001").unwrap()), None);
+        // count, each, all, a tenth of it
+        let table = [(0, 5, "0", "0"), (1, 1, "1", "0.1"), (1_440, 6, "8640", "864")];
+        for (count, each, all, tenth) in table {
+            let total = Count::of(Quantity::whole(count)).unwrap().times(each);
+            assert_eq!(
+                (total.to_string(), total.divided_by(10).to_string()),
+                (all.into(), tenth.into())
+            );
+            assert_eq!(total.divided_by(0), QuantityTotal::ZERO);
         }
     }
 

@@ -100,6 +100,35 @@ export interface CatalogTrafficPack {
   pricePerDay: DecimalString; currency: "CNY"; source: string;
 }
 
+// ── metering: raw counters → the billable quantity of one day ───────────────
+
+export function meterUsage(request: MeterRequest): Outcome<MeteredUsage>;
+/** `date` picks the counting rules in force (R31, R33, R36 changed in 2023); default: the newest. */
+export type MeterRequest = { date?: IsoDate } & (
+  /** 1 to 24 hourly readings of any item, combined by the item's day statistic (R21): for `sum` items what arrived in that hour, for `max` items the count so far that day or the stock at that hour, never the hour's increment. */
+  | { item: ItemId; hourly: DecimalInput[] }
+  /** R27: oversized entries are split; `store` sets the threshold. */
+  | { item: "log_entries"; entries: { bytes: DecimalInput; count: DecimalInput }[]; store: "es" | "sls" }
+  /** R31 */
+  | { item: "apm_trace"; spans: DecimalInput; traceIds: DecimalInput }
+  /** R33 */
+  | { item: "rum_pv"; pageViews: DecimalInput; resources: DecimalInput; longTasks: DecimalInput; errors: DecimalInput; actions: DecimalInput }
+  /** R32 */
+  | { item: "apm_profile"; profiles: { bytes: DecimalInput; count: DecimalInput }[] }
+  /** R34 */
+  | { item: "session_replay"; sessions: { seconds: DecimalInput; count: DecimalInput }[] }
+  /** R38: gigabytes scanned × fields. */
+  | { item: "sensitive_data_scan"; gigabytes: DecimalInput; fields: number }
+  /** R36, run by run. `windowMinutes` (1 to 10,080, default 15) is the detection window of one run; refused for intelligent kinds. */
+  | { item: "trigger_call"; monitors: { kind: MonitorKind; runs: DecimalInput; windowMinutes?: number }[]; queries?: DecimalInput }
+  /** R24, for dates before 2023-04-23 (or without a date): 300 free series per DataKit. */
+  | { item: "time_series"; series: DecimalInput; datakits: DecimalInput; model: "per_measurement_2022" }
+);
+export type MonitorKind =
+  | "mutation" | "interval" | "outlier" | "log_detection" | "other"
+  | "intelligent_host" | "intelligent_log" | "intelligent_app" | "intelligent_rum";
+export interface MeteredUsage { item: ItemId; quantity: DecimalString; steps: string[]; rules: string[] }
+
 // ── preview: what a workload costs ──────────────────────────────────────────
 
 export function previewCost(request: CostPreviewRequest): Outcome<CostPreview>;

@@ -24,6 +24,16 @@ pub fn catalog(json: &[u8]) -> Result<String, JsError> {
     answer(json, api::catalog::catalog)
 }
 
+/// From raw counters to a billable quantity.
+///
+/// # Errors
+///
+/// Throws only for a defect of ours.
+#[wasm_bindgen(js_name = meterUsage, skip_typescript)]
+pub fn meter_usage(json: &[u8]) -> Result<String, JsError> {
+    answer(json, api::metering::meter_usage)
+}
+
 /// What a workload costs.
 ///
 /// # Errors

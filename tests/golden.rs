@@ -13,7 +13,7 @@ use std::fs;
 use std::path::Path;
 
 use guance_billing::api::answer;
-use guance_billing::{allocate_quota, catalog, compare_plans, preview_cost};
+use guance_billing::{allocate_quota, catalog, compare_plans, meter_usage, preview_cost};
 use serde_json::{Value, json};
 
 #[expect(dead_code, reason = "not every test uses all of the oracle")]
@@ -41,6 +41,11 @@ fn check(call: &str, run: impl Fn(&[u8]) -> Value) {
 #[test]
 fn catalog_answers_as_written_down() {
     check("catalog", |json| serde_json::to_value(answer(json, catalog)).unwrap());
+}
+
+#[test]
+fn meter_usage_answers_as_written_down() {
+    check("meterUsage", |json| serde_json::to_value(answer(json, meter_usage)).unwrap());
 }
 
 #[test]
@@ -75,6 +80,19 @@ fn the_oracle_agrees_with_every_written_down_preview() {
         agreed += 1;
     }
     assert!(agreed > 10, "only {agreed} previews were compared");
+}
+
+#[test]
+fn the_oracle_agrees_with_every_written_down_quantity() {
+    let mut agreed = 0;
+    for (path, case) in cases("meterUsage") {
+        if case["outcome"]["status"] == "ok" {
+            let quantity = oracle::fraction(&case["outcome"]["value"]["quantity"]);
+            assert_eq!(quantity, oracle::metering::metered(&case["request"]), "{path}");
+            agreed += 1;
+        }
+    }
+    assert!(agreed > 20, "only {agreed} quantities were compared");
 }
 
 /// Every available option of a comparison is the preview that its packs make. (That no

@@ -10,7 +10,7 @@
 )]
 
 use guance_billing::api::{REQUEST_BYTES_MAX, answer};
-use guance_billing::{allocate_quota, catalog, compare_plans, preview_cost};
+use guance_billing::{allocate_quota, catalog, compare_plans, meter_usage, preview_cost};
 use serde_json::{Value, json};
 
 fn issues(outcome: &impl serde::Serialize) -> Vec<(String, String)> {
@@ -503,4 +503,111 @@ fn an_allocation_names_what_is_wrong_with_it() {
     let many = json!({ "quotas": {}, "workspaces": workspaces }).to_string();
     let outcome = answer(many.as_bytes(), allocate_quota);
     assert_eq!(issues(&outcome), [("too_many".into(), "/workspaces".into())]);
+}
+
+#[test]
+fn metering_names_what_is_wrong_with_its_counters() {
+    let traces = || json!({ "item": "apm_trace", "date": "2024-11-06", "spans": 1, "traceIds": 1 });
+    let logs = || {
+        let entries = json!([{ "bytes": 1, "count": 1 }]);
+        json!({ "item": "log_entries", "entries": entries, "store": "es" })
+    };
+    let calls = || {
+        let monitors = json!([{ "kind": "other", "runs": 1, "windowMinutes": 15 }]);
+        json!({ "item": "trigger_call", "monitors": monitors, "queries": 1 })
+    };
+    let series = || {
+        json!({
+            "item": "time_series", "date": "2023-04-22", "series": 1, "datakits": 1,
+            "model": "per_measurement_2022"
+        })
+    };
+    let scan = || json!({ "item": "sensitive_data_scan", "gigabytes": "0.5", "fields": 1 });
+    let sessions =
+        || json!({ "item": "session_replay", "sessions": [{ "seconds": "0.5", "count": 1 }] });
+    let hourly = |item: &str| json!({ "item": item, "hourly": [1, 2] });
+    // right request, path replaced, value, code
+    let table = [
+        (traces(), "", json!(null), "wrong_type"),
+        (traces(), "/item", json!(1), "wrong_type"),
+        (traces(), "/item", json!("trace"), "unknown_value"),
+        (traces(), "/date", json!("2024-11-31"), "malformed_date"),
+        (traces(), "/spans", json!(true), "wrong_type"),
+        (traces(), "/spans", json!(1.5), "malformed_decimal"),
+        (traces(), "/spans", json!("1.5"), "out_of_range"),
+        (traces(), "/traceIds", json!(10_000_000_000_000_u64), "out_of_range"),
+        (logs(), "/store", json!("oss"), "unknown_value"),
+        (logs(), "/entries", json!({}), "wrong_type"),
+        (logs(), "/entries/0", json!([1, 1]), "wrong_type"),
+        (logs(), "/entries/0/bytes", json!("1 KB"), "malformed_decimal"),
+        (logs(), "/entries/0/count", json!("0.5"), "out_of_range"),
+        (calls(), "/monitors/0/kind", json!("slo"), "unknown_value"),
+        (calls(), "/monitors/0/runs", json!("0.5"), "out_of_range"),
+        (calls(), "/monitors/0/windowMinutes", json!(0), "out_of_range"),
+        (calls(), "/monitors/0/windowMinutes", json!(10_081), "out_of_range"),
+        (calls(), "/monitors/0/windowMinutes", json!("15"), "wrong_type"),
+        (calls(), "/queries", json!(-1), "malformed_decimal"),
+        (series(), "/date", json!("2023-04-23"), "out_of_range"),
+        (series(), "/model", json!("per_metric"), "unknown_value"),
+        (series(), "/datakits", json!("1.000001"), "out_of_range"),
+        (scan(), "/gigabytes", json!("-1"), "malformed_decimal"),
+        (scan(), "/fields", json!("1"), "wrong_type"),
+        (scan(), "/fields", json!(-1), "out_of_range"),
+        (sessions(), "/sessions/0/count", json!("1.5"), "out_of_range"),
+        (hourly("datakit"), "/hourly", json!([]), "too_few"),
+        (hourly("datakit"), "/hourly", json!(vec![1; 25]), "too_many"),
+        (hourly("datakit"), "/hourly/1", json!("1.5"), "out_of_range"),
+        (hourly("rum_pv"), "/hourly/1", json!("1e2"), "malformed_decimal"),
+    ];
+    for (mut request, path, value, code) in table {
+        let right = answer(request.to_string().as_bytes(), meter_usage);
+        assert_eq!(serde_json::to_value(right).unwrap()["status"], "ok", "{request}");
+        *request.pointer_mut(path).expect("the path is in the request") = value;
+        let wrong = answer(request.to_string().as_bytes(), meter_usage);
+        assert_eq!(issues(&wrong), [(code.to_string(), path.to_string())], "{request}");
+    }
+    // Tenths of traces and any part of a gigabyte are right.
+    for item in ["apm_trace", "rum_pv", "backup_log", "central_pipeline"] {
+        let request = json!({ "item": item, "hourly": ["1.5"] });
+        let right = answer(request.to_string().as_bytes(), meter_usage);
+        assert_eq!(serde_json::to_value(right).unwrap()["status"], "ok", "{request}");
+    }
+}
+
+#[test]
+fn metering_takes_the_fields_of_one_way_and_all_of_them() {
+    // request, code, path
+    let table = [
+        (json!({}), "missing_field", "/item"),
+        (json!({ "item": "sms" }), "missing_field", "/hourly"),
+        (json!({ "item": "apm_trace", "traceIds": 1 }), "missing_field", "/spans"),
+        (json!({ "item": "log_entries", "entries": [] }), "missing_field", "/store"),
+        (json!({ "item": "trigger_call", "queries": 1 }), "missing_field", "/monitors"),
+        (json!({ "item": "apm_trace", "hourly": [1], "spans": 1 }), "unknown_field", "/spans"),
+        (json!({ "item": "sms", "hourly": [1], "store": "es" }), "unknown_field", "/store"),
+        (
+            json!({ "item": "apm_trace", "spans": 1, "traceIds": 1, "pageViews": 1 }),
+            "unknown_field",
+            "/pageViews",
+        ),
+        (
+            json!({ "item": "trigger_call", "monitors": [
+                { "kind": "intelligent_log", "runs": 1, "windowMinutes": 15 }
+            ] }),
+            "unknown_field",
+            "/monitors/0/windowMinutes",
+        ),
+        (
+            json!({ "item": "session_replay", "sessions": [{ "bytes": 1, "count": 1 }] }),
+            "unknown_field",
+            "/sessions/0/bytes",
+        ),
+    ];
+    for (request, code, path) in table {
+        let outcome = answer(request.to_string().as_bytes(), meter_usage);
+        assert_eq!(issues(&outcome), [(code.to_string(), path.to_string())], "{request}");
+    }
+    let twice = br#"{ "item": "sms", "item": "sms", "hourly": [1] }"#;
+    let path = "/item".to_string();
+    assert_eq!(issues(&answer(twice, meter_usage)), [("duplicate_field".to_string(), path)]);
 }

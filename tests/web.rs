@@ -56,6 +56,14 @@ fn golden_packages_are_the_same_in_a_browser() {
 }
 
 #[wasm_bindgen_test]
+fn golden_quantities_are_the_same_in_a_browser() {
+    check(wasm::meter_usage, include_str!("golden/meterUsage/r27-es-around-each-threshold.json"));
+    check(wasm::meter_usage, include_str!("golden/meterUsage/r36-first-day.json"));
+    check(wasm::meter_usage, include_str!("golden/meterUsage/largest-counts.json"));
+    check(wasm::meter_usage, include_str!("golden/meterUsage/invalid-monitors.json"));
+}
+
+#[wasm_bindgen_test]
 fn golden_catalogs_are_the_same_in_a_browser() {
     check(wasm::catalog, include_str!("golden/catalog/2022-08-18.json"));
     check(wasm::catalog, include_str!("golden/catalog/invalid-date.json"));

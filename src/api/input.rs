@@ -6,11 +6,12 @@
 
 use super::strict::{FromJson, Node, Refusal, twice};
 use crate::catalog::{Item, Package, Plan, Site};
+use crate::counting::{LogStore, MonitorKind};
 use crate::date::Date;
 use crate::issue::{Fault, IssueCode, Issues, Place, quoted};
 use crate::item_map::ItemMap;
 use crate::money::{Currency, Discount};
-use crate::quantity::Quantity;
+use crate::quantity::{Count, Quantity};
 
 /// A leaf of a request: its value, or what is wrong with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,8 +106,32 @@ impl FromInput for Quantity {
     }
 }
 
+/// Numbers of things.
+impl FromInput for Count {
+    const EXPECTED: &'static str = Quantity::EXPECTED;
+
+    fn read(leaf: Leaf<'_>) -> Option<Result<Self, Fault>> {
+        Quantity::read(leaf).map(|quantity| quantity.and_then(whole))
+    }
+}
+
+/// A quantity as a number of things.
+///
+/// # Errors
+///
+/// [`IssueCode::OutOfRange`] when it is not whole.
+pub fn whole(quantity: Quantity) -> Result<Count, Fault> {
+    Count::of(quantity).ok_or_else(|| {
+        let message = format!("`{quantity}` is not whole, and things are counted here");
+        Fault::new(IssueCode::OutOfRange, message)
+    })
+}
+
 /// Reads a leaf that is a string; `None` if it is none.
-fn text<T>(leaf: Leaf<'_>, parse: impl Fn(&str) -> Result<T, Fault>) -> Option<Result<T, Fault>> {
+pub fn text<T>(
+    leaf: Leaf<'_>,
+    parse: impl Fn(&str) -> Result<T, Fault>,
+) -> Option<Result<T, Fault>> {
     match leaf {
         Leaf::Text(text) => Some(parse(text)),
         Leaf::Whole(_) | Leaf::Negative(_) | Leaf::Fraction => None,
@@ -183,7 +208,7 @@ impl FromInput for Name {
 /// # Errors
 ///
 /// [`IssueCode::UnknownValue`].
-fn word<T: Copy>(text: &str, known: &[T], id: impl Fn(T) -> &'static str) -> Result<T, Fault> {
+pub fn word<T: Copy>(text: &str, known: &[T], id: impl Fn(T) -> &'static str) -> Result<T, Fault> {
     let found = known.iter().copied().find(|value| id(*value) == text);
     found.ok_or_else(|| unknown_word(text, &mut known.iter().map(|value| id(*value))))
 }
@@ -212,7 +237,9 @@ from_words!(
     Site: Site::id,
     Currency: Currency::as_str,
     Plan: Plan::as_str,
-    Package: Package::id
+    Package: Package::id,
+    LogStore: LogStore::id,
+    MonitorKind: MonitorKind::id
 );
 
 /// A share of a list price: a discount (R54).

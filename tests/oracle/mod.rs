@@ -18,6 +18,8 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use serde_json::Value;
 
+pub mod metering;
+
 /// One row of the published table.
 #[derive(Clone, Debug, serde::Deserialize)]
 pub struct Row {

@@ -4,10 +4,10 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import test from "node:test";
-import { allocateQuota, catalog, comparePlans, previewCost } from "../../pkg/inline.js";
+import { allocateQuota, catalog, comparePlans, meterUsage, previewCost } from "../../pkg/inline.js";
 import { root } from "./installed.mjs";
 
-const calls = { allocateQuota, catalog, comparePlans, previewCost };
+const calls = { allocateQuota, catalog, comparePlans, meterUsage, previewCost };
 
 for (const call of readdirSync(join(root, "tests/golden"))) {
   for (const name of readdirSync(join(root, "tests/golden", call))) {
