@@ -197,9 +197,10 @@ struct Counting {
     #[serde(rename = "note")]
     _note: String,
     bytes_per_kilobyte: u32,
+    bytes_per_kilobyte_rule: String,
     log_stores: Vec<LogStore>,
-    profiles: SplitAbove,
-    session_replays: SplitAbove,
+    profiles: Vec<Split>,
+    session_replays: Vec<Split>,
     traces: Vec<Ratio>,
     page_views: Vec<Ratio>,
     sensitive_data_scans: Cited,
@@ -222,18 +223,16 @@ struct Cited {
 struct LogStore {
     id: String,
     name: Text,
-    split_above_kilobytes: u32,
-    rules: Vec<String>,
-    #[serde(rename = "source")]
-    _source: String,
+    splits: Vec<Split>,
 }
 
-/// Above how much one thing counts as several.
+/// Above how much one thing counts as several: kilobytes or seconds.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-struct SplitAbove {
-    split_above_kilobytes: Option<u32>,
-    split_above_seconds: Option<u32>,
+struct Split {
+    from: Option<String>,
+    above_kilobytes: Option<u32>,
+    above_seconds: Option<u32>,
     rules: Vec<String>,
     #[serde(rename = "source")]
     _source: String,
@@ -244,8 +243,8 @@ struct SplitAbove {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct Ratio {
     from: Option<String>,
-    #[serde(alias = "spansPerTrace", alias = "rowsPerPageView")]
-    divisor: Option<u32>,
+    spans_per_trace: Option<u32>,
+    rows_per_page_view: Option<u32>,
     rules: Vec<String>,
     #[serde(rename = "source")]
     _source: String,
@@ -282,11 +281,13 @@ struct Window {
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct SeriesPerMeasurement {
-    ended_on: String,
     free_series_per_datakit: u32,
     rules: Vec<String>,
     #[serde(rename = "source")]
     _source: String,
+    ended_on: String,
+    #[serde(rename = "endedOnSource")]
+    _ended_on_source: String,
 }
 
 #[derive(Deserialize)]
@@ -670,18 +671,14 @@ fn write_prices(tables: &mut String, prices: &Prices, unit_quantity: &str) -> Ou
 /// The tables of `src/counting.rs`.
 fn counting_tables(counting: &Counting, rules: &Members<String, Rule>) -> Outcome<String> {
     let mut tables = String::new();
+    known_rules(std::slice::from_ref(&counting.bytes_per_kilobyte_rule), rules)?;
     let kilobyte = counting.bytes_per_kilobyte;
-    let split = |above: u32, ids: &[String]| -> Outcome<String> {
-        if above == 0 {
-            return Err("nothing is split above 0".into());
-        }
-        let ids = known_rules(ids, rules)?;
-        Ok(format!("Splitting {{ above: Quantity::whole({above}), rules: &{ids:?} }}"))
-    };
+    let by_bytes = |split: &Split| split.above_kilobytes.map(|above| above * kilobyte);
+    let by_seconds = |split: &Split| split.above_seconds;
 
     let mut records = String::new();
     for store in &counting.log_stores {
-        let splitting = split(store.split_above_kilobytes * kilobyte, &store.rules)?;
+        let splitting = splits(&store.splits, by_bytes, rules)?;
         writeln!(
             records,
             "Self::{} => const {{ &LogStoreRecord {{ id: {:?}, splitting: {splitting} }} }},",
@@ -706,14 +703,12 @@ fn counting_tables(counting: &Counting, rules: &Members<String, Rule>) -> Outcom
     let purpose = "What a monitor looks for.";
     write_enum(&mut tables, "MonitorKind", purpose, "MonitorKindRecord", kinds(), &records)?;
 
-    let profiles = counting.profiles.split_above_kilobytes.ok_or("profiles split by kilobytes")?;
-    let replays = counting.session_replays.split_above_seconds.ok_or("replays split by seconds")?;
     let scans = known_rules(&counting.sensitive_data_scans.rules, rules)?;
     let series = &counting.series_per_measurement;
     writeln!(
         tables,
-        "/// Profiles, by bytes (R32).\npub static PROFILES: Splitting = {};\n\
-         /// Session replays, by seconds (R34).\npub static SESSION_REPLAYS: Splitting = {};\n\
+        "/// Profiles, by bytes (R32).\npub static PROFILES: History<Splitting> = {};\n\
+         /// Session replays, by seconds (R34).\npub static SESSION_REPLAYS: History<Splitting> = {};\n\
          /// The rules of sensitive-data scans (R38).\n\
          pub static SENSITIVE_DATA_SCAN_RULES: &[&str] = &{scans:?};\n\
          /// Spans for a trace (R31).\npub static TRACES: History<Ratio> = {};\n\
@@ -723,10 +718,10 @@ fn counting_tables(counting: &Counting, rules: &Members<String, Rule>) -> Outcom
          /// The series of the 2022 model (R24).\n\
          pub static SERIES_PER_MEASUREMENT: SeriesPerMeasurement = SeriesPerMeasurement {{ \
          ended_on: {}, free_series_per_datakit: {}, rules: &{:?} }};",
-        split(profiles * kilobyte, &counting.profiles.rules)?,
-        split(replays, &counting.session_replays.rules)?,
-        ratios(&counting.traces, rules)?,
-        ratios(&counting.page_views, rules)?,
+        splits(&counting.profiles, by_bytes, rules)?,
+        splits(&counting.session_replays, by_seconds, rules)?,
+        ratios(&counting.traces, |ratio| ratio.spans_per_trace, rules)?,
+        ratios(&counting.page_views, |ratio| ratio.rows_per_page_view, rules)?,
         trigger_calls(counting, rules)?,
         date(&series.ended_on),
         series.free_series_per_datakit,
@@ -735,15 +730,45 @@ fn counting_tables(counting: &Counting, rules: &Members<String, Rule>) -> Outcom
     Ok(tables)
 }
 
-fn ratios(ratios: &[Ratio], rules: &Members<String, Rule>) -> Outcome<String> {
+fn splits(
+    splits: &[Split],
+    above: impl Fn(&Split) -> Option<u32>,
+    rules: &Members<String, Rule>,
+) -> Outcome<String> {
+    let mut entries = Vec::new();
+    for split in splits {
+        let units = [split.above_kilobytes, split.above_seconds];
+        let above = above(split).filter(|above| *above > 0);
+        let above = above.filter(|_| units.iter().flatten().count() == 1);
+        let above = above.ok_or("a thing is split above one size, in the unit of its kind")?;
+        let ids = known_rules(&split.rules, rules)?;
+        let written = format!("Splitting {{ above: Quantity::whole({above}), rules: &{ids:?} }}");
+        entries.push((split.from.as_deref(), written));
+    }
+    history(entries)
+}
+
+fn ratios(
+    ratios: &[Ratio],
+    divisor: impl Fn(&Ratio) -> Option<u32>,
+    rules: &Members<String, Rule>,
+) -> Outcome<String> {
     let mut entries = Vec::new();
     for ratio in ratios {
-        let ids = known_rules(&ratio.rules, rules)?;
+        let given = [ratio.spans_per_trace, ratio.rows_per_page_view];
+        let divisor = divisor(ratio);
+        if given.iter().flatten().count() != divisor.iter().count() {
+            return Err("spans make traces and rows make page views".into());
+        }
         // A count divides without a rest in millionths.
-        if ratio.divisor.is_some_and(|divisor| divisor == 0 || 1_000_000 % divisor != 0) {
+        if divisor.is_some_and(|divisor| divisor == 0 || 1_000_000 % divisor != 0) {
             return Err("a divisor does not divide a million".into());
         }
-        let divisor = option(ratio.divisor.map(|divisor| divisor.to_string()));
+        let ids = known_rules(&ratio.rules, rules)?;
+        let divisor = match divisor {
+            Some(divisor) => format!("NonZeroU32::new({divisor})"),
+            None => "None".into(),
+        };
         let written = format!("Ratio {{ divisor: {divisor}, rules: &{ids:?} }}");
         entries.push((ratio.from.as_deref(), written));
     }
@@ -760,7 +785,7 @@ fn trigger_calls(counting: &Counting, rules: &Members<String, Rule>) -> Outcome<
         }
         let weights: Vec<_> = weights
             .iter()
-            .map(|(kind, calls)| format!("(MonitorKind::{}, {calls})", variant(kind)))
+            .map(|(kind, calls)| format!("MonitorKind::{} => {calls}", variant(kind)))
             .collect();
         let window = calls.window.as_ref().map(|window| -> Outcome<_> {
             Ok(format!(
@@ -772,7 +797,7 @@ fn trigger_calls(counting: &Counting, rules: &Members<String, Rule>) -> Outcome<
             ))
         });
         let written = format!(
-            "TriggerCalls {{ per_run: &[{}], per_query: {}, window: {}, rules: &{:?} }}",
+            "TriggerCalls {{ per_run: |kind| match kind {{ {} }}, per_query: {}, window: {}, rules: &{:?} }}",
             weights.join(", "),
             calls.calls_per_query,
             option(window.transpose()?),

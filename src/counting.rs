@@ -4,14 +4,18 @@
 //! tables themselves are `data/counting.json`, which `build.rs` checks and compiles
 //! in. What is done with them is [`crate::metering`].
 
-use std::num::NonZeroU64;
+use std::num::{NonZeroU32, NonZeroU64};
 
 use crate::date::Date;
 use crate::quantity::Quantity;
 
-#[expect(clippy::unreadable_literal, reason = "generated; what people read is the data file")]
+#[expect(
+    clippy::unreadable_literal,
+    clippy::match_same_arms,
+    reason = "generated; what people read is the data file"
+)]
 mod tables {
-    use std::num::NonZeroU64;
+    use std::num::{NonZeroU32, NonZeroU64};
 
     use time::macros::date;
 
@@ -58,14 +62,14 @@ pub struct LogStoreRecord {
     /// The id in the contract.
     pub id: &'static str,
     /// By bytes.
-    pub splitting: Splitting,
+    pub splitting: History<Splitting>,
 }
 
 /// How many of the one count as one of the other (R31, R33).
 #[derive(Debug)]
 pub struct Ratio {
     /// A divisor of a million; nothing while only the other counted (A50).
-    pub divisor: Option<u32>,
+    pub divisor: Option<NonZeroU32>,
     /// The rules that say so.
     pub rules: &'static [&'static str],
 }
@@ -82,22 +86,14 @@ pub struct MonitorKindRecord {
 /// What runs and queries cost, in trigger calls (R36).
 #[derive(Debug)]
 pub struct TriggerCalls {
-    /// Calls of one run, by kind.
-    pub per_run: &'static [(MonitorKind, u64)],
+    /// Calls of one run of a kind, apart from its window.
+    pub per_run: fn(MonitorKind) -> u64,
     /// Calls of one query.
     pub per_query: u64,
     /// What a long window adds to a run, once that was a rule.
     pub window: Option<Window>,
     /// The rules that say so.
     pub rules: &'static [&'static str],
-}
-
-impl TriggerCalls {
-    /// Calls of one run of `kind`, apart from its window. `build.rs` sees to it that
-    /// every kind has its weight.
-    pub fn of_run(&self, kind: MonitorKind) -> u64 {
-        self.per_run.iter().find(|(known, _)| *known == kind).map_or(0, |(_, calls)| *calls)
-    }
 }
 
 /// What a long detection window costs.
@@ -129,6 +125,13 @@ pub struct SeriesPerMeasurement {
     pub rules: &'static [&'static str],
 }
 
+impl SeriesPerMeasurement {
+    /// Whether series were counted like that on `day`; without one they are not.
+    pub fn held_on(&self, day: Option<Date>) -> bool {
+        day.is_some_and(|day| day < self.ended_on)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -146,10 +149,10 @@ mod tests {
         ];
         for (day, spans, rows, calls, query) in table {
             let day = day.map(|day| Date::parse(day).unwrap());
-            assert_eq!(TRACES.on(day).divisor, spans, "{day:?}");
-            assert_eq!(PAGE_VIEWS.on(day).divisor, rows, "{day:?}");
+            assert_eq!(TRACES.on(day).divisor.map(NonZeroU32::get), spans, "{day:?}");
+            assert_eq!(PAGE_VIEWS.on(day).divisor.map(NonZeroU32::get), rows, "{day:?}");
             let trigger_calls = TRIGGER_CALLS.on(day);
-            assert_eq!(trigger_calls.of_run(MonitorKind::Mutation), calls, "{day:?}");
+            assert_eq!((trigger_calls.per_run)(MonitorKind::Mutation), calls, "{day:?}");
             assert_eq!(trigger_calls.per_query, query, "{day:?}");
             assert_eq!(trigger_calls.window.is_some(), calls == 5);
         }
@@ -182,8 +185,8 @@ mod tests {
         ];
         assert_eq!(MonitorKind::ALL.len(), table.len());
         for (kind, calls, detects_in_window) in table {
-            assert_eq!(TRIGGER_CALLS.on(None).of_run(kind), calls, "{kind:?}");
-            assert_eq!(TRIGGER_CALLS.first.of_run(kind), 1, "{kind:?}");
+            assert_eq!((TRIGGER_CALLS.on(None).per_run)(kind), calls, "{kind:?}");
+            assert_eq!((TRIGGER_CALLS.first.per_run)(kind), 1, "{kind:?}");
             assert_eq!(kind.record().detects_in_window, detects_in_window, "{kind:?}");
         }
     }

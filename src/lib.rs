@@ -20,8 +20,9 @@
 //!
 //! [`catalog()`], [`meter_usage`], [`preview_cost`], [`compare_plans`] and
 //! [`allocate_quota`] are the calls; the other modules are the rooms that they walk
-//! through, from [`quantity`] and [`money`] up to [`bill`] and [`comparison`]. What it does not do: taxes, exchange
-//! rates, negotiated prices (but negotiated quotas and discounts of packages).
+//! through, from [`quantity`] and [`money`] up to [`bill`] and [`comparison`]. What it
+//! does not do: taxes, exchange rates, negotiated prices (but negotiated quotas and
+//! discounts of packages).
 
 pub mod allowance;
 pub mod api;

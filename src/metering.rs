@@ -78,7 +78,7 @@ pub struct MonitorRuns {
     pub kind: MonitorKind,
     /// How many.
     pub runs: Count,
-    /// How far each looks back. Nothing for kinds that have no window.
+    /// How far each looks back; not looked at for kinds that have no window.
     pub window_minutes: u64,
 }
 
@@ -92,6 +92,9 @@ pub struct Measure {
     /// The rules that were applied; see `data/rules.json`.
     pub rules: Vec<&'static str>,
 }
+
+/// Most terms of a sum that a step writes out.
+const TERMS_MAX: usize = 24;
 
 impl Counters {
     /// What they are counted for.
@@ -112,13 +115,13 @@ impl Counters {
     /// The billable quantity, by the rules in force on `day` or the newest.
     pub fn measure(&self, day: Option<Date>) -> Measure {
         match self {
-            Self::Hourly(item, readings) => hourly(*item, readings),
+            Self::Hourly(item, readings) => hourly(*item, readings, day),
             Self::LogEntries(store, entries) => {
-                split(("entries", "bytes"), &store.record().splitting, entries)
+                split(("entries", "bytes"), store.record().splitting.on(day), entries)
             }
-            Self::Profiles(profiles) => split(("profiles", "bytes"), &PROFILES, profiles),
+            Self::Profiles(profiles) => split(("profiles", "bytes"), PROFILES.on(day), profiles),
             Self::SessionReplays(sessions) => {
-                split(("sessions", "seconds"), &SESSION_REPLAYS, sessions)
+                split(("sessions", "seconds"), SESSION_REPLAYS.on(day), sessions)
             }
             Self::Traces { spans, trace_ids } => {
                 larger(("spans", "trace ids"), &[*spans], *trace_ids, TRACES.on(day))
@@ -156,6 +159,8 @@ impl Measure {
         let quantity = parts.iter().fold(QuantityTotal::ZERO, |sum, part| sum.plus(*part));
         if parts.is_empty() {
             steps.push("nothing: 0".into());
+        } else if parts.len() > TERMS_MAX {
+            steps.push(format!("all {} together: {quantity}", parts.len()));
         } else if parts.len() > 1 {
             steps.push(format!("together: {} = {quantity}", joined(parts, " + ")));
         }
@@ -164,7 +169,7 @@ impl Measure {
 }
 
 /// Combines the readings of the hours by the item's day statistic (R21).
-fn hourly(item: Item, readings: &[Quantity]) -> Measure {
+fn hourly(item: Item, readings: &[Quantity], day: Option<Date>) -> Measure {
     let record = item.record();
     let (quantity, step) = match record.day_statistic {
         DayStatistic::Sum => {
@@ -180,8 +185,19 @@ fn hourly(item: Item, readings: &[Quantity]) -> Measure {
         }
     };
     let mut measure = Measure::new(quantity, vec![step], &["R21", "A8"]);
-    measure.rules.extend(record.rules);
+    measure.rules.extend(rules_of(item, day));
     measure
+}
+
+/// The rules that said on `day` what is counted of an item.
+fn rules_of(item: Item, day: Option<Date>) -> &'static [&'static str] {
+    match item {
+        Item::TimeSeries if SERIES_PER_MEASUREMENT.held_on(day) => SERIES_PER_MEASUREMENT.rules,
+        Item::ApmTrace => TRACES.on(day).rules,
+        Item::RumPv => PAGE_VIEWS.on(day).rules,
+        Item::TriggerCall => TRIGGER_CALLS.on(day).rules,
+        _ => item.record().rules,
+    }
 }
 
 /// Counts what is too large as several (R27, R32, R34).
@@ -237,8 +253,8 @@ fn trigger_calls(monitors: &[MonitorRuns], queries: Count, day: Option<Date>) ->
     let mut steps = Vec::new();
     let mut parts = Vec::new();
     for MonitorRuns { kind, runs, window_minutes } in monitors {
-        let (id, weight) = (kind.id(), rule.of_run(*kind));
-        let window = rule.window.as_ref();
+        let (id, weight) = (kind.id(), (rule.per_run)(*kind));
+        let window = rule.window.as_ref().filter(|_| kind.record().detects_in_window);
         let longer = window.filter(|window| window.calls(*window_minutes) > 0);
         let surcharge = longer.map_or(0, |window| window.calls(*window_minutes));
         surcharged = surcharged.or(longer);
@@ -255,7 +271,8 @@ fn trigger_calls(monitors: &[MonitorRuns], queries: Count, day: Option<Date>) ->
     }
     if queries != Count::ZERO {
         let part = queries.times(rule.per_query);
-        steps.push(format!("queries: {queries} × {} = {part}", rule.per_query));
+        let then = if rule.per_query == 0 { ", which did not count then" } else { "" };
+        steps.push(format!("queries{then}: {queries} × {} = {part}", rule.per_query));
         parts.push(part);
     }
     let mut measure = Measure::together(&parts, steps, rule.rules);

@@ -4,7 +4,7 @@
 //! are whole and nothing is ever rounded here. It knows no prices.
 
 use std::fmt;
-use std::num::NonZeroU128;
+use std::num::{NonZeroU32, NonZeroU128};
 
 use serde::{Serialize, Serializer};
 
@@ -210,10 +210,10 @@ impl QuantityTotal {
     }
 
     /// One of so many equal parts, cut to a millionth: exact for a whole quantity and a
-    /// divisor of a million. A divisor of zero gives nothing.
+    /// divisor of a million.
     #[must_use]
-    pub fn divided_by(self, divisor: u32) -> Self {
-        Self { millionths: self.millionths.checked_div(divisor.into()).unwrap_or_default() }
+    pub fn divided_by(self, divisor: NonZeroU32) -> Self {
+        Self { millionths: self.millionths / NonZeroU128::from(divisor) }
     }
 
     /// Whether there is nothing.
@@ -457,15 +457,15 @@ mod tests {
             assert_eq!(Count::of(Quantity::parse(text).unwrap()).map(Count::units), units);
         }
         assert_eq!(Count::of(Quantity::parse("1.000001").unwrap()), None);
+        let ten = NonZeroU32::new(10).unwrap();
         // count, each, all, a tenth of it
         let table = [(0, 5, "0", "0"), (1, 1, "1", "0.1"), (1_440, 6, "8640", "864")];
         for (count, each, all, tenth) in table {
             let total = Count::of(Quantity::whole(count)).unwrap().times(each);
             assert_eq!(
-                (total.to_string(), total.divided_by(10).to_string()),
+                (total.to_string(), total.divided_by(ten).to_string()),
                 (all.into(), tenth.into())
             );
-            assert_eq!(total.divided_by(0), QuantityTotal::ZERO);
         }
     }
 

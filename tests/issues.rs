@@ -580,6 +580,8 @@ fn metering_takes_the_fields_of_one_way_and_all_of_them() {
     let table = [
         (json!({}), "missing_field", "/item"),
         (json!({ "item": "sms" }), "missing_field", "/hourly"),
+        (json!({ "item": "apm_trace" }), "missing_field", "/hourly"),
+        (json!({ "item": "apm_trace", "hourlyy": [1] }), "unknown_field", "/hourlyy"),
         (json!({ "item": "apm_trace", "traceIds": 1 }), "missing_field", "/spans"),
         (json!({ "item": "log_entries", "entries": [] }), "missing_field", "/store"),
         (json!({ "item": "trigger_call", "queries": 1 }), "missing_field", "/monitors"),
@@ -607,7 +609,16 @@ fn metering_takes_the_fields_of_one_way_and_all_of_them() {
         let outcome = answer(request.to_string().as_bytes(), meter_usage);
         assert_eq!(issues(&outcome), [(code.to_string(), path.to_string())], "{request}");
     }
-    let twice = br#"{ "item": "sms", "item": "sms", "hourly": [1] }"#;
-    let path = "/item".to_string();
-    assert_eq!(issues(&answer(twice, meter_usage)), [("duplicate_field".to_string(), path)]);
+    // text, code, path: of several the first in the text.
+    let table = [
+        (r#"{ "item": "sms", "item": "sms", "hourly": [1] }"#, "duplicate_field", "/item"),
+        (r#"{ "item": "x", "item": "sms", "hourly": [1] }"#, "duplicate_field", "/item"),
+        (r#"{ "date": 5, "item": "apm_trace", "spans": true }"#, "wrong_type", "/date"),
+        (r#"{ "item": "apm_trace", "spans": true, "date": 5 }"#, "wrong_type", "/spans"),
+        (r#"{ "item": 5, "hourly": 5 }"#, "wrong_type", "/item"),
+    ];
+    for (text, code, path) in table {
+        let outcome = answer(text.as_bytes(), meter_usage);
+        assert_eq!(issues(&outcome), [(code.to_string(), path.to_string())], "{text}");
+    }
 }

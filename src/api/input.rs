@@ -4,7 +4,7 @@
 //! number with a separator) does not stop decoding: [`Input`] keeps the fault,
 //! and the call files it with all the others, at its place.
 
-use super::strict::{FromJson, Node, Refusal, twice};
+use super::strict::{FromJson, Node, Refusal, duplicate_field};
 use crate::catalog::{Item, Package, Plan, Site};
 use crate::counting::{LogStore, MonitorKind};
 use crate::date::Date;
@@ -280,7 +280,9 @@ impl<T: Clone> ByItem<T> {
             let place = place.field(name);
             let item = word(name, Item::ALL, Item::id)
                 .and_then(|item| allows(item).map(|()| item))
-                .and_then(|item| if seen.insert(item, ()) { Ok(item) } else { Err(twice(name)) });
+                .and_then(|item| {
+                    if seen.insert(item, ()) { Ok(item) } else { Err(duplicate_field(name)) }
+                });
             let item = issues.keep(&place, item);
             match item.zip(issues.keep(&place, value.get())) {
                 Some((item, value)) => complete &= values.insert(item, value),

@@ -27,7 +27,7 @@ pub enum CountersRequest {
     /// Any item, by 1 to 24 readings (R21).
     Hourly {
         /// Which item.
-        item: Item,
+        item: Input<Item>,
         /// For items that are summed what arrived in each hour, for the others the count
         /// so far that day or the stock at that hour.
         hourly: Vec<Input<Quantity>>,
@@ -91,70 +91,93 @@ pub enum CountersRequest {
 /// Fields of a request by hourly readings.
 const HOURLY: &[&str] = &["date", "item", "hourly"];
 
-/// Fields of a request that goes by the own counters of `item`, or by hourly readings
-/// where it has none.
+/// Fields of the counters that `item` has of its own.
 const fn own_fields(item: Item) -> &'static [&'static str] {
     match item {
-        Item::LogEntries => &["date", "item", "entries", "store"],
-        Item::ApmTrace => &["date", "item", "spans", "traceIds"],
-        Item::RumPv => {
-            &["date", "item", "pageViews", "resources", "longTasks", "errors", "actions"]
-        }
-        Item::ApmProfile => &["date", "item", "profiles"],
-        Item::SessionReplay => &["date", "item", "sessions"],
-        Item::SensitiveDataScan => &["date", "item", "gigabytes", "fields"],
-        Item::TriggerCall => &["date", "item", "monitors", "queries"],
-        Item::TimeSeries => &["date", "item", "series", "datakits", "model"],
-        _ => HOURLY,
+        Item::LogEntries => &["entries", "store"],
+        Item::ApmTrace => &["spans", "traceIds"],
+        Item::RumPv => &["pageViews", "resources", "longTasks", "errors", "actions"],
+        Item::ApmProfile => &["profiles"],
+        Item::SessionReplay => &["sessions"],
+        Item::SensitiveDataScan => &["gigabytes", "fields"],
+        Item::TriggerCall => &["monitors", "queries"],
+        Item::TimeSeries => &["series", "datakits", "model"],
+        _ => &[],
     }
 }
 
 impl FromJson for MeterRequest {
-    /// Which fields belong to a request is said by its item and whether it has hourly
-    /// readings, so an item that is none is refused with the shape.
+    /// Which fields belong to a request is said by its item, and by whether it has any of
+    /// the item's own counters and no hourly readings.
     fn from_json(node: &Node<'_>, place: &Place<'_>) -> Result<Self, Refusal> {
-        let object = Object::at(node, place)?;
-        let item = object.member::<Input<Item>>("item")?.get();
-        let item = item.map_err(|fault| fault.at(&place.field("item")))?;
-        let names = if object.has("hourly") { HOURLY } else { own_fields(item) };
-        let object = object.only(names)?;
-        let counters = match item {
-            _ if names == HOURLY => {
-                CountersRequest::Hourly { item, hourly: object.member("hourly")? }
-            }
-            Item::LogEntries => CountersRequest::LogEntries {
-                entries: object.member("entries")?,
-                store: object.member("store")?,
-            },
-            Item::ApmTrace => CountersRequest::Traces {
-                spans: object.member("spans")?,
-                trace_ids: object.member("traceIds")?,
-            },
-            Item::RumPv => CountersRequest::PageViews {
-                page_views: object.member("pageViews")?,
-                resources: object.member("resources")?,
-                long_tasks: object.member("longTasks")?,
-                errors: object.member("errors")?,
-                actions: object.member("actions")?,
-            },
-            Item::ApmProfile => CountersRequest::Profiles(object.member("profiles")?),
-            Item::SessionReplay => CountersRequest::SessionReplays(object.member("sessions")?),
-            Item::SensitiveDataScan => CountersRequest::SensitiveDataScan {
-                gigabytes: object.member("gigabytes")?,
-                fields: object.member("fields")?,
-            },
-            Item::TriggerCall => CountersRequest::TriggerCalls {
-                monitors: object.member("monitors")?,
-                queries: object.member("queries")?,
-            },
-            // Any other item goes by hourly readings.
-            _ => CountersRequest::SeriesPerMeasurement {
-                series: object.member("series")?,
-                datakits: object.member("datakits")?,
-                model: object.member("model")?,
-            },
+        let mut object = Object::at(node, place)?;
+        let item: Option<Input<Item>> = object.member("item");
+        let known = item.as_ref().and_then(Input::known).copied();
+        let own = known.map_or(&[][..], own_fields);
+        let is_hourly = object.has("hourly") || !own.iter().any(|name| object.has(name));
+        // What belongs to an unknown item is not known either.
+        let names = if object.has("hourly") { HOURLY.into() } else { [HOURLY, own].concat() };
+        object.only(known.map(|_| names.as_slice()));
+        let date = object.member("date");
+        let counters = if is_hourly {
+            CountersRequest::hourly(&mut object, item)
+        } else {
+            known.and_then(|item| CountersRequest::own(&mut object, item))
         };
-        Ok(Self { date: object.member("date")?, counters })
+        let read = || Some(Self { date: date?, counters: counters? });
+        object.finish(read())
+    }
+}
+
+impl CountersRequest {
+    fn hourly(object: &mut Object<'_>, item: Option<Input<Item>>) -> Option<Self> {
+        let is_known = item.as_ref().is_some_and(|item| item.known().is_some());
+        // An unknown item is what is wrong, not that it has no readings.
+        let hourly =
+            if is_known || object.has("hourly") { object.member("hourly")? } else { Vec::new() };
+        Some(Self::Hourly { item: item?, hourly })
+    }
+
+    fn own(object: &mut Object<'_>, item: Item) -> Option<Self> {
+        Some(match item {
+            Item::LogEntries => {
+                let (entries, store) = (object.member("entries"), object.member("store"));
+                Self::LogEntries { entries: entries?, store: store? }
+            }
+            Item::ApmTrace => {
+                let (spans, trace_ids) = (object.member("spans"), object.member("traceIds"));
+                Self::Traces { spans: spans?, trace_ids: trace_ids? }
+            }
+            Item::RumPv => {
+                let page_views = object.member("pageViews");
+                let (resources, long_tasks) =
+                    (object.member("resources"), object.member("longTasks"));
+                let (errors, actions) = (object.member("errors"), object.member("actions"));
+                Self::PageViews {
+                    page_views: page_views?,
+                    resources: resources?,
+                    long_tasks: long_tasks?,
+                    errors: errors?,
+                    actions: actions?,
+                }
+            }
+            Item::ApmProfile => Self::Profiles(object.member("profiles")?),
+            Item::SessionReplay => Self::SessionReplays(object.member("sessions")?),
+            Item::SensitiveDataScan => {
+                let (gigabytes, fields) = (object.member("gigabytes"), object.member("fields"));
+                Self::SensitiveDataScan { gigabytes: gigabytes?, fields: fields? }
+            }
+            Item::TriggerCall => {
+                let (monitors, queries) = (object.member("monitors"), object.member("queries"));
+                Self::TriggerCalls { monitors: monitors?, queries: queries? }
+            }
+            Item::TimeSeries => {
+                let (series, datakits) = (object.member("series"), object.member("datakits"));
+                let model = object.member("model");
+                Self::SeriesPerMeasurement { series: series?, datakits: datakits?, model: model? }
+            }
+            _ => return None,
+        })
     }
 }
 
@@ -273,7 +296,9 @@ impl CountersRequest {
     fn check(&self, day: Option<Date>, leaves: &mut Leaves<'_>) -> Option<Counters> {
         Some(match self {
             Self::Hourly { item, hourly } => {
-                Counters::Hourly(*item, leaves.readings(hourly, *item))
+                let item = leaves.keep("item", item.get());
+                let readings = leaves.readings(hourly, item);
+                Counters::Hourly(item?, readings)
             }
             Self::LogEntries { entries, store } => {
                 let entries = leaves.sizes("entries", entries, BytesRequest::parts);
@@ -356,16 +381,16 @@ impl Leaves<'_> {
     }
 
     /// Hourly readings (R21).
-    fn readings(&mut self, readings: &[Input<Quantity>], item: Item) -> Vec<Quantity> {
+    fn readings(&mut self, readings: &[Input<Quantity>], item: Option<Item>) -> Vec<Quantity> {
         let root = Place::Root;
         let place = root.field("hourly");
-        if readings.is_empty() {
+        if readings.is_empty() && item.is_some() {
             let fault = Fault::new(IssueCode::TooFew, "at least one hourly reading is needed");
             self.0.file(&place, fault);
         }
         self.0.keep(&place, at_most(readings.len(), READINGS_MAX, "hourly readings"));
         let check = |reading: Quantity| {
-            if item.record().readings_are_whole {
+            if item.is_some_and(|item| item.record().readings_are_whole) {
                 whole(reading)?;
             }
             Ok(reading)

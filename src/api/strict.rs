@@ -93,12 +93,14 @@ macro_rules! from_object {
                 node: &$crate::api::strict::Node<'_>,
                 place: &$crate::issue::Place<'_>,
             ) -> Result<Self, $crate::api::strict::Refusal> {
-                let names = &[$($crate::api::strict::from_object!(@name $field $($name)?)),*];
-                let object = $crate::api::strict::Object::at(node, place)?.only(names)?;
-                Ok(Self {
-                    $($field: object
-                        .member($crate::api::strict::from_object!(@name $field $($name)?))?,)*
-                })
+                let mut object = $crate::api::strict::Object::at(node, place)?;
+                let names = [$($crate::api::strict::from_object!(@name $field $($name)?)),*];
+                object.only(Some(&names));
+                // Each is read, so that the first in the text is the one that is named.
+                $(let $field = object
+                    .member($crate::api::strict::from_object!(@name $field $($name)?));)*
+                let read = || Some(Self { $($field: $field?),* });
+                object.finish(read())
             }
         }
 
@@ -198,7 +200,8 @@ impl<'de> Visitor<'de> for NodeVisitor {
     }
 
     fn visit_i64<E: Error>(self, value: i64) -> Result<Node<'de>, E> {
-        Ok(Node::Negative(value))
+        // Some formats have no other whole numbers.
+        Ok(u64::try_from(value).map_or(Node::Negative(value), Node::Whole))
     }
 
     /// A number with a point, an exponent or too many digits for 64 bits. The float
@@ -238,11 +241,13 @@ impl<'de> Visitor<'de> for NodeVisitor {
 #[serde(transparent)]
 struct Name<'a>(#[serde(borrow)] Cow<'a, str>);
 
-/// An object of a request.
-#[derive(Clone, Copy)]
+/// An object of a request, and the first thing wrong with its fields as they stand in
+/// the text, whatever the order in which they are read.
 pub struct Object<'a> {
     members: &'a [Member<'a>],
     place: &'a Place<'a>,
+    /// With the number of the member that it is about; a missing one comes last.
+    refusal: Option<(usize, Refusal)>,
 }
 
 impl<'a> Object<'a> {
@@ -253,43 +258,39 @@ impl<'a> Object<'a> {
     /// `wrong_type`.
     pub fn at(node: &'a Node<'a>, place: &'a Place<'a>) -> Result<Self, Refusal> {
         let Node::Object(members) = node else { return Err(node.is_no("an object", place)) };
-        Ok(Self { members, place })
+        Ok(Self { members, place, refusal: None })
     }
 
-    /// The object, if it has no other fields than `names`, each once.
-    ///
-    /// # Errors
-    ///
-    /// `unknown_field`, `duplicate_field`.
+    /// Refuses a field that is not among `names` (`unknown_field`) or that occurs twice
+    /// (`duplicate_field`). Any name will do where none are given.
     #[inline(never)]
-    pub fn only(self, names: &[&'static str]) -> Result<Self, Refusal> {
-        for (index, (name, _)) in self.members.iter().enumerate() {
+    pub fn only(&mut self, names: Option<&[&'static str]>) {
+        for (number, (name, _)) in self.members.iter().enumerate() {
             // An object with more members than its type has fields is refused before
             // this takes long.
-            let fault = if !names.contains(&name.as_ref()) {
-                unknown(name, names)
-            } else if self.members.iter().take(index).any(|(earlier, _)| earlier == name) {
-                twice(name)
+            let unknown = names.filter(|names| !names.contains(&name.as_ref()));
+            let fault = if let Some(names) = unknown {
+                unknown_field(name, names)
+            } else if self.members.iter().take(number).any(|(earlier, _)| earlier == name) {
+                duplicate_field(name)
             } else {
                 continue;
             };
-            return Err(fault.at(&self.place.field(name)).into());
+            let refusal = fault.at(&self.place.field(name)).into();
+            return self.refuse(number, refusal);
         }
-        Ok(self)
     }
 
-    /// A field of the object.
-    ///
-    /// # Errors
-    ///
-    /// `missing_field`, or the first wrong shape of its value.
+    /// A field of the object; nothing after refusing it (`missing_field`, or what is
+    /// wrong with its value).
     #[inline(never)]
-    pub fn member<T: FromJson>(&self, name: &'static str) -> Result<T, Refusal> {
+    pub fn member<T: FromJson>(&mut self, name: &'static str) -> Option<T> {
         let place = self.place.field(name);
-        match self.find(name) {
-            Some(node) => T::from_json(node, &place),
-            None => T::absent().ok_or_else(|| missing(&place, name).into()),
-        }
+        let (number, read) = match self.find(name) {
+            Some((number, node)) => (number, T::from_json(node, &place)),
+            None => (usize::MAX, T::absent().ok_or_else(|| missing_field(&place, name).into())),
+        };
+        read.map_err(|refusal| self.refuse(number, refusal)).ok()
     }
 
     /// Whether it has such a field.
@@ -297,27 +298,50 @@ impl<'a> Object<'a> {
         self.find(name).is_some()
     }
 
+    /// What was read of it. A value that could not be read has been refused.
+    ///
+    /// # Errors
+    ///
+    /// What was refused first.
+    pub fn finish<T>(self, read: Option<T>) -> Result<T, Refusal> {
+        match (self.refusal, read) {
+            (None, Some(read)) => Ok(read),
+            (Some((_, refusal)), _) => Err(refusal),
+            (None, None) => Err(missing_field(self.place, "").into()),
+        }
+    }
+
     #[inline(never)]
-    fn find(&self, name: &str) -> Option<&'a Node<'a>> {
-        self.members.iter().find_map(|(known, node)| (known == name).then_some(node))
+    fn find(&self, name: &str) -> Option<(usize, &'a Node<'a>)> {
+        let named = |(number, (known, node)): (usize, &'a Member<'a>)| {
+            (known == name).then_some((number, node))
+        };
+        self.members.iter().enumerate().find_map(named)
+    }
+
+    #[cold]
+    fn refuse(&mut self, number: usize, refusal: Refusal) {
+        if self.refusal.as_ref().is_none_or(|(first, _)| number < *first) {
+            self.refusal = Some((number, refusal));
+        }
     }
 }
 
 #[cold]
-fn unknown(name: &str, names: &[&str]) -> Fault {
+fn unknown_field(name: &str, names: &[&str]) -> Fault {
     let names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
     let message = format!("unknown field {}, expected {}", quoted(name), names.join(", "));
     Fault::new(IssueCode::UnknownField, message)
 }
 
 #[cold]
-fn missing(place: &Place<'_>, name: &str) -> Issue {
+fn missing_field(place: &Place<'_>, name: &str) -> Issue {
     Fault::new(IssueCode::MissingField, format!("the field `{name}` is required")).at(place)
 }
 
 /// Says that a name occurs twice in an object.
 #[cold]
-pub fn twice(name: &str) -> Fault {
+pub fn duplicate_field(name: &str) -> Fault {
     Fault::new(IssueCode::DuplicateField, format!("the field `{name}` occurs twice"))
 }
 
@@ -375,6 +399,13 @@ mod tests {
             (r#"{"inner":[],"a/b":1}"#, UnknownField, "/a~1b"),
             (r#"{"inner":[],"flag":null}"#, WrongType, "/flag"),
             (r#"{"inner":[],"flag":0}"#, WrongType, "/flag"),
+            // Of several the first in the text, whatever the order of the type.
+            (r#"{"flag":0,"inner":0}"#, WrongType, "/flag"),
+            (r#"{"inner":0,"flag":0}"#, WrongType, "/inner"),
+            (r#"{"flag":0,"more":1,"inner":0}"#, WrongType, "/flag"),
+            (r#"{"more":1,"flag":0}"#, UnknownField, "/more"),
+            (r#"{"flag":true,"flag":0}"#, DuplicateField, "/flag"),
+            (r#"{"flag":0}"#, WrongType, "/flag"),
         ];
         for (text, code, path) in table {
             let issue = decode::<Outer>(text.as_bytes()).unwrap_err();
