@@ -302,7 +302,7 @@ mod tests {
             Counters::PageViews { page_views: count(1), rows: [1, 2, 3, 4].map(count) };
         let monitors = vec![runs(MonitorKind::Outlier, 31), runs(MonitorKind::Other, 15)];
         // counters, steps
-        let table: [(Counters, &[&str]); 8] = [
+        let table: [(Counters, &[&str]); 9] = [
             (hourly(Item::Sms), &["hourly counts added: 3 + 2 = 5"]),
             (hourly(Item::NetworkHost), &["the largest hourly reading: max(3, 2) = 3"]),
             (
@@ -318,6 +318,14 @@ mod tests {
                 ],
             ),
             (Counters::Profiles(Vec::new()), &["nothing: 0"]),
+            (
+                Counters::TriggerCalls {
+                    // An intelligent check has no window that could cost more.
+                    monitors: vec![runs(MonitorKind::IntelligentRum, 60)],
+                    queries: Count::ZERO,
+                },
+                &["runs of intelligent_rum: 2 × 100 = 200"],
+            ),
             (
                 Counters::Traces { spans: count(25), trace_ids: count(2) },
                 &[
