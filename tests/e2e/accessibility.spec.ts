@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { expect, open, test } from "./page";
 
 /** The second preset from the right: two workspaces that share a package. */
@@ -7,11 +7,28 @@ async function sharePackage(page: Page): Promise<void> {
   await page.locator(".presets button").nth(2).click();
 }
 
+/** The last preset: one workspace without usage. */
+async function emptyPage(page: Page): Promise<void> {
+  await page.locator(".presets button").nth(3).click();
+}
+
+function work(page: Page, item: string, field: string): Locator {
+  return page.locator(`#workspace-4-${item}-1-${field}`);
+}
+
+/** Opens the workings of an item and fills in some of their fields. */
+async function workOut(page: Page, item: string, typed: Record<string, string>): Promise<void> {
+  await work(page, item, "work-it-out").click();
+  for (const [field, text] of Object.entries(typed)) {
+    await work(page, item, `work-${field}`).fill(text);
+  }
+}
+
 const STATES: { name: string; reach: (page: Page) => Promise<void> }[] = [
   { name: "at first sight", reach: async () => {} },
   {
     name: "empty",
-    reach: (page) => page.locator(".presets button").nth(3).click(),
+    reach: emptyPage,
   },
   {
     name: "with a package",
@@ -41,6 +58,38 @@ const STATES: { name: string; reach: (page: Page) => Promise<void> }[] = [
       await page.locator("#period-dates").check();
       await page.locator("#number-of-days").fill("soon");
       await page.locator("#workspace-1-log_entries-1-quantity").fill("1,50");
+    },
+  },
+  {
+    name: "with workings",
+    reach: async (page) => {
+      await emptyPage(page);
+      await workOut(page, "time_series", { hosts: "50" });
+      await workOut(page, "apm_trace", { requests: "200", spans: "8" });
+      await work(page, "apm_trace", "work-it-out").click();
+      await workOut(page, "rum_pv", {});
+      await page.locator("#workspace-4-rum_pv-1-workings input[type=radio]").last().check();
+      await work(page, "rum_pv", "work-readings").fill("100 200 300");
+      await work(page, "trigger_call", "work-it-out").click();
+      await work(page, "trigger_call", "work-0-kind").selectOption("mutation");
+      await work(page, "trigger_call", "work-0-monitors").fill("20");
+      await work(page, "trigger_call", "work-0-minutes").fill("1");
+      await page.locator(".add-row").click();
+      await work(page, "trigger_call", "work-1-kind").selectOption("intelligent_rum");
+      await work(page, "trigger_call", "work-1-monitors").fill("7");
+      await page.locator(".work-panel .rules summary").last().click();
+    },
+  },
+  {
+    name: "with problems in workings",
+    reach: async (page) => {
+      await emptyPage(page);
+      await workOut(page, "time_series", { hosts: "1,50", series_per_host: "" });
+      await workOut(page, "log_entries", { entries: "10", kilobytes: "2 MB" });
+      await work(page, "log_entries", "work-it-out").click();
+      await workOut(page, "apm_trace", {});
+      await page.locator("#workspace-4-apm_trace-1-workings input[type=radio]").last().check();
+      await work(page, "apm_trace", "work-readings").fill("100,200,300");
     },
   },
   {
@@ -91,19 +140,23 @@ for (const width of [320, 390, 1280, 3840]) {
 
 test("everything to press is large enough", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 900 });
-  await open(page);
-  await sharePackage(page);
-  const small = await page.locator("button, select, input, summary").evaluateAll((controls) =>
-    controls
-      .map((control) => ({
-        html: control.outerHTML.slice(0, 80),
-        box: control.getBoundingClientRect(),
-      }))
-      // A radio button or a check box is pressed by its label, which is larger.
-      .filter(({ box }) => box.height > 0 && box.height < 24)
-      .filter(({ html }) => !/type="(radio|checkbox)"/.test(html)),
-  );
-  expect(small).toEqual([]);
+  for (const { name, reach } of STATES) {
+    await open(page);
+    await reach(page);
+    const small = await page
+      .locator("button, select, input, textarea, summary")
+      .evaluateAll((controls) =>
+        controls
+          .map((control) => ({
+            html: control.outerHTML.slice(0, 80),
+            box: control.getBoundingClientRect(),
+          }))
+          // A radio button or a check box is pressed by its label, which is larger.
+          .filter(({ box }) => box.height > 0 && box.height < 24)
+          .filter(({ html }) => !/type="(radio|checkbox)"/.test(html)),
+      );
+    expect(small, name).toEqual([]);
+  }
 });
 
 test("the bar at the foot of a phone leads to the results", async ({ page }) => {

@@ -5,6 +5,7 @@ import init, {
   catalog,
   comparePlans,
   type IsoDate,
+  meterUsage,
   type Outcome,
   previewCost,
 } from "guance-billing";
@@ -12,7 +13,7 @@ import type { Engine } from "./pricing";
 
 export async function startEngine(): Promise<Engine> {
   await init();
-  return { catalog: remembered(), previewCost, comparePlans };
+  return { catalog: remembered(), previewCost, comparePlans, meterUsage };
 }
 
 /** The catalog of a date never changes, and the page asks for it at every keystroke. */

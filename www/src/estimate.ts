@@ -7,6 +7,7 @@
 
 import type { Currency, IsoDate, ItemId, PlanId, Site } from "guance-billing";
 import type { Payment } from "./payment";
+import { hasInput, type Workings } from "./workings";
 
 export interface Estimate {
   currency: Currency;
@@ -39,13 +40,17 @@ export interface UsageLine {
   /** Unique in its workspace; the first line of an item always has the id `firstLineId(item)`. */
   id: string;
   item: ItemId;
+  /** Where there are workings it follows from them, and is empty while they lack something. */
   typedQuantity: string;
+  workings?: Workings;
   /** Absent until the buyer chooses: then the product's default applies. */
   retentionDays?: number;
   label: string;
 }
 
-export type LineChange = Partial<Pick<UsageLine, "typedQuantity" | "retentionDays" | "label">>;
+export type LineChange = Partial<
+  Pick<UsageLine, "typedQuantity" | "workings" | "retentionDays" | "label">
+>;
 
 export function firstLineId(item: ItemId): string {
   return `${item}-1`;
@@ -66,8 +71,14 @@ export function findLine(
   return workspace?.lines.find(({ id }) => id === lineId);
 }
 
+/** Whether there is a quantity, or something that is to become one. */
 export function isUsed(line: UsageLine): boolean {
-  return line.typedQuantity.trim() !== "";
+  return line.typedQuantity.trim() !== "" || (line.workings ? hasInput(line.workings) : false);
+}
+
+/** Whether the line has workings that its quantity does not follow from yet. */
+export function isUnfinished({ workings, typedQuantity }: UsageLine): boolean {
+  return workings !== undefined && typedQuantity === "";
 }
 
 export function newWorkspace(estimate: Estimate, id: string): EstimateWorkspace {
@@ -97,12 +108,18 @@ export function changeLine(
   line: UsageLine,
   change: LineChange,
 ): EstimateWorkspace {
-  const changed = { ...line, ...change };
+  const changed = { ...(change.typedQuantity === undefined ? line : byHand(line)), ...change };
   const exists = workspace.lines.some(({ id }) => id === line.id);
   const lines = exists
     ? workspace.lines.map((other) => (other.id === line.id ? changed : other))
     : [...workspace.lines, changed];
   return asOwn({ ...workspace, lines });
+}
+
+/** A quantity that is typed no longer follows from workings. */
+function byHand(line: UsageLine): UsageLine {
+  const { workings: _dropped, ...own } = line;
+  return own;
 }
 
 /** Adds a blank line of an item and tells its id. */

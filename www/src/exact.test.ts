@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { compareDecimals, differenceOfDecimals, isZero, sumDecimals } from "./exact";
+import {
+  compareDecimals,
+  differenceOfDecimals,
+  isWhole,
+  isZero,
+  productOfDecimals,
+  quotientRoundedUp,
+  sumDecimals,
+} from "./exact";
 
 test.each<[string[], string]>([
   [[], "0"],
@@ -41,4 +49,35 @@ test("a difference is exact, and never negative", () => {
   expect(differenceOfDecimals("1", "0.0000000000000001")).toBe("0.9999999999999999");
   expect(differenceOfDecimals("5", "5")).toBe("0");
   expect(() => differenceOfDecimals("1", "2")).toThrow(RangeError);
+});
+
+test.each<[string[], string]>([
+  [[], "1"],
+  [["50", "600"], "30000"],
+  [["0.5", "86400"], "43200"],
+  [["9999999999999", "9999999999999", "86400"], "8639999999998272000000000086400"],
+  [["0.000001", "0.000001"], "0.000000000001"],
+  [["0", "5"], "0"],
+])("%j multiplied are %s", (factors, product) => {
+  expect(productOfDecimals(factors)).toBe(product);
+});
+
+test("a product that would have to be cut is refused", () => {
+  expect(() => productOfDecimals(["0.000000001", "0.00000001"])).toThrow(RangeError);
+});
+
+test.each<[string, string, number, string, boolean]>([
+  ["28800", "1", 0, "28800", true],
+  ["28800", "7", 0, "4115", false],
+  ["35389440000", "1000000000", 6, "35.38944", true],
+  ["1", "3", 6, "0.333334", false],
+  ["0.0000001", "1", 6, "0.000001", false],
+  ["0", "7", 0, "0", true],
+])("%s ÷ %s with %i decimals at most is %s", (dividend, divisor, decimals, quotient, isExact) => {
+  expect(quotientRoundedUp(dividend, divisor, decimals)).toEqual({ quotient, isExact });
+});
+
+test("a whole number is told from its value", () => {
+  expect(isWhole("5.0")).toBe(true);
+  expect(isWhole("5.5")).toBe(false);
 });

@@ -1,12 +1,13 @@
 /**
- * Exact sums and differences of decimal strings: the only arithmetic of the page.
+ * Exact arithmetic with decimal strings: the only arithmetic of the page.
  *
  * The engine gives every line and every total; what it does not give is the sum over the lines of
- * one item, and by how much one plan is dearer than another. No amount has more than 16 decimals,
- * so integers of that scale hold every one of them.
+ * one item, by how much one plan is dearer than another, and how many requests 200 a second are in
+ * a day. No amount has more than 16 decimals, so integers of that scale hold every one of them.
  */
 
 const DECIMALS = 16;
+const SCALE = 10n ** BigInt(DECIMALS);
 const PLAIN_DECIMAL = /^(\d+)(?:\.(\d{1,16}))?$/;
 
 /** Adds plain decimal strings; the sum carries no trailing zeros. */
@@ -21,6 +22,33 @@ export function differenceOfDecimals(larger: string, smaller: string): string {
   const difference = toScaled(larger) - toScaled(smaller);
   if (difference < 0n) throw new RangeError(`${larger} is less than ${smaller}`);
   return fromScaled(difference);
+}
+
+/** Multiplies plain decimal strings; nothing is cut. */
+export function productOfDecimals(factors: readonly string[]): string {
+  return factors.reduce((product, factor) => {
+    const scaled = toScaled(product) * toScaled(factor);
+    if (scaled % SCALE !== 0n) throw new RangeError(`${product} × ${factor} has too many decimals`);
+    return fromScaled(scaled / SCALE);
+  }, "1");
+}
+
+/** A quotient with at most so many decimals: what is beyond them rounds it up. */
+export function quotientRoundedUp(
+  dividend: string,
+  divisor: string,
+  decimals: number,
+): { quotient: string; isExact: boolean } {
+  const step = 10n ** BigInt(DECIMALS - decimals);
+  const whole = toScaled(divisor) * step;
+  const scaled = toScaled(dividend) * SCALE;
+  const isExact = scaled % whole === 0n;
+  const steps = scaled / whole + (isExact ? 0n : 1n);
+  return { quotient: fromScaled(steps * step), isExact };
+}
+
+export function isWhole(decimal: string): boolean {
+  return toScaled(decimal) % SCALE === 0n;
 }
 
 /** Negative when `left` is the smaller, positive when it is the larger, 0 when both are equal. */

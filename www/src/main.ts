@@ -8,6 +8,7 @@ import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/layout.css";
 import "./styles/workspaces.css";
+import "./styles/workings.css";
 import "./styles/results.css";
 import "./styles/packages.css";
 

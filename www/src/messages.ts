@@ -3,7 +3,16 @@
  * compile.
  */
 
-import type { IssueCode, ItemId, PackageId, PlanId, PlanOptionId } from "guance-billing";
+import type {
+  CatalogItem,
+  IssueCode,
+  ItemId,
+  MonitorKind,
+  PackageId,
+  PlanId,
+  PlanOptionId,
+} from "guance-billing";
+import type { StepId } from "./derivation";
 import type { Period, PresetName } from "./estimate";
 import type { ItemGroupId } from "./items";
 import { en } from "./messages.en";
@@ -12,6 +21,7 @@ import type { PercentProblem } from "./percent-input";
 import type { PresetId } from "./presets";
 import type { SpanId } from "./pricing";
 import type { QuantityProblem } from "./quantity-input";
+import type { ChoiceId, WayId, WorkField } from "./way";
 
 export type Language = "en" | "zh";
 
@@ -28,6 +38,14 @@ export interface ItemWords {
   /** The longer explanation, on demand. */
   details: string;
 }
+
+export interface WorkFieldWords {
+  label: string;
+  hint?: string;
+}
+
+/** Problems whose text needs no limit. */
+export type WorkFieldProblem = "not_whole" | "too_many_readings" | "unclear_readings";
 
 export interface SpanWords {
   titles: Record<SpanId, (days: string) => string>;
@@ -183,6 +201,33 @@ export interface Messages {
   abovePackageQuota: (price: string) => string;
   inPackage: (coverage: string) => string;
 
+  workItOut: string;
+  workItOutOf: (line: string) => string;
+  startingFrom: string;
+  ways: Record<WayId, string>;
+  workFields: Record<WorkField, WorkFieldWords>;
+  /** The kinds of monitors are called what is published. */
+  workChoices: Record<Exclude<ChoiceId, MonitorKind>, string>;
+  choose: string;
+  monitorsNumber: (number: number) => string;
+  addMonitors: string;
+  remove: string;
+  removeOf: (name: string) => string;
+  runsEvery: (minutes: string) => string;
+  readingsHints: Record<CatalogItem["dayStatistic"], string>;
+  readingsRead: (count: number) => string;
+  fillInFields: (fields: string) => string;
+  correctFields: (fields: string) => string;
+  notWorkedOut: string;
+  done: string;
+  dropWorkings: string;
+  backToQuantity: (quantity: string) => string;
+  workingSteps: Record<StepId, string>;
+  eachCounts: (times: string) => string;
+  /** What stands before the bracket of a function in an equation. */
+  functions: { max: string; ceil: string; floor: string };
+  publishedEstimate: (value: string, what: string) => string;
+
   results: string;
   /** What a day, a month and a year are called; with a first day they are its first days. */
   spansOf: Record<Period["kind"], SpanWords>;
@@ -265,6 +310,12 @@ export interface Messages {
   rounding: string;
 
   quantityProblems: Record<QuantityProblem, string>;
+  /** What is wrong with a field of workings, where it is no matter of numbers alone. */
+  workProblems: Record<WorkFieldProblem, string>;
+  atLeast: (limit: string) => string;
+  atMost: (limit: string) => string;
+  typeKilobytes: string;
+  ofReading: (reading: number, problem: string) => string;
   percentProblems: Record<PercentProblem, string>;
   percentOutOfRange: string;
   packNotAMultiple: (capacity: string) => string;

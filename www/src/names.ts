@@ -9,6 +9,7 @@ import { type EstimateWorkspace, findLine } from "./estimate";
 import type { SpanWords } from "./messages";
 import type { TrafficPackField } from "./place";
 import type { PageView } from "./state";
+import type { WorkPlace } from "./workings";
 
 /** The typed name, else the preset's, else "Workspace 2" by its place. */
 export function workspaceName(page: PageView, workspaceId: string): string {
@@ -79,6 +80,15 @@ export function serviceFieldId(workspaceId: string): string {
 /** The choice of a plan; of pay-as-you-go where no package is named. */
 export function paymentFieldId(packageId?: PackageId): string {
   return `payment-${packageId ?? "by-use"}`;
+}
+
+/** A field of a line's workings, in a row or for all of them. */
+export function workFieldId(
+  workspaceId: string,
+  lineId: string,
+  { field, row }: WorkPlace,
+): string {
+  return fieldId(workspaceId, lineId, row === undefined ? `work-${field}` : `work-${row}-${field}`);
 }
 
 export function fieldId(workspaceId: string, lineId: string, field: string): string {

@@ -19,7 +19,7 @@ export type TrafficPackField = "capacity" | "percent";
 export interface Problem {
   place: Place;
   /** From our reading of the typed text, or from the engine. */
-  code: QuantityProblem | PercentProblem | IssueCode;
+  code: QuantityProblem | PercentProblem | IssueCode | "not_worked_out";
 }
 
 /** What the indexes in a request's paths stand for. */

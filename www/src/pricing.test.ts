@@ -2,7 +2,13 @@ import type { CostPreview, CostPreviewRequest, Issue, PlanComparisonRequest } fr
 import { expect, test } from "vitest";
 import { presetEstimate } from "./presets";
 import { type Engine, priceEstimate } from "./pricing";
-import { emptyCatalog, emptyComparison, emptyPackage, emptyPreview } from "./sample-answers";
+import {
+  emptyCatalog,
+  emptyComparison,
+  emptyMeasure,
+  emptyPackage,
+  emptyPreview,
+} from "./sample-answers";
 
 /** Answers with no amounts; what is tested is what is asked, and what is made of issues. */
 function emptyAnswer(request: CostPreviewRequest): CostPreview {
@@ -29,6 +35,7 @@ function engineThatRefuses(refuse: (request: CostPreviewRequest) => Issue[]): {
       compared.push(structuredClone(request));
       return { status: "ok", value: emptyComparison };
     },
+    meterUsage: () => ({ status: "ok", value: emptyMeasure }),
   };
   return { engine, asked, compared };
 }

@@ -11,6 +11,8 @@ import type {
   CostPreviewRequest,
   IsoDate,
   LineItem,
+  MeteredUsage,
+  MeterRequest,
   Notice,
   Outcome,
   PackagePlan,
@@ -30,6 +32,7 @@ export interface Engine {
   catalog(request?: { date?: IsoDate }): Outcome<Catalog>;
   previewCost(request: CostPreviewRequest): Outcome<CostPreview>;
   comparePlans(request: PlanComparisonRequest): Outcome<PlanComparison>;
+  meterUsage(request: MeterRequest): Outcome<MeteredUsage>;
 }
 
 export type SpanId = "day" | "month" | "year" | "period";

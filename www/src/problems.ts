@@ -129,6 +129,7 @@ function textOf(page: PageView, problem: SpanProblem): string {
   }
   const [firstEdition] = pricing.editions;
   if (code === "no_rate_card" && firstEdition) return words.noPricesBefore(firstEdition);
+  if (code === "not_worked_out") return words.notWorkedOut;
   const ofPackage = packageText(page, problem);
   if (ofPackage !== undefined) return ofPackage;
   if (code in words.quantityProblems) {

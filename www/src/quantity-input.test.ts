@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseQuantity, type QuantityProblem } from "./quantity-input";
+import { echoOf, parseQuantity, type QuantityProblem } from "./quantity-input";
 
 test.each<[string, string]>([
   ["0", "0"],
@@ -109,4 +109,25 @@ test.each<[string, QuantityProblem]>([
 
 test.each(["", "   ", "\u3000"])("%j is empty, not wrong", (typed) => {
   expect(parseQuantity(typed)).toEqual({ kind: "empty" });
+});
+
+test.each<[string, string | undefined]>([
+  ["25", "25"],
+  ["25KB", "25"],
+  ["0.5 k", "0.5"],
+  ["2MB", undefined],
+])("%j in a field of KB is %s", (typed, decimal) => {
+  const parsed = parseQuantity(typed, "kilobytes");
+  expect(parsed.kind === "quantity" ? parsed.decimal : undefined).toBe(decimal);
+});
+
+test.each<[string, string | undefined]>([
+  ["600", undefined],
+  ["30000", "30,000"],
+  ["30,000", undefined],
+  ["2k", "2,000"],
+  ["abc", undefined],
+])("%j is echoed as %s", (typed, echo) => {
+  const show = (decimal: string) => Number(decimal).toLocaleString("en");
+  expect(echoOf(typed, "count", show)).toBe(echo);
 });

@@ -6,10 +6,10 @@
  */
 
 /**
- * What the field counts: things one by one, or traffic in GB, where `M`, `G` and `T` are byte
- * units.
+ * What the field counts: things one by one, traffic in GB, where `M`, `G` and `T` are byte units,
+ * or a size in KB, which has no other unit.
  */
-export type QuantityKind = "count" | "gigabytes";
+export type QuantityKind = "count" | "gigabytes" | "kilobytes";
 
 export type QuantityProblem =
   | "not_a_number"
@@ -60,6 +60,7 @@ const SUFFIXES: Record<QuantityKind, Record<string, number>> = {
   },
   // In a field that is already in GB, "500G" means 500 GB and "2T" means 2,000 GB.
   gigabytes: { ...SHARED_SUFFIXES, m: -3, mb: -3, g: 0, gb: 0, t: 3, tb: 3, p: 6, pb: 6 },
+  kilobytes: { "": 0, k: 0, kb: 0 },
 };
 
 const NUMBER_AND_SUFFIX = /^([0-9., '’]*[0-9.,])\s*([^0-9]*)$/;
@@ -77,6 +78,22 @@ export function parseQuantity(typed: string, kind: QuantityKind = "count"): Pars
   if (plain === null) return problem("unclear_separators");
   if (places === undefined) return problem("unknown_suffix");
   return limited(shifted(plain.whole, plain.fraction, places));
+}
+
+/**
+ * The number that was typed, where it is not plain to see. Up to four plain digits are read at a
+ * glance; more are worth their separators.
+ */
+export function echoOf(
+  typed: string,
+  kind: QuantityKind,
+  show: (decimal: string) => string,
+): string | undefined {
+  const parsed = parseQuantity(typed, kind);
+  if (parsed.kind !== "quantity") return undefined;
+  const text = typed.trim();
+  const full = show(parsed.decimal);
+  return full === text || (parsed.decimal === text && text.length < 5) ? undefined : full;
 }
 
 interface Digits {

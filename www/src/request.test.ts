@@ -5,6 +5,7 @@ import type { Estimate, EstimateWorkspace, UsageLine } from "./estimate";
 import { PAY_AS_YOU_GO, type Payment, withMoved } from "./payment";
 import { type Place, placeOf } from "./place";
 import { buildRequest } from "./request";
+import { newWorkings, withTyped } from "./workings";
 
 function item(id: ItemId, retentions: number[]): CatalogItem {
   const market = { siteGroup: "cn", currency: "CNY", unitPrice: "1" } as const;
@@ -141,6 +142,14 @@ test("empty lines are not sent, and lines that cannot be read are reported", () 
       code: "unclear_separators",
     },
   ]);
+});
+
+test("a line that is not worked out yet is reported, not priced as nothing", () => {
+  const workings = withTyped(newWorkings("log_size", ""), { field: "entries" }, "10");
+  const typed = estimate(workspace("workspace-1", [line("log_entries-1", "", { workings })]));
+  const built = buildRequest(typed, { days: 1 }, cards, nothingLeftOut);
+  expect(built.request.workspaces[0]?.usage).toEqual([]);
+  expect(built.problems).toMatchObject([{ code: "not_worked_out" }]);
 });
 
 test("what is left out leaves the others' places right", () => {

@@ -116,7 +116,8 @@ function usageOf(
       lineId: line.id,
       field: "quantity",
     };
-    return { place, code: parsed.kind === "problem" ? parsed.problem : "not_a_number" };
+    // A used line without a quantity has workings that lack something.
+    return { place, code: parsed.kind === "problem" ? parsed.problem : "not_worked_out" };
   }
   const usage: Usage = { item: line.item, quantity: parsed.decimal, label: line.id };
   const retentionDays = retentionOf(line, workspace, estimate, cards);

@@ -1,6 +1,12 @@
 /** Answers of the engine with nothing in them, for tests to fill in what they are about. */
 
-import type { Catalog, CatalogPackage, CostPreview, PlanComparison } from "guance-billing";
+import type {
+  Catalog,
+  CatalogPackage,
+  CostPreview,
+  MeteredUsage,
+  PlanComparison,
+} from "guance-billing";
 
 export const emptyCatalog: Catalog = {
   edition: "2024-11-06",
@@ -39,3 +45,10 @@ export const emptyPreview: CostPreview = {
 };
 
 export const emptyComparison: PlanComparison = { options: [] };
+
+export const emptyMeasure: MeteredUsage = {
+  item: "time_series",
+  quantity: "0",
+  steps: [],
+  rules: [],
+};

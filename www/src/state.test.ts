@@ -1,13 +1,14 @@
 import { expect, test } from "vitest";
 import { typedQuota } from "./payment";
 import type { Engine } from "./pricing";
-import { emptyCatalog, emptyComparison, emptyPreview } from "./sample-answers";
+import { emptyCatalog, emptyComparison, emptyMeasure, emptyPreview } from "./sample-answers";
 import { PageState } from "./state";
 
 const engine: Engine = {
   catalog: () => ({ status: "ok", value: emptyCatalog }),
   previewCost: () => ({ status: "ok", value: emptyPreview }),
   comparePlans: () => ({ status: "ok", value: emptyComparison }),
+  meterUsage: () => ({ status: "ok", value: emptyMeasure }),
 };
 
 function sharing(): PageState {

@@ -31,12 +31,15 @@ import {
 } from "./payment";
 import { type PresetId, presetEstimate } from "./presets";
 import { type Engine, type Pricing, priceEstimate } from "./pricing";
+import { type WorkedLines, workOutLines } from "./working-out";
 
 /** What a component needs to draw itself. A new object at every change. */
 export interface PageView {
   language: Language;
   words: Messages;
   estimate: Estimate;
+  /** How the quantities that have workings came about. */
+  worked: WorkedLines;
   pricing: Pricing;
   undoable?: Undoable;
   state: PageState;
@@ -52,6 +55,7 @@ export class PageState {
   #engine: Engine;
   #language: Language;
   #estimate: Estimate;
+  #worked: WorkedLines = new Map();
   #pricing: Pricing;
   #undoable: Undoable | undefined;
   #workspacesMade = 0;
@@ -69,6 +73,7 @@ export class PageState {
       language: this.#language,
       words: messagesIn(this.#language),
       estimate: this.#estimate,
+      worked: this.#worked,
       pricing: this.#pricing,
       state: this,
     };
@@ -205,9 +210,13 @@ export class PageState {
   }
 
   #become(estimate: Estimate, undoable = this.#lastingUndoable()): void {
-    this.#estimate = estimate;
+    const { estimate: workedOut, worked } = workOutLines(estimate, (request) =>
+      this.#engine.meterUsage(request),
+    );
+    this.#estimate = workedOut;
+    this.#worked = worked;
     this.#undoable = undoable;
-    this.#pricing = priceEstimate(estimate, this.#engine);
+    this.#pricing = priceEstimate(workedOut, this.#engine);
     this.#tell();
   }
 

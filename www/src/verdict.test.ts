@@ -26,6 +26,7 @@ function page(language: Language, estimateTotal?: string): PageView {
     language,
     words: messagesIn(language),
     estimate: { ...estimate, payment },
+    worked: new Map(),
     pricing: {
       cards: [{ ...emptyCatalog, packages }],
       allCards: [emptyCatalog],

@@ -5,9 +5,8 @@ import type { ExplainedSum, Explanation, Part } from "../explanation";
 import { conversionWords, missingWords, spanTitle } from "../explanation";
 import { exactAmount, shownFormula, shownPrice, shownQuantity } from "../format";
 import { unitName } from "../names";
-import { ruleText } from "../rules";
 import { PageElement } from "./page-element";
-import { numberedSources } from "./source-link";
+import { ruleList } from "./rule-list";
 
 /** The panel behind an amount: the parts, their formulas, and the published rules they follow. */
 class AmountExplanation extends PageElement {
@@ -21,7 +20,10 @@ class AmountExplanation extends PageElement {
     return html`<div class="explanation" role="group" aria-label=${title}>
       <p class="explanation-title">${title}</p>
       ${this.explanation.sums.map((sum) => this.#sum(sum))}
-      ${rules.length > 0 ? this.#rules(rules) : nothing}
+      ${
+        // One line has a handful of rules, shown at once; a total gathers those of all its lines.
+        rules.length > 0 ? ruleList(this.page, rules, this.#isOfOneLine()) : nothing
+      }
     </div>`;
   }
 
@@ -123,30 +125,6 @@ class AmountExplanation extends PageElement {
    */
   #isOfOneLine(): boolean {
     return this.explanation.sums.length > 1;
-  }
-
-  #rules(ids: string[]): TemplateResult {
-    const { words, language } = this.page;
-    // One line has a handful of rules, shown at once; a total gathers those of all its lines.
-    return html`<details class="rules" ?open=${this.#isOfOneLine()}>
-      <summary>${words.rules(ids.length)}</summary>
-      <ul>
-        ${ids
-          .map((id) => ruleText(id, language))
-          .map(
-            (rule) => html`<li>
-              <span class="rule-id">${rule.id}</span> ${rule.text}
-              ${
-                rule.sources.length > 0
-                  ? html`<span class="rule-sources"
-                      >${words.labelled(words.ruleSources, "")}${numberedSources(rule.sources)}</span
-                    >`
-                  : nothing
-              }
-            </li>`,
-          )}
-      </ul>
-    </details>`;
   }
 
   #ruleIds(): string[] {

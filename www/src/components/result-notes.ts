@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { findLine, isUnfinished } from "../estimate";
 import { focusAfterDrawing } from "../focus";
 import {
   fieldId,
@@ -66,7 +67,7 @@ class ResultNotes extends PageElement {
             <button
               type="button"
               class="link"
-              @click=${() => this.#goTo(workspaceId, fieldId(workspaceId, lineId, "quantity"))}
+              @click=${() => this.#goTo(workspaceId, this.#fieldOf(workspaceId, lineId))}
             >
               ${name}
             </button>
@@ -74,6 +75,12 @@ class ResultNotes extends PageElement {
         })}
       </ul>
     </div>`;
+  }
+
+  /** Where a line is put right: its quantity, or the workings that it does not follow from yet. */
+  #fieldOf(workspaceId: string, lineId: string): string {
+    const line = findLine(this.page.estimate, workspaceId, lineId);
+    return fieldId(workspaceId, lineId, line && isUnfinished(line) ? "work-it-out" : "quantity");
   }
 
   /** The terms of a package are the same in every span, and so is what is wrong with them. */

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { hasPrice, marketOf, newestOf, packageQuota, retentionChoices } from "../cards";
 import type { EstimateWorkspace, LineChange, UsageLine } from "../estimate";
-import { isUsed } from "../estimate";
+import { isUnfinished, isUsed } from "../estimate";
 import { sumDecimals } from "../exact";
 import { conversionWords, coverageWords, explainLine } from "../explanation";
 import { focusAfterDrawing } from "../focus";
@@ -11,13 +11,14 @@ import { fieldId, itemName, lineName, spanWords, unitName } from "../names";
 import { isServed } from "../payment";
 import { pricedDay, pricedLines } from "../pricing";
 import { problemsOfLine } from "../problems";
-import { parseQuantity } from "../quantity-input";
+import { echoOf } from "../quantity-input";
 import { retentionOf } from "../request";
 import { type DecimalField, decimalField, fieldMessages } from "./decimal-field";
 import "./explained-amount";
 import { describedBy, fieldProblems } from "./field-problems";
 import { fieldValue } from "./field-value";
 import { PageElement } from "./page-element";
+import "./worked-quantity";
 
 /** One metered stream of an item: its quantity, its retention, what it costs a day. */
 class UsageLineElement extends PageElement {
@@ -36,9 +37,9 @@ class UsageLineElement extends PageElement {
     const hasMessages = isSaid || quantity.problems.length > 0;
     // Below the first field but as wide as the line: what the package covers takes a sentence.
     return html`<div class="usage-line">
-      ${decimalField(quantity)} ${this.#retention()}
+      ${decimalField(quantity)}
       ${hasMessages ? html`<div class="line-messages">${fieldMessages(quantity)}</div>` : nothing}
-      ${this.#amount()}
+      ${quantity.isDisabled ? nothing : this.#workings()} ${this.#retention()} ${this.#amount()}
       ${this.isOnly ? nothing : this.#extras()}
     </div>`;
   }
@@ -55,9 +56,18 @@ class UsageLineElement extends PageElement {
         { kind: "refused", text: this.#refused() },
         { kind: "covered", text: this.#coverage() },
       ],
-      problems: this.#problems("quantity"),
+      // What workings lack is said beside them.
+      problems: isUnfinished(this.line) ? [] : this.#problems("quantity"),
       change: (typedQuantity) => this.#change({ typedQuantity }),
     };
+  }
+
+  #workings(): TemplateResult {
+    return html`<worked-quantity
+      .page=${this.page}
+      .workspace=${this.workspace}
+      .line=${this.line}
+    ></worked-quantity>`;
   }
 
   #retention(): TemplateResult | typeof nothing {
@@ -157,13 +167,12 @@ class UsageLineElement extends PageElement {
   }
 
   #echo(): string | undefined {
-    const parsed = parseQuantity(this.line.typedQuantity, quantityKindOf(this.line.item));
-    if (parsed.kind !== "quantity") return undefined;
-    const typed = this.line.typedQuantity.trim();
-    const full = shownQuantity(parsed.decimal, this.page.language);
-    // Up to four plain digits are read at a glance; more are worth their separators.
-    if (full === typed || (parsed.decimal === typed && typed.length < 5)) return undefined;
-    return this.page.words.echo(full, unitName(this.page, this.line.item));
+    const { item, typedQuantity } = this.line;
+    const { words, language } = this.page;
+    const full = echoOf(typedQuantity, quantityKindOf(item), (decimal) =>
+      shownQuantity(decimal, language),
+    );
+    return full && words.echo(full, unitName(this.page, item));
   }
 
   #refused(): string | undefined {

@@ -1,0 +1,55 @@
+/**
+ * Reads a list of readings as it is pasted from a table or typed: each as `parseQuantity` reads a
+ * quantity, with spaces, tabs, semicolons or line breaks in between.
+ *
+ * A comma separates only before a space, because elsewhere it groups thousands. A list that is
+ * nothing but digits and commas could be meant in two ways and is refused.
+ */
+
+import { parseQuantity, type QuantityKind, type QuantityProblem } from "./quantity-input";
+
+/** A day has no more hours. */
+export const READINGS_MAX = 24;
+
+export type ReadingsProblem = QuantityProblem | "too_many_readings" | "unclear_readings";
+
+export type ParsedReadings =
+  | { kind: "empty" }
+  | { kind: "readings"; decimals: string[] }
+  /** `reading` counts from 1; without it the problem is of the whole list. */
+  | { kind: "problem"; problem: ReadingsProblem; reading?: number };
+
+export function parseReadings(typed: string, kind: QuantityKind): ParsedReadings {
+  const texts = readingsIn(typed.normalize("NFKC"));
+  const [first] = texts;
+  if (first === undefined) return { kind: "empty" };
+  if (texts.length === 1 && first.includes(",")) {
+    return { kind: "problem", problem: "unclear_readings" };
+  }
+  const decimals: string[] = [];
+  for (const [index, text] of texts.entries()) {
+    const parsed = parseQuantity(text, kind);
+    if (parsed.kind !== "quantity") {
+      const problem = parsed.kind === "problem" ? parsed.problem : "not_a_number";
+      return { kind: "problem", problem, reading: index + 1 };
+    }
+    decimals.push(parsed.decimal);
+  }
+  if (decimals.length > READINGS_MAX) return { kind: "problem", problem: "too_many_readings" };
+  return { kind: "readings", decimals };
+}
+
+/** A suffix belongs to the number before it: "1.5 亿" is one reading. */
+function readingsIn(text: string): string[] {
+  const parts = text.split(/,(?=\s|$)|[\s;、]+/).filter((part) => part !== "");
+  const readings: string[] = [];
+  for (const part of parts) {
+    const previous = readings.at(-1);
+    if (previous !== undefined && !/[0-9]/.test(part)) {
+      readings[readings.length - 1] = previous + part;
+    } else {
+      readings.push(part);
+    }
+  }
+  return readings;
+}
