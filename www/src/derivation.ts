@@ -25,6 +25,7 @@ export type StepId =
   // What the page computes.
   | "series_of_hosts"
   | "series_together"
+  | "entries"
   | "entries_a_day"
   | "bytes"
   | "gigabytes"

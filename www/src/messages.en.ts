@@ -316,7 +316,7 @@ export const en: Messages = {
     hosts: { label: "Hosts" },
     series_per_host: {
       label: "Series of one host",
-      hint: "Published estimate (W9), with the default collectors.",
+      hint: "Published estimate, with the default collectors.",
     },
     other_series: {
       label: "Other series (optional)",
@@ -326,12 +326,15 @@ export const en: Messages = {
     datakits: { label: "DataKits in use" },
     entries: { label: "Entries" },
     per: { label: "Counted per" },
-    kilobytes: { label: "Average size, KB", hint: "1 KB is 1,024 bytes." },
+    kilobytes: { label: "Average size (KB)", hint: "1 KB is 1,024 bytes." },
     store: { label: "Storage", hint: "Assumed, if you do not know: Elasticsearch." },
     gigabytes_a_day: { label: "GB a day" },
     days_kept: { label: "Days kept" },
     requests: { label: "Requests a second", hint: "The average over a day." },
-    spans: { label: "Spans in a request", hint: "On average: one for each step that is traced." },
+    spans: {
+      label: "Spans in a request (optional)",
+      hint: "One for each step that is traced, on average. Up to 10 make no difference.",
+    },
     processes: { label: "Profiled processes" },
     profiles_an_hour: { label: "Profiles an hour, of each" },
     page_views: { label: "Page views a day" },
@@ -346,8 +349,8 @@ export const en: Messages = {
     kind: { label: "Kind" },
     minutes: { label: "Minutes between runs" },
     window: {
-      label: "Window, minutes",
-      hint: "The detection window: how far each run looks back. A long one costs more.",
+      label: "Window (minutes)",
+      hint: "How far each run looks back. Only what is above 15 minutes costs more.",
     },
     queries: {
       label: "Queries a day (optional)",
@@ -390,8 +393,9 @@ export const en: Messages = {
   workingSteps: {
     series_of_hosts: "Hosts × time series of one",
     series_together: "With the other time series",
+    entries: "Entries a day",
     entries_a_day: "Entries a second × seconds of a day",
-    bytes: "Bytes of an entry",
+    bytes: "Size of one in bytes",
     gigabytes: "Entries × KB × bytes of a KB ÷ bytes of a GB",
     stock: "GB a day × days kept",
     requests_a_day: "Requests a second × seconds of a day",
@@ -546,7 +550,7 @@ export const en: Messages = {
     not_whole: "Type a whole number.",
     too_many_readings: "At most 24 readings: one for each hour of a day.",
     unclear_readings:
-      "Unclear: is this one reading or several? Separate readings by spaces or line breaks, and leave out the commas.",
+      "Unclear: is this one reading or several? Paste one column, a reading on each line, without separators of thousands.",
   },
   atLeast: (limit) => `Type ${limit} or more.`,
   atMost: (limit) => `Type at most ${limit}.`,

@@ -24,6 +24,10 @@ test.each<[string, ReadingsProblem, number | undefined]>([
   ["100 200 1,50", "unclear_separators", 3],
   ["100,200,300", "unclear_readings", undefined],
   ["1,000", "unclear_readings", undefined],
+  ["1 000", "unclear_readings", undefined],
+  ["1\u00a0000\t2\u00a0000", "unclear_readings", undefined],
+  ["1 200\n1 300", "unclear_readings", undefined],
+  ["0\t120\n1\t130", "unclear_readings", undefined],
   ["1 ".repeat(25), "too_many_readings", undefined],
 ])("%j is refused as %s", (typed, problem, reading) => {
   const expected = reading === undefined ? {} : { reading };

@@ -20,10 +20,12 @@ export type ParsedReadings =
   | { kind: "problem"; problem: ReadingsProblem; reading?: number };
 
 export function parseReadings(typed: string, kind: QuantityKind): ParsedReadings {
-  const texts = readingsIn(typed.normalize("NFKC"));
+  const text = typed.normalize("NFKC").trim();
+  const texts = readingsIn(text);
   const [first] = texts;
   if (first === undefined) return { kind: "empty" };
-  if (texts.length === 1 && first.includes(",")) {
+  const isOneList = texts.length === 1 && first.includes(",");
+  if (isOneList || hasGroupingSpaces(text) || hasColumns(text)) {
     return { kind: "problem", problem: "unclear_readings" };
   }
   const decimals: string[] = [];
@@ -37,6 +39,18 @@ export function parseReadings(typed: string, kind: QuantityKind): ParsedReadings
   }
   if (decimals.length > READINGS_MAX) return { kind: "problem", problem: "too_many_readings" };
   return { kind: "readings", decimals };
+}
+
+/** "1 000", or "1 200" in a cell of a table: a thousand, and not two readings. */
+function hasGroupingSpaces(text: string): boolean {
+  const isTable = /[\t\n;]/.test(text);
+  return isTable ? /\b\d{1,3} \d{3}\b/.test(text) : /\b\d{1,3} 0\d{2}\b/.test(text);
+}
+
+/** Lines of several cells: one of the columns is the hours, or another item. */
+function hasColumns(text: string): boolean {
+  const lines = text.split(/\n/);
+  return lines.length > 1 && lines.every((line) => /\S\t+\S/.test(line));
 }
 
 /** A suffix belongs to the number before it: "1.5 亿" is one reading. */

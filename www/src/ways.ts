@@ -9,6 +9,7 @@
 import type { ItemId, MeterRequest, MonitorKind } from "guance-billing";
 import { type Computed, product, quotient, sum, wholeProduct } from "./computed";
 import type { Figure } from "./derivation";
+import { isZero } from "./exact";
 import { quantityKindOf } from "./items";
 import {
   BYTES_PER_KILOBYTE,
@@ -149,11 +150,11 @@ function keptVolume(daysKept: NumberField): Way {
 
 const requests: Way = {
   id: "requests",
-  fields: [number("requests"), number("spans")],
+  fields: [number("requests"), number("spans", optional)],
   count: ({ valueIn }) => {
     const traces = wholeProduct("requests_a_day", [valueIn("requests"), SECONDS_A_DAY]);
     const spans = wholeProduct("spans_a_day", [traces.value, valueIn("spans")]);
-    return counted([traces, spans], {
+    return counted(isZero(spans.value) ? [traces] : [traces, spans], {
       item: "apm_trace",
       spans: spans.value,
       traceIds: traces.value,
@@ -345,8 +346,10 @@ function day(item: ItemId, value: string): MeterRequest {
 
 /** Entries of a day, whatever time they were given for. */
 function entriesOfDay(valueIn: ValueIn): { figures: Figure[]; count: string } {
-  const time = valueIn("per") === "day" ? "1" : SECONDS_A_DAY;
-  const figure = wholeProduct("entries_a_day", [valueIn("entries"), time]);
+  const figure =
+    valueIn("per") === "day"
+      ? wholeProduct("entries", [valueIn("entries")])
+      : wholeProduct("entries_a_day", [valueIn("entries"), SECONDS_A_DAY]);
   const isPlain = figure.value === valueIn("entries");
   return { figures: isPlain ? [] : [figure], count: figure.value };
 }

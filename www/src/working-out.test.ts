@@ -234,7 +234,7 @@ test("what is wrong in a row is told of that row", () => {
 });
 
 test("what is missing is named, field by field", () => {
-  expect(own("apm_trace", { requests: "200" }).missing).toEqual([{ field: "spans" }]);
+  expect(own("apm_trace", { spans: "8" }).missing).toEqual([{ field: "requests" }]);
   expect(own("trigger_call", {}).missing).toEqual([
     { field: "kind", row: 0 },
     { field: "monitors", row: 0 },

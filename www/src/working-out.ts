@@ -121,9 +121,11 @@ export function unfinishedWork(item: ItemId, workings: Workings): WorkedOut {
   return { figures: [], rules: [], missing, problems };
 }
 
-/** A count of the whole day, of which is told how it came about: that it is itself is no news. */
+/** A count that the engine leaves as it is, and of which is told how it came about. */
 function isPlainCount(request: MeterRequest, figures: readonly Figure[]): boolean {
-  return "hourly" in request && request.hourly.length === 1 && figures.length > 0;
+  if (figures.length === 0) return false;
+  if ("hourly" in request) return request.hourly.length === 1;
+  return "spans" in request && request.spans === "0";
 }
 
 interface ReadInputs {

@@ -39,7 +39,7 @@ class UsageLineElement extends PageElement {
     return html`<div class="usage-line">
       ${decimalField(quantity)}
       ${hasMessages ? html`<div class="line-messages">${fieldMessages(quantity)}</div>` : nothing}
-      ${quantity.isDisabled ? nothing : this.#workings()} ${this.#retention()} ${this.#amount()}
+      ${quantity.isDisabled && !this.line.workings ? nothing : this.#workings()} ${this.#retention()} ${this.#amount()}
       ${this.isOnly ? nothing : this.#extras()}
     </div>`;
   }

@@ -1,4 +1,5 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import type { Figure } from "../derivation";
 import type { EstimateWorkspace, UsageLine } from "../estimate";
 import { fieldId, itemName, lineName } from "../names";
 import { lineKey } from "../place";
@@ -41,6 +42,7 @@ class WorkedQuantity extends PageElement {
     const name =
       lineName(this.page, this.workspace.id, this.line.id) || itemName(this.page, this.line.item);
     const unfinished = this.isOpen ? undefined : this.#unfinished();
+    const { figures = [] } = this.#worked() ?? {};
     return html`<button
         type="button"
         class="link work-it-out"
@@ -48,7 +50,10 @@ class WorkedQuantity extends PageElement {
         aria-label=${words.workItOutOf(name)}
         aria-expanded=${this.isOpen ? "true" : "false"}
         aria-controls=${this.isOpen ? panelId : nothing}
-        aria-describedby=${describedBy(unfinished !== undefined && this.#id("unfinished"))}
+        aria-describedby=${describedBy(
+          unfinished !== undefined && this.#id("unfinished"),
+          !this.isOpen && figures.length > 0 && this.#id("derivation"),
+        )}
         @click=${() => this.#toggle()}
       >
         ${words.workItOut}
@@ -62,7 +67,8 @@ class WorkedQuantity extends PageElement {
               .line=${this.line}
               .close=${this.#close}
             ></work-panel>`
-          : html`${fieldProblems(this.#id("unfinished"), unfinished ?? [])} ${this.#derivation()}`
+          : html`${fieldProblems(this.#id("unfinished"), unfinished ?? [])}
+              <div id=${this.#id("derivation")}>${this.#derivation(figures)}</div>`
       }`;
   }
 
@@ -73,8 +79,7 @@ class WorkedQuantity extends PageElement {
     return unfinished === undefined ? undefined : [this.page.words.notWorkedOut, unfinished];
   }
 
-  #derivation(): TemplateResult | typeof nothing {
-    const { figures = [] } = this.#worked() ?? {};
+  #derivation(figures: readonly Figure[]): TemplateResult | typeof nothing {
     return figures.length > 0 ? derivationList(this.page, figures) : nothing;
   }
 
