@@ -699,9 +699,9 @@ fn counting_tables(counting: &Counting, rules: &Members<String, Rule>) -> Outcom
             kind.detects_in_window,
         )?;
     }
-    let kinds = || counting.monitor_kinds.iter().map(|kind| (kind.id.as_str(), &kind.name));
+    let ids = counting.monitor_kinds.iter().map(|kind| (kind.id.as_str(), &kind.name));
     let purpose = "What a monitor looks for.";
-    write_enum(&mut tables, "MonitorKind", purpose, "MonitorKindRecord", kinds(), &records)?;
+    write_enum(&mut tables, "MonitorKind", purpose, "MonitorKindRecord", ids, &records)?;
 
     let scans = known_rules(&counting.sensitive_data_scans.rules, rules)?;
     let series = &counting.series_per_measurement;

@@ -255,8 +255,8 @@ fn trigger_calls(monitors: &[MonitorRuns], queries: Count, day: Option<Date>) ->
     for MonitorRuns { kind, runs, window_minutes } in monitors {
         let (id, weight) = (kind.id(), (rule.per_run)(*kind));
         let window = rule.window.as_ref().filter(|_| kind.record().detects_in_window);
-        let longer = window.filter(|window| window.calls(*window_minutes) > 0);
-        let surcharge = longer.map_or(0, |window| window.calls(*window_minutes));
+        let surcharge = window.map_or(0, |window| window.calls(*window_minutes));
+        let longer = window.filter(|_| surcharge > 0);
         surcharged = surcharged.or(longer);
         let part = runs.times(weight + surcharge);
         steps.push(match longer {
