@@ -70,6 +70,8 @@ struct Site {
     provider: Option<String>,
     group: String,
     default_cloud: Option<String>,
+    #[serde(default)]
+    other_clouds: Vec<String>,
     priced_from: Option<String>,
 }
 
@@ -78,7 +80,48 @@ struct Site {
 struct Settlement {
     #[serde(rename = "source")]
     _source: String,
+    tenders: Vec<Tender>,
     methods: Vec<SettlementMethod>,
+    order_tenders: Vec<String>,
+    channels: Vec<Channel>,
+    default_method: String,
+    buffer_days: u16,
+    credit_days: u16,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Tender {
+    id: String,
+    name: Text,
+    #[serde(default)]
+    is_voucher: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Channel {
+    id: String,
+    name: Text,
+    settles_by: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Conditions {
+    #[serde(rename = "source")]
+    _source: String,
+    conditions: Vec<Condition>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Condition {
+    id: String,
+    code: String,
+    rule: String,
+    text: Text,
+    remedy: Text,
 }
 
 #[derive(Deserialize)]
@@ -87,6 +130,7 @@ struct SettlementMethod {
     id: String,
     name: Text,
     available_from: Option<String>,
+    tenders: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -350,7 +394,11 @@ fn main() -> Outcome<()> {
     let items: Items = read("data/items.json")?;
     write_items(&mut tables, &items.items, &rules)?;
     write_sites(&mut tables, &read::<Sites>("data/sites.json")?.sites)?;
-    write_methods(&mut tables, &read::<Settlement>("data/settlement.json")?.methods)?;
+    write_settlement(&mut tables, &read("data/settlement.json")?)
+        .map_err(|error| format!("data/settlement.json: {error}"))?;
+    let conditions: Conditions = read("data/conditions.json")?;
+    write_conditions(&mut tables, &conditions.conditions, &rules)
+        .map_err(|error| format!("data/conditions.json: {error}"))?;
     write_free_plan(&mut tables, &read("data/free_plan.json")?)?;
     let packages: PackageData = read("data/packages.json")?;
     write_packages(&mut tables, &packages.annual)?;
@@ -426,13 +474,14 @@ fn write_sites(tables: &mut String, sites: &[Site]) -> Outcome<()> {
         writeln!(
             records,
             "Self::{} => const {{ &SiteRecord {{ id: {:?}, name: {}, provider: {:?}, group: \
-             SiteGroup::{}, default_cloud: {}, priced_from: {} }} }},",
+             SiteGroup::{}, default_cloud: {}, other_clouds: &[{}], priced_from: {} }} }},",
             variant(&site.id),
             site.id,
             text(&site.name),
             site.provider,
             variant(&site.group),
             option(default_cloud.map(|method| format!("SettlementMethod::{method}"))),
+            variants("SettlementMethod", &site.other_clouds),
             option(site.priced_from.as_deref().map(date)),
         )?;
     }
@@ -440,21 +489,114 @@ fn write_sites(tables: &mut String, sites: &[Site]) -> Outcome<()> {
     write_enum(tables, "Site", "A site where workspaces run.", "SiteRecord", ids, &records)
 }
 
-fn write_methods(tables: &mut String, methods: &[SettlementMethod]) -> Outcome<()> {
+fn write_settlement(tables: &mut String, settlement: &Settlement) -> Outcome<()> {
     let mut records = String::new();
-    for method in methods {
+    for Tender { id, is_voucher, .. } in &settlement.tenders {
         writeln!(
             records,
-            "Self::{} => const {{ &SettlementMethodRecord {{ id: {:?}, name: {}, available_from: {} }} }},",
+            "Self::{} => const {{ &TenderSourceRecord {{ id: {id:?}, is_voucher: {is_voucher} }} }},",
+            variant(id),
+        )?;
+    }
+    let ids = settlement.tenders.iter().map(|tender| (tender.id.as_str(), &tender.name));
+    let purpose = "What a bill is paid with.";
+    write_enum(tables, "TenderSource", purpose, "TenderSourceRecord", ids, &records)?;
+
+    let is_voucher =
+        |id: &String| settlement.tenders.iter().any(|tender| tender.is_voucher && tender.id == *id);
+    let mut records = String::new();
+    for method in &settlement.methods {
+        // `src/settlement.rs` relies on it: what no voucher pays skips the first sources.
+        if !method.tenders.iter().is_sorted_by_key(|id| !is_voucher(id)) {
+            return Err(format!("{}: a voucher comes after other tenders", method.id).into());
+        }
+        unique(method.tenders.iter())?;
+        writeln!(
+            records,
+            "Self::{} => const {{ &SettlementMethodRecord {{ id: {:?}, name: {}, available_from: {}, \
+             tenders: &[{}] }} }},",
             variant(&method.id),
             method.id,
             text(&method.name),
             option(method.available_from.as_deref().map(date)),
+            variants("TenderSource", &method.tenders),
         )?;
     }
-    let ids = methods.iter().map(|method| (method.id.as_str(), &method.name));
+    let ids = settlement.methods.iter().map(|method| (method.id.as_str(), &method.name));
     let purpose = "A way to settle bills.";
-    write_enum(tables, "SettlementMethod", purpose, "SettlementMethodRecord", ids, &records)
+    write_enum(tables, "SettlementMethod", purpose, "SettlementMethodRecord", ids, &records)?;
+
+    let mut records = String::new();
+    for channel in &settlement.channels {
+        let settles_by = channel.settles_by.as_deref().map(variant);
+        writeln!(
+            records,
+            "Self::{} => const {{ &ActivationChannelRecord {{ id: {:?}, settles_by: {} }} }},",
+            variant(&channel.id),
+            channel.id,
+            option(settles_by.map(|method| format!("SettlementMethod::{method}"))),
+        )?;
+    }
+    let ids = settlement.channels.iter().map(|channel| (channel.id.as_str(), &channel.name));
+    let purpose = "Where a workspace was activated.";
+    write_enum(tables, "ActivationChannel", purpose, "ActivationChannelRecord", ids, &records)?;
+
+    writeln!(
+        tables,
+        "/// How a workspace settles that has chosen no other way (R70, A26).\n\
+         pub const DEFAULT_METHOD: SettlementMethod = SettlementMethod::{};\n\
+         /// How long a workspace in arrears goes on before it is locked (R86, A17).\n\
+         pub const BUFFER_DAYS: u16 = {};\n\
+         /// How many days after the consumption credit is due (R81).\n\
+         pub const CREDIT_DAYS: u16 = {};\n\
+         /// What may pay for an order, by the buyer's choice (R58).\n\
+         pub const ORDER_TENDERS: &[TenderSource] = &[{}];",
+        variant(&settlement.default_method),
+        settlement.buffer_days,
+        settlement.credit_days,
+        variants("TenderSource", &settlement.order_tenders),
+    )?;
+    Ok(())
+}
+
+fn write_conditions(
+    tables: &mut String,
+    conditions: &[Condition],
+    rules: &Members<String, Rule>,
+) -> Outcome<()> {
+    let mut records = String::new();
+    for condition in conditions {
+        for Text { en, zh } in [&condition.text, &condition.remedy] {
+            if en.is_empty() || placeholders(en) != placeholders(zh) {
+                return Err(format!("{}: the languages differ", condition.code).into());
+            }
+        }
+        let rule = known_rules(std::slice::from_ref(&condition.rule), rules)?;
+        writeln!(
+            records,
+            "Self::{} => const {{ &ConditionRecord {{ id: {:?}, number: {:?}, rule: {:?}, text: {}, \
+             remedy: {} }} }},",
+            variant(&condition.code),
+            condition.code,
+            condition.id,
+            rule.join(""),
+            text(&condition.text),
+            text(&condition.remedy),
+        )?;
+    }
+    let ids = conditions.iter().map(|condition| (condition.code.as_str(), &condition.text));
+    let purpose = "A condition that can be checked.";
+    write_enum(tables, "PublishedCondition", purpose, "ConditionRecord", ids, &records)
+}
+
+/// What a template leaves to be filled in, such as `date` of `from {date}`.
+fn placeholders(template: &str) -> BTreeSet<&str> {
+    template
+        .split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('}'))
+        .map(|(name, _)| name)
+        .collect()
 }
 
 /// An enum with one variant for each id, and the look-up of its record.
@@ -893,6 +1035,12 @@ fn variant(id: &str) -> String {
             letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters)
         })
         .collect()
+}
+
+/// Variants of an enum, for a list of them.
+fn variants(name: &str, ids: &[String]) -> String {
+    let variants: Vec<_> = ids.iter().map(|id| format!("{name}::{}", variant(id))).collect();
+    variants.join(", ")
 }
 
 fn known_rules<'a>(ids: &'a [String], rules: &Members<String, Rule>) -> Outcome<&'a [String]> {

@@ -30,6 +30,26 @@ export function allocateQuota(request) {
   return answer(wasm.allocateQuota, request);
 }
 
+/** Who pays a bill: which voucher, card, cash or cloud account, and what is left unpaid. */
+export function settleBill(request) {
+  return answer(wasm.settleBill, request);
+}
+
+/** Pays a package or traffic pack with the mix that the buyer chooses. */
+export function payOrder(request) {
+  return answer(wasm.payOrder, request);
+}
+
+/** Which settlement methods a workspace may use, with a reason for each that it may not. */
+export function settlementOptions(request) {
+  return answer(wasm.settlementOptions, request);
+}
+
+/** How long the wallet lasts, day by day, and the top-up that avoids arrears. */
+export function forecastWallet(request) {
+  return answer(wasm.forecastWallet, request);
+}
+
 /** Whether a call went in and did not come out: a defect of ours, or an exhausted stack. */
 let inDoubt = false;
 

@@ -8,12 +8,17 @@ pub mod catalog;
 pub mod comparison;
 pub mod condition;
 pub mod explanation;
+pub mod forecast;
 pub mod input;
 pub mod metering;
 pub mod notices;
+pub mod order;
 pub mod package;
 pub mod preview;
+pub mod settlement;
+pub mod settlement_options;
 pub mod strict;
+pub mod wallet;
 pub mod workload;
 
 use serde::Serialize;

@@ -350,6 +350,8 @@ pub struct Bill {
     pub traffic_pack_charges: Amount,
     /// All of it.
     pub total: Amount,
+    /// Of the usage charges of each day, those of the items that were asked for.
+    pub daily_by_item: ItemMap<Vec<Amount>>,
     /// What was made of the package's allowances, in catalog order of items.
     pub items: Vec<ItemUse>,
 }
@@ -368,14 +370,14 @@ pub enum Overflow {
     Package,
 }
 
-/// Prices a workload.
+/// Prices a workload. The daily charges of the items in `itemized` are also told apart.
 ///
 /// # Errors
 ///
 /// [`Overflow`] when the charges reach 10^18.
-pub fn bill(workload: &ChargedWorkload<'_>) -> Result<Bill, Overflow> {
+pub fn bill(workload: &ChargedWorkload<'_>, itemized: &[Item]) -> Result<Bill, Overflow> {
     let period = workload.period;
-    let mut daily: Vec<_> = period.segments.iter().map(SegmentCharges::new).collect();
+    let mut daily = DailyCharges::new(period, itemized);
     let mut shared = Allowances::of_package(workload);
     let mut usage_charges = Amount::ZERO;
     let mut bills: Vec<_> = workload.workspaces.iter().map(|_| None).collect();
@@ -391,7 +393,8 @@ pub fn bill(workload: &ChargedWorkload<'_>) -> Result<Bill, Overflow> {
                 Basis::PayAsYouGo => &mut [],
             };
             let mut allowances = allowances.iter_mut();
-            for (index, (segment, charges)) in period.segments.iter().zip(&mut daily).enumerate() {
+            let daily = daily.of(charged.item);
+            for (index, (segment, charges)) in period.segments.iter().zip(daily).enumerate() {
                 let Some(tariff) = charged.charging.tariffs.in_segment(index) else { continue };
                 let share = BillableShare { line, charged, segment, tariff };
                 let part = match allowances.next() {
@@ -422,7 +425,8 @@ pub fn bill(workload: &ChargedWorkload<'_>) -> Result<Bill, Overflow> {
     let total = total.and_then(|total| total.checked_add(traffic_pack_charges));
     Ok(Bill {
         workspaces,
-        daily: daily.iter().flat_map(SegmentCharges::days).collect(),
+        daily: daily.total(),
+        daily_by_item: daily.itemized(),
         usage_charges,
         package_share,
         traffic_pack_charges,
@@ -525,6 +529,55 @@ impl Allowances {
     fn of(&mut self, item: Item) -> &mut [DailyAllowance] {
         self.0.get_mut(item).map_or(&mut [], Vec::as_mut_slice)
     }
+}
+
+/// The charges of the days of a period, while lines are added to them.
+struct DailyCharges {
+    /// By segment, of the items that are told apart.
+    itemized: ItemMap<Vec<SegmentCharges>>,
+    /// By segment, of all others.
+    others: Vec<SegmentCharges>,
+}
+
+impl DailyCharges {
+    fn new(period: &Period, items: &[Item]) -> Self {
+        let segments = || period.segments.iter().map(SegmentCharges::new).collect();
+        let mut itemized = ItemMap::new();
+        for item in items {
+            itemized.insert(*item, segments());
+        }
+        Self { itemized, others: segments() }
+    }
+
+    /// Where the charges of an item go, segment by segment.
+    fn of(&mut self, item: Item) -> &mut [SegmentCharges] {
+        self.itemized.get_mut(item).unwrap_or(&mut self.others)
+    }
+
+    /// The charges of each day. A day never costs more than the whole period, whose
+    /// sum is below the limit, so nothing is lost here.
+    fn total(&self) -> Vec<Amount> {
+        let mut total = days(&self.others);
+        for (_, charges) in self.itemized.iter() {
+            for (sum, charge) in total.iter_mut().zip(days(charges)) {
+                *sum = sum.checked_add(charge).unwrap_or(*sum);
+            }
+        }
+        total
+    }
+
+    /// The charges of each day of the items that are told apart.
+    fn itemized(&self) -> ItemMap<Vec<Amount>> {
+        let mut itemized = ItemMap::new();
+        for (item, charges) in self.itemized.iter() {
+            itemized.insert(item, days(charges));
+        }
+        itemized
+    }
+}
+
+fn days(segments: &[SegmentCharges]) -> Vec<Amount> {
+    segments.iter().flat_map(SegmentCharges::days).collect()
 }
 
 /// The charges of the days of one segment, while lines are added to them.
@@ -704,7 +757,7 @@ mod tests {
             line(Item::RumPv, DailyQuantity::Same(pv(1_600))),
         ];
         let workload = workload(2, Plan::Free, vec![lines]);
-        let bill = bill(&workload.charged(plan_of, None).unwrap()).unwrap();
+        let bill = bill(&workload.charged(plan_of, None).unwrap(), &[]).unwrap();
         assert_eq!(figures(&bill), ["3000 2500 500 0", "3200 1500 1700 0"]);
         assert_eq!(bill.daily, [Amount::ZERO; 2]);
     }
@@ -726,7 +779,7 @@ mod tests {
         ];
         for (order, expected) in table {
             let plan = PackagePlan::new(Package::Startup, &negotiated, Vec::new(), order);
-            let bill = bill(&workload.charged(plan_of, Some(&plan)).unwrap()).unwrap();
+            let bill = bill(&workload.charged(plan_of, Some(&plan)).unwrap(), &[]).unwrap();
             assert_eq!(figures(&bill), expected);
             assert_eq!(bill.total.to_string(), "187.9"); // 75 + 42,000 ÷ 372
         }

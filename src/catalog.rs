@@ -17,10 +17,10 @@ mod tables {
     use time::macros::date;
 
     use super::{
-        CardItem, ConversionFactor, Currency, Date, Dating, DayStatistic, FreePlan, FreeQuota,
-        ItemNotice, ItemRecord, PackageQuota, PackageRecord, Price, Quantity, RateCard,
-        SettlementMethodRecord, SiteGroup, SiteRecord, Text, TrafficPackRecord, UnitPrice,
-        UnitRounding,
+        ActivationChannelRecord, CardItem, ConditionRecord, ConversionFactor, Currency, Date,
+        Dating, DayStatistic, FreePlan, FreeQuota, ItemNotice, ItemRecord, PackageQuota,
+        PackageRecord, Price, Quantity, RateCard, SettlementMethodRecord, SiteGroup, SiteRecord,
+        TenderSourceRecord, Text, TrafficPackRecord, UnitPrice, UnitRounding,
     };
 
     include!(concat!(env!("OUT_DIR"), "/tables.rs"));
@@ -125,6 +125,8 @@ pub struct SiteRecord {
     pub group: SiteGroup,
     /// The cloud account that is offered by default, where one is published.
     pub default_cloud: Option<SettlementMethod>,
+    /// The cloud accounts that its workspaces may settle by besides (R71).
+    pub other_clouds: &'static [SettlementMethod],
     /// The first day with a published price, where the site is younger than its
     /// group's prices (A49).
     pub priced_from: Option<Date>,
@@ -141,6 +143,55 @@ pub struct SettlementMethodRecord {
     /// The first day it was offered; from the beginning when absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub available_from: Option<Date>,
+    /// What it takes to pay a bill, one after the other (R78, A46): vouchers first.
+    #[serde(skip)]
+    pub tenders: &'static [TenderSource],
+}
+
+impl SettlementMethod {
+    /// Whether it was offered on `day` (R69).
+    pub fn is_offered_on(self, day: Option<Date>) -> bool {
+        has_begun(self.record().available_from, day)
+    }
+
+    /// Whether a cloud account pays what vouchers and cards do not.
+    pub fn is_cloud(self) -> bool {
+        self.record().tenders.contains(&TenderSource::CloudAccount)
+    }
+}
+
+/// What a bill is paid with (R78).
+#[derive(Debug)]
+pub struct TenderSourceRecord {
+    /// The id in the contract.
+    pub id: &'static str,
+    /// Whether SMS and synthetic tests are out of its reach (R79).
+    pub is_voucher: bool,
+}
+
+/// Where a workspace was activated (R72).
+#[derive(Debug)]
+pub struct ActivationChannelRecord {
+    /// The id in the contract.
+    pub id: &'static str,
+    /// The only account that settles what was activated there; none for the Guance
+    /// site, where there is a choice.
+    pub settles_by: Option<SettlementMethod>,
+}
+
+/// A condition that can be checked.
+#[derive(Debug)]
+pub struct ConditionRecord {
+    /// Stable name in snake case.
+    pub id: &'static str,
+    /// Its E-, R- or A-number.
+    pub number: &'static str,
+    /// The rule behind it; see `data/rules.json`.
+    pub rule: &'static str,
+    /// What has to hold; `{names}` are filled in.
+    pub text: Text,
+    /// What to do about it where it does not; `{names}` are filled in.
+    pub remedy: Text,
 }
 
 /// How the edition day of a rate card is known.
@@ -203,7 +254,25 @@ pub struct Price {
     pub amount_per_millionth: u64,
 }
 
+/// Whether what began on a day was there on another; without one, by the newest rules.
+fn has_begun(since: Option<Date>, day: Option<Date>) -> bool {
+    match (since, day) {
+        (Some(since), Some(day)) => since <= day,
+        (None, _) | (_, None) => true,
+    }
+}
+
 impl Site {
+    /// Whether workspaces ran there on `day` (A49).
+    pub fn is_open_on(self, day: Option<Date>) -> bool {
+        has_begun(self.record().priced_from, day)
+    }
+
+    /// The cloud account that is offered by default (R19, A26), once there was one (A30).
+    pub fn default_cloud_on(self, day: Option<Date>) -> Option<SettlementMethod> {
+        self.record().default_cloud.filter(|cloud| cloud.is_offered_on(day))
+    }
+
     /// Whether packages are sold for its workspaces (A39).
     pub fn has_packages(self) -> bool {
         self.record().group == PACKAGE_SITE_GROUP
@@ -523,4 +592,4 @@ macro_rules! serialize_as_id {
         }
     )*};
 }
-serialize_as_id!(Item, Site, SettlementMethod, Package);
+serialize_as_id!(Item, Site, SettlementMethod, TenderSource, Package);

@@ -156,7 +156,7 @@ struct Exceeding {
 fn free_plan(workload: &Workload) -> Result<Cost, Overflow> {
     let charged = workload.charged(|_| Plan::Free, None);
     let Some(charged) = charged else { return Ok(Err(Vec::new())) };
-    let bill = bill(&charged)?;
+    let bill = bill(&charged, &[])?;
     let mut exceeded = ItemMap::new();
     for (index, workspace) in bill.workspaces.iter().enumerate() {
         for line in workspace.lines.iter().filter(|line| !line.overage.is_zero()) {
@@ -188,7 +188,7 @@ fn free_plan(workload: &Workload) -> Result<Cost, Overflow> {
 
 fn pay_as_you_go(workload: &Workload) -> Result<Cost, Overflow> {
     match workload.charged(|_| Plan::Commercial, None) {
-        Some(charged) => Ok(Ok(OptionCost::of(&bill(&charged)?, Vec::new()))),
+        Some(charged) => Ok(Ok(OptionCost::of(&bill(&charged, &[])?, Vec::new()))),
         None => Ok(Err(items_not_on_card(workload, |line| line.tariffs.is_none()))),
     }
 }
@@ -258,7 +258,7 @@ fn packaged(
     let plan = PackagePlan::new(package, &ItemMap::new(), chosen, served());
     let charged = workload.charged(|_| Plan::Commercial, Some(&plan));
     let Some(charged) = charged else { return Ok(Err(Vec::new())) };
-    let bill = bill(&charged)?;
+    let bill = bill(&charged, &[])?;
     Ok(Ok(OptionCost::of(&bill, plan.traffic_packs().to_vec())))
 }
 

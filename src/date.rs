@@ -63,6 +63,30 @@ impl Date {
     pub const fn days_until(self, later: Self) -> i32 {
         later.0.to_julian_day() - self.0.to_julian_day()
     }
+
+    /// The calendar month that it is in.
+    pub const fn month(self) -> CalendarMonth {
+        CalendarMonth { year: self.0.year(), month: self.0.month() }
+    }
+}
+
+/// A month of a year; displays as `2024-11`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CalendarMonth {
+    year: i32,
+    month: Month,
+}
+
+impl fmt::Display for CalendarMonth {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{:04}-{:02}", self.year, u8::from(self.month))
+    }
+}
+
+impl Serialize for CalendarMonth {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
 }
 
 impl fmt::Display for Date {
@@ -131,5 +155,12 @@ mod tests {
             assert_eq!(date(to).days_until(date(from)), -i32::from(days));
         }
         assert_eq!(date("9999-12-31").plus_days(1), None);
+    }
+
+    #[test]
+    fn a_month_is_one_of_a_year() {
+        assert_eq!(date("2024-02-29").month().to_string(), "2024-02");
+        assert_eq!(date("2024-02-29").month(), date("2024-02-01").month());
+        assert_ne!(date("2024-02-29").month(), date("2025-02-28").month());
     }
 }

@@ -65,6 +65,14 @@ pub enum IssueCode {
     PackCapacityNotAMultiple,
     /// An id that names no workspace of the request that could be meant.
     UnknownWorkspace,
+    /// An id that names no tender of the wallet.
+    UnknownTender,
+    /// A tender that is not valid on the day of payment.
+    TenderNotValid,
+    /// A wallet in another currency than what it is to pay.
+    CurrencyMismatch,
+    /// A tender asked for more than it holds.
+    Overdrawn,
     /// A sum of 10^18 or more.
     AmountOverflow,
 }

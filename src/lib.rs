@@ -18,9 +18,10 @@
 //! assert_eq!(value.total.to_string(), "2");
 //! ```
 //!
-//! [`catalog()`], [`meter_usage`], [`preview_cost`], [`compare_plans`] and
-//! [`allocate_quota`] are the calls; the other modules are the rooms that they walk
-//! through, from [`quantity`] and [`money`] up to [`bill`] and [`comparison`]. What it
+//! [`catalog()`], [`meter_usage`], [`preview_cost`], [`compare_plans`],
+//! [`allocate_quota`], [`settle_bill`], [`pay_order`], [`settlement_options`] and
+//! [`forecast_wallet`] are the calls; the other modules are the rooms that they walk
+//! through, from [`quantity`] and [`money`] up to [`bill`] and [`forecast`]. What it
 //! does not do: taxes, exchange rates, negotiated prices (but negotiated quotas and
 //! discounts of packages).
 
@@ -31,6 +32,8 @@ pub mod catalog;
 pub mod comparison;
 pub mod counting;
 pub mod date;
+pub mod eligibility;
+pub mod forecast;
 pub mod issue;
 pub mod item_map;
 pub mod metering;
@@ -38,14 +41,20 @@ pub mod money;
 pub mod package;
 pub mod quantity;
 pub mod rating;
+pub mod settlement;
+pub mod wallet;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 
 pub use api::allocation::allocate_quota;
 pub use api::catalog::catalog;
 pub use api::comparison::compare_plans;
+pub use api::forecast::forecast_wallet;
 pub use api::metering::meter_usage;
+pub use api::order::pay_order;
 pub use api::preview::preview_cost;
+pub use api::settlement::settle_bill;
+pub use api::settlement_options::settlement_options;
 
 /// The README's Rust example is a test.
 #[cfg(doctest)]

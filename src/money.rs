@@ -9,7 +9,8 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-use crate::quantity::{MILLIONTHS, Quantity, QuantityTotal, write_scaled};
+use crate::issue::{Fault, IssueCode};
+use crate::quantity::{MILLIONTHS, Quantity, QuantityTotal, split_decimal, write_scaled};
 
 /// Decimals of an [`Amount`].
 ///
@@ -17,6 +18,12 @@ use crate::quantity::{MILLIONTHS, Quantity, QuantityTotal, write_scaled};
 /// billing unit is 10^7. That makes 16 decimals at the most, so no product
 /// needs rounding. `build.rs` refuses a price for which this does not hold.
 pub const AMOUNT_DECIMALS: u8 = 16;
+
+/// Most digits an amount has before the point.
+const INTEGER_DIGITS_MAX: usize = 18;
+
+/// The largest whole number that JavaScript holds exactly: 2^53 − 1.
+const SAFE_INTEGER_MAX: u64 = 9_007_199_254_740_991;
 
 /// Amounts stay below this: 10^18 of the currency.
 const LIMIT: u128 = 10_u128.pow(18 + 16);
@@ -91,6 +98,37 @@ impl Amount {
     /// No money.
     pub const ZERO: Self = Self { units: 0 };
 
+    /// Reads a plain decimal string such as `"1500"` or `"0.25"`, so that every amount
+    /// that an answer gives can go back in.
+    ///
+    /// # Errors
+    ///
+    /// [`IssueCode::MalformedDecimal`] for any other form or more than 16 decimals;
+    /// [`IssueCode::OutOfRange`] for more than 18 digits before the point.
+    pub fn parse(text: &str) -> Result<Self, Fault> {
+        let decimals = AMOUNT_DECIMALS.into();
+        let (integer, fraction) = split_decimal(text, INTEGER_DIGITS_MAX, decimals)?;
+        let zeros = std::iter::repeat_n(b'0', decimals - fraction.len());
+        let digits = integer.bytes().chain(fraction.bytes()).chain(zeros);
+        // At most 34 digits: below 10^34, which is the limit.
+        Ok(Self { units: digits.fold(0, |sum, digit| sum * 10 + u128::from(digit - b'0')) })
+    }
+
+    /// Takes a whole number.
+    ///
+    /// # Errors
+    ///
+    /// [`IssueCode::OutOfRange`] for one that JavaScript does not hold exactly.
+    pub fn from_whole(whole: u64) -> Result<Self, Fault> {
+        if whole > SAFE_INTEGER_MAX {
+            let message = format!(
+                "`{whole}` is above {SAFE_INTEGER_MAX}, where numbers are not exact: pass a string"
+            );
+            return Err(Fault::new(IssueCode::OutOfRange, message));
+        }
+        Ok(Self { units: u128::from(whole) * 10_u128.pow(AMOUNT_DECIMALS.into()) })
+    }
+
     /// A quantity times what a millionth of it costs, in units of 10^-16.
     ///
     /// Nothing when the product is 10^18 or more.
@@ -141,6 +179,21 @@ impl Amount {
     /// What is left after taking `other` away, unless that is more.
     pub fn checked_sub(self, other: Self) -> Option<Self> {
         self.units.checked_sub(other.units).map(|units| Self { units })
+    }
+
+    /// Sets off two amounts against each other: takes the smaller from both, and says how
+    /// much that is.
+    #[expect(clippy::return_self_not_must_use, reason = "what is left of both is enough to know")]
+    pub fn set_off(&mut self, other: &mut Self) -> Self {
+        let smaller = (*self).min(*other);
+        self.units -= smaller.units;
+        other.units -= smaller.units;
+        smaller
+    }
+
+    /// Whether there is no money.
+    pub const fn is_zero(self) -> bool {
+        self.units == 0
     }
 
     /// The same amount so many times, unless that is 10^18 or more.
@@ -218,6 +271,7 @@ impl UnitRounding {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use IssueCode::{MalformedDecimal, OutOfRange};
 
     fn quantity(text: &str) -> Quantity {
         Quantity::parse(text).unwrap()
@@ -238,6 +292,39 @@ mod tests {
         let beyond = quantity("9999999999999.999999").times(3);
         let amount = Amount::of(beyond, 2 * 10_u64.pow(4)).unwrap();
         assert_eq!(amount.to_string(), "59999999.999999999994");
+    }
+
+    #[test]
+    fn every_amount_that_goes_out_comes_back_in() {
+        for text in ["0", "0.0000000000000001", "999999999999999999.9999999999999999", "3387.1"] {
+            assert_eq!(Amount::parse(text).unwrap().to_string(), text);
+        }
+        assert_eq!(Amount::parse("1.50").unwrap().to_string(), "1.5");
+        assert_eq!(Amount::from_whole(SAFE_INTEGER_MAX).unwrap().to_string(), "9007199254740991");
+        let table = [
+            ("0.00000000000000001", MalformedDecimal),
+            ("-1", MalformedDecimal),
+            ("1e3", MalformedDecimal),
+            ("", MalformedDecimal),
+            ("1000000000000000000", OutOfRange),
+        ];
+        for (text, code) in table {
+            assert_eq!(Amount::parse(text).unwrap_err().code, code, "{text}");
+        }
+        assert_eq!(Amount::from_whole(SAFE_INTEGER_MAX + 1).unwrap_err().code, OutOfRange);
+    }
+
+    #[test]
+    fn what_is_set_off_is_taken_from_both() {
+        let amount = |text: &str| Amount::parse(text).unwrap();
+        // one, other, the smaller, what is left of each
+        let table =
+            [("5", "3", "3", "2", "0"), ("5", "5", "5", "0", "0"), ("5", "7.5", "5", "0", "2.5")];
+        for (one, other, smaller, one_left, other_left) in table {
+            let (mut one, mut other) = (amount(one), amount(other));
+            assert_eq!(one.set_off(&mut other), amount(smaller));
+            assert_eq!((one, other), (amount(one_left), amount(other_left)));
+        }
     }
 
     #[test]

@@ -14,6 +14,8 @@
 export type DecimalString = string;
 /** A quantity or amount going in: a decimal string (at most 13 digits before and 6 after the point) or a non-negative safe integer within the same range. A fractional `number` is refused: pass it as a string. */
 export type DecimalInput = DecimalString | number;
+/** An amount of money going in; as `DecimalInput`, but up to 18 digits before and 16 after the point, so that every amount that an answer gives can go back in. */
+export type AmountInput = DecimalString | number;
 /** A calendar day, `YYYY-MM-DD`. */
 export type IsoDate = string;
 /** A text for people, in both languages of the product. */
@@ -61,6 +63,8 @@ export type Currency = "CNY" | "USD";
 export type PlanId = "free" | "commercial";
 export type PackageId = "startup" | "growth" | "enterprise";
 export type SettlementMethod = "billing_center" | "alibaba_cloud" | "aws" | "huawei_cloud" | "azure";
+/** Where the workspace was activated: on the Guance site or in a cloud vendor's marketplace (R72). */
+export type ActivationChannel = "guance" | "alibaba_cloud" | "aws" | "huawei_cloud" | "azure";
 
 // ── catalog: what is sold, at what price, from when ─────────────────────────
 
@@ -266,7 +270,94 @@ export interface QuotaAllocation {
   remaining: { item: ItemId; quantity: DecimalString }[];
 }
 
-// ── conditions ──────────────────────────────────────────────────────────────
+// ── settle: who pays a bill ─────────────────────────────────────────────────
+
+export function settleBill(request: BillSettlementRequest): Outcome<BillSettlement>;
+export interface BillSettlementRequest {
+  /** The day of payment: decides which vouchers and cards are valid. */
+  date: IsoDate;
+  method: SettlementMethod;
+  wallet: Wallet;
+  charges: { workspace?: string; item: ItemId; amount: AmountInput }[];
+}
+export interface Wallet {
+  currency: Currency;
+  cash: AmountInput;
+  /** R81: unused credit of a certified enterprise. Default 0. */
+  credit?: AmountInput;
+  /** Earlier arrears (the negative prepaid balance of R78). Default 0; new arrears add to it, nothing here pays it off. */
+  debt?: AmountInput;
+  prepaidCards?: { id: string; balance: AmountInput; expiresOn?: IsoDate }[];
+  vouchers?: { id: string; kind: "ordinary" | "full_reduction"; balance: AmountInput; validFrom?: IsoDate; expiresOn?: IsoDate }[];
+}
+/** Order of sources (R78): ordinary vouchers, full-reduction vouchers, prepaid cards, then cash and credit (billing center) or the cloud account. Within a kind: earliest expiry first, never-expiring last, ties in list order. Charges are served in list order. `expiresOn` is the last valid day. Vouchers never pay `sms` and `synthetic_test` (R79). */
+export interface BillSettlement {
+  due: DecimalString;
+  payments: { source: TenderSource; id?: string; amount: DecimalString }[];
+  charges: { item: ItemId; workspace?: string; amount: DecimalString; paid: DecimalString }[];
+  /** Left unpaid: becomes a negative prepaid balance (R78). Always "0" with a cloud account. due = Σ payments + arrears. */
+  arrears: DecimalString;
+  /** R86: last day of the 14-day buffer, when there are arrears. */
+  bufferEndsOn?: IsoDate;
+  /** R81: when credit was used. */
+  creditDueOn?: IsoDate;
+  walletAfter: { currency: Currency; cash: DecimalString; credit: DecimalString; debt: DecimalString; prepaidCards: { id: string; balance: DecimalString; expiresOn?: IsoDate }[]; vouchers: { id: string; kind: "ordinary" | "full_reduction"; balance: DecimalString; validFrom?: IsoDate; expiresOn?: IsoDate }[] };
+}
+export type TenderSource = "ordinary_voucher" | "full_reduction_voucher" | "prepaid_card" | "cash" | "credit" | "cloud_account";
+
+/** Pays a prepaid order (a package) with the mix the buyer chooses (R58, E21). */
+export function payOrder(request: OrderPaymentRequest): Outcome<OrderPayment>;
+export interface OrderPaymentRequest {
+  date: IsoDate;
+  /** In CNY: packages are sold in no other currency (A39). */
+  price: AmountInput;
+  wallet: Wallet;
+  tenders: { source: "ordinary_voucher" | "full_reduction_voucher" | "prepaid_card" | "cash"; id?: string; amount: AmountInput }[];
+}
+export interface OrderPayment {
+  paid: DecimalString;
+  /** What is missing; "0" when the order can be submitted. */
+  short: DecimalString;
+  /** What was offered beyond the price; "0" in a good order. */
+  excess: DecimalString;
+  conditions: Condition[];
+  walletAfter?: BillSettlement["walletAfter"];
+}
+
+// ── forecast: how long the wallet lasts ─────────────────────────────────────
+
+export function forecastWallet(request: WalletForecastRequest): Outcome<WalletForecast>;
+export interface WalletForecastRequest extends CostPreviewRequest {
+  from: IsoDate;
+  method: SettlementMethod;
+  wallet: Wallet;
+  /** R89: mail when the amount is greater than the threshold. `total` is compared with the period's spend so far, an item's with the day's bill. */
+  alerts?: { total?: AmountInput; items?: Partial<Record<ItemId, AmountInput>> };
+}
+export interface WalletForecast {
+  /** The bill of day d is paid on d + 1 (R42). */
+  days: { usageDate: IsoDate; charges: DecimalString; payments: BillSettlement["payments"]; arrears: DecimalString; balance: DecimalString; expired: DecimalString }[];
+  months: { month: string; charges: DecimalString }[];
+  firstArrearsOn?: IsoDate;
+  lockedOn?: IsoDate;
+  /** Cash to add on day one so that no arrears arise. */
+  topUpNeeded: DecimalString;
+  /** Voucher and card money that expires unused. */
+  expiredUnused: DecimalString;
+  alerts: { usageDate: IsoDate; item?: ItemId; amount: DecimalString; threshold: DecimalString }[];
+}
+
+// ── settlement options and conditions ───────────────────────────────────────
+
+/** Which settlement methods a workspace may use, and the default (R69–R75). */
+export function settlementOptions(request: SettlementOptionsRequest): Outcome<SettlementOptions>;
+/** Default: the newest rules, activated on the Guance site, free choice not known. */
+export interface SettlementOptionsRequest { date?: IsoDate; site: Site; channel?: ActivationChannel; freeChoice?: boolean }
+export interface SettlementOptions {
+  defaultMethod: SettlementMethod;
+  defaultCloud?: SettlementMethod;
+  methods: { method: SettlementMethod; status: "available" | "unavailable" | "unknown"; conditions: Condition[] }[];
+}
 
 export interface Condition {
   /** E-, R- or A-number of the rules. */

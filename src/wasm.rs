@@ -64,6 +64,46 @@ pub fn allocate_quota(json: &[u8]) -> Result<String, JsError> {
     answer(json, api::allocation::allocate_quota)
 }
 
+/// Who pays a bill.
+///
+/// # Errors
+///
+/// Throws only for a defect of ours.
+#[wasm_bindgen(js_name = settleBill, skip_typescript)]
+pub fn settle_bill(json: &[u8]) -> Result<String, JsError> {
+    answer(json, api::settlement::settle_bill)
+}
+
+/// Pays a prepaid order.
+///
+/// # Errors
+///
+/// Throws only for a defect of ours.
+#[wasm_bindgen(js_name = payOrder, skip_typescript)]
+pub fn pay_order(json: &[u8]) -> Result<String, JsError> {
+    answer(json, api::order::pay_order)
+}
+
+/// Which settlement methods a workspace may use.
+///
+/// # Errors
+///
+/// Throws only for a defect of ours.
+#[wasm_bindgen(js_name = settlementOptions, skip_typescript)]
+pub fn settlement_options(json: &[u8]) -> Result<String, JsError> {
+    answer(json, api::settlement_options::settlement_options)
+}
+
+/// How long the wallet lasts.
+///
+/// # Errors
+///
+/// Throws only for a defect of ours.
+#[wasm_bindgen(js_name = forecastWallet, skip_typescript)]
+pub fn forecast_wallet(json: &[u8]) -> Result<String, JsError> {
+    answer(json, api::forecast::forecast_wallet)
+}
+
 /// The longest request that is read, in bytes.
 #[wasm_bindgen(js_name = requestBytesMax, skip_typescript)]
 pub fn request_bytes_max() -> usize {

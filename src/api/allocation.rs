@@ -125,7 +125,8 @@ fn allocate(request: &QuotaAllocationRequest) -> Result<QuotaAllocation, Vec<Iss
     let mut lines = Vec::new();
     for (index, workspace) in request.workspaces.iter().take(WORKSPACES_MAX).enumerate() {
         let place = place.index(index);
-        let id = issues.keep(&place.field("id"), unique(&workspace.id, index, &mut ids));
+        let id =
+            issues.keep(&place.field("id"), unique(&workspace.id, index, &mut ids, "workspace"));
         let place = place.field("usage");
         issues.keep(&place, at_most(workspace.usage.len(), USAGE_LINES_MAX, "usage lines"));
         for (index, usage) in workspace.usage.iter().take(USAGE_LINES_MAX).enumerate() {

@@ -167,8 +167,8 @@ pub fn catalog(request: &CatalogRequest) -> Outcome<Catalog> {
 }
 
 fn published(card: &'static RateCard, day: Option<Date>) -> Catalog {
-    let open = Site::ALL.iter().filter(|site| in_force(site.record().priced_from, day));
-    let methods = SettlementMethod::ALL.iter().map(|method| method.record());
+    let open = Site::ALL.iter().filter(|site| site.is_open_on(day));
+    let methods = SettlementMethod::ALL.iter().filter(|method| method.is_offered_on(day));
     Catalog {
         edition: card.edition,
         editions: RATE_CARDS.iter().map(|card| card.edition).collect(),
@@ -177,28 +177,19 @@ fn published(card: &'static RateCard, day: Option<Date>) -> Catalog {
         traffic_packs: TRAFFIC_PACKS.iter().map(traffic_pack).collect(),
         conversion_factors: CONVERSION_FACTORS,
         sites: open.map(|known| site(*known, day)).collect(),
-        settlement_methods: methods.filter(|method| in_force(method.available_from, day)).collect(),
+        settlement_methods: methods.map(|method| method.record()).collect(),
         free_plan: &FREE_PLAN,
-    }
-}
-
-/// Whether what began on a day was there on the day asked for.
-fn in_force(since: Option<Date>, day: Option<Date>) -> bool {
-    match (since, day) {
-        (Some(since), Some(day)) => since <= day,
-        (None, _) | (_, None) => true,
     }
 }
 
 fn site(site: Site, day: Option<Date>) -> CatalogSite {
     let record = site.record();
-    let offered = |method: &SettlementMethod| in_force(method.record().available_from, day);
     CatalogSite {
         id: site,
         name: record.name,
         provider: record.provider,
         group: record.group,
-        default_cloud: record.default_cloud.filter(offered),
+        default_cloud: site.default_cloud_on(day),
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Outcome;
-use super::condition::{Condition, ConditionStatus};
+use super::condition::Condition;
 use super::input::{ByItem, Input, Name};
 use super::notices::shown;
 use super::package::traffic_pack;
@@ -14,6 +14,7 @@ use crate::bill::Workload;
 use crate::catalog::{FREE_PLAN, Item, PACKAGE_CURRENCY, Site, Text};
 use crate::comparison::{ComparedOption, Obstacle, OptionCost, PlanOption, compare};
 use crate::date::Date;
+use crate::eligibility::Status;
 use crate::issue::{Issue, Issues, Place};
 use crate::item_map::ItemMap;
 use crate::money::{Amount, Currency, Discount, UnitPrice};
@@ -241,7 +242,7 @@ fn condition(workload: &Workload, obstacle: &Obstacle) -> Condition {
         }
         Obstacle::NotSoldOn(site) => ("E35", "package_is_sold_for_site", "A39", site.id()),
     };
-    let status = ConditionStatus::Unmet;
+    let status = Status::Unmet;
     let (text, remedy) = (reason(workload, obstacle), Some(remedy(obstacle)));
     Condition { id, code, status, text, remedy, rule, subject: Some(subject.into()) }
 }

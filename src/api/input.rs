@@ -5,12 +5,12 @@
 //! and the call files it with all the others, at its place.
 
 use super::strict::{FromJson, Node, Refusal, duplicate_field};
-use crate::catalog::{Item, Package, Plan, Site};
+use crate::catalog::{ActivationChannel, Item, Package, Plan, SettlementMethod, Site};
 use crate::counting::{LogStore, MonitorKind};
 use crate::date::Date;
 use crate::issue::{Fault, IssueCode, Issues, Place, quoted};
 use crate::item_map::ItemMap;
-use crate::money::{Currency, Discount};
+use crate::money::{Amount, Currency, Discount};
 use crate::quantity::{Count, Quantity};
 
 /// A leaf of a request: its value, or what is wrong with it.
@@ -90,20 +90,34 @@ impl FromInput for Quantity {
     const EXPECTED: &'static str = "a decimal string or a whole number";
 
     fn read(leaf: Leaf<'_>) -> Option<Result<Self, Fault>> {
-        Some(match leaf {
-            Leaf::Text(text) => Self::parse(text),
-            Leaf::Whole(number) => Self::from_whole(number),
-            Leaf::Negative(number) => {
-                let message = format!("`{number}` is negative");
-                Err(Fault::new(IssueCode::MalformedDecimal, message))
-            }
-            Leaf::Fraction => {
-                let message = "a number with a point or exponent is not exact: pass a string such \
-                               as `\"0.25\"`";
-                Err(Fault::new(IssueCode::MalformedDecimal, message))
-            }
-        })
+        Some(decimal(leaf, Self::parse, Self::from_whole))
     }
+}
+
+/// Amounts of money.
+impl FromInput for Amount {
+    const EXPECTED: &'static str = Quantity::EXPECTED;
+
+    fn read(leaf: Leaf<'_>) -> Option<Result<Self, Fault>> {
+        Some(decimal(leaf, Self::parse, Self::from_whole))
+    }
+}
+
+fn decimal<T>(
+    leaf: Leaf<'_>,
+    parse: impl Fn(&str) -> Result<T, Fault>,
+    from_whole: impl Fn(u64) -> Result<T, Fault>,
+) -> Result<T, Fault> {
+    let message = match leaf {
+        Leaf::Text(text) => return parse(text),
+        Leaf::Whole(number) => return from_whole(number),
+        Leaf::Negative(number) => format!("`{number}` is negative"),
+        Leaf::Fraction => {
+            "a number with a point or exponent is not exact: pass a string such as `\"0.25\"`"
+                .into()
+        }
+    };
+    Err(Fault::new(IssueCode::MalformedDecimal, message))
 }
 
 /// Numbers of things.
@@ -238,6 +252,8 @@ from_words!(
     Currency: Currency::as_str,
     Plan: Plan::as_str,
     Package: Package::id,
+    SettlementMethod: SettlementMethod::id,
+    ActivationChannel: ActivationChannel::id,
     LogStore: LogStore::id,
     MonitorKind: MonitorKind::id
 );

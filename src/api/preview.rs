@@ -14,7 +14,7 @@ use crate::bill::{
 };
 use crate::catalog::{Item, Package, Plan, Site};
 use crate::date::Date;
-use crate::issue::{Issue, IssueCode, Issues, Place};
+use crate::issue::{Issue, IssueCode, Issues};
 use crate::money::{Amount, Currency, UnitPrice};
 use crate::package::PackagePlan;
 use crate::quantity::{Quantity, QuantityTotal};
@@ -200,15 +200,7 @@ pub fn preview_cost(request: &CostPreviewRequest) -> Outcome<CostPreview> {
         workspaces: &workspaces,
         priced_for: PricedFor::Preview(request.package.as_ref()),
     };
-    let workload = workload.check(&mut issues);
-    let root = Place::Root;
-    let package = request.package.as_ref();
-    let package =
-        package.map(|package| package.check(&root.field("package"), &workspaces, &mut issues));
-    let asked = match package {
-        Some(plan) => workload.zip(plan.map(Some)),
-        None => workload.map(|workload| (workload, None)),
-    };
+    let asked = workload.check_with_package(&mut issues);
     let explain = request.explain.unwrap_or(true);
     issues
         .none_or(asked)
@@ -223,7 +215,7 @@ fn price(
 ) -> Result<CostPreview, Vec<Issue>> {
     // What a line needs to be charged was checked.
     let charged = workload.charged(|workspace| workspace.plan, plan).ok_or_else(Vec::new)?;
-    let bill = bill(&charged).map_err(|overflow| vec![too_much(overflow, "/package")])?;
+    let bill = bill(&charged, &[]).map_err(|overflow| vec![too_much(overflow, "/package")])?;
     Ok(preview(workload, plan, bill, explain))
 }
 

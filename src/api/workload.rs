@@ -17,7 +17,7 @@ use crate::catalog::{
 use crate::date::Date;
 use crate::issue::{Fault, IssueCode, Issues, Place};
 use crate::money::Currency;
-use crate::package::Coverage;
+use crate::package::{Coverage, PackagePlan};
 use crate::quantity::Quantity;
 use crate::rating::Tariff;
 
@@ -102,6 +102,20 @@ pub struct WorkloadRequest<'a> {
 }
 
 impl WorkloadRequest<'_> {
+    /// The workload and its package, if there is one, or nothing after filing everything
+    /// that is wrong with them.
+    pub fn check_with_package(
+        &self,
+        issues: &mut Issues,
+    ) -> Option<(Workload, Option<PackagePlan>)> {
+        let workload = self.check(issues);
+        let PricedFor::Preview(Some(package)) = self.priced_for else {
+            return Some((workload?, None));
+        };
+        let plan = package.check(&Place::Root.field("package"), self.workspaces, issues);
+        Some((workload?, Some(plan?)))
+    }
+
     /// The workload, or nothing after filing everything that is wrong with it.
     pub fn check(&self, issues: &mut Issues) -> Option<Workload> {
         let root = Place::Root;
@@ -193,7 +207,7 @@ fn not_sold_here(place: &str) -> Fault {
 /// Where in a list each id stands first.
 pub type PlaceOfId<'a> = BTreeMap<&'a str, usize>;
 
-/// The id of the workspace at `index`, unless it is among `ids` already.
+/// The id of the entry at `index`, unless it is among `ids` already; `what` the list has.
 ///
 /// # Errors
 ///
@@ -202,13 +216,14 @@ pub fn unique<'a>(
     id: &'a Input<Name>,
     index: usize,
     ids: &mut PlaceOfId<'a>,
+    what: &str,
 ) -> Result<Name, Fault> {
     let name = id.get()?;
     let known = id.known().map_or("", Name::as_str);
     if *ids.entry(known).or_insert(index) == index {
         return Ok(name);
     }
-    let message = format!("the id `{known}` is used by an earlier workspace");
+    let message = format!("the id `{known}` is used by an earlier {what}");
     Err(Fault::new(IssueCode::DuplicateId, message))
 }
 
@@ -244,7 +259,7 @@ impl<'a> Inspection<'a> {
         let place = list.index(index);
         let plan = request.plan.map_or(Ok(Plan::Commercial), Input::get);
         let route = self.route(request, plan.as_ref().ok());
-        let id = unique(request.id, index, &mut self.ids);
+        let id = unique(request.id, index, &mut self.ids, "workspace");
         let id = self.issues.keep(&place.field("id"), id);
         let site = self.issues.keep(&place.field("site"), request.site.get());
         if let (Some(Route::Commercial(Some(_))), Some(site)) = (route, site)

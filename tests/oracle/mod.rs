@@ -19,6 +19,7 @@ use num_rational::BigRational;
 use serde_json::Value;
 
 pub mod metering;
+pub mod settlement;
 
 /// One row of the published table.
 #[derive(Clone, Debug, serde::Deserialize)]

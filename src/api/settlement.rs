@@ -1,0 +1,215 @@
+//! `settleBill`: who pays a bill.
+
+use serde::Serialize;
+
+use super::Outcome;
+use super::input::{Input, Name, at_most};
+use super::strict::from_object;
+use super::wallet::{PaymentAnswer, WalletAnswer, WalletRequest, payments};
+use crate::catalog::{BUFFER_DAYS, CREDIT_DAYS, Item, SettlementMethod, TenderSource};
+use crate::date::Date;
+use crate::issue::{Fault, Issue, IssueCode, Issues, Place};
+use crate::money::Amount;
+use crate::settlement::{Account, Charge};
+
+/// Most charges of a bill.
+const CHARGES_MAX: usize = 100_000;
+
+/// A bill, and what there is to pay it.
+#[derive(Clone, Debug)]
+pub struct BillSettlementRequest {
+    /// The day of payment: decides which vouchers and cards are valid.
+    pub date: Input<Date>,
+    /// How the workspace settles.
+    pub method: Input<SettlementMethod>,
+    /// What the account holds.
+    pub wallet: WalletRequest,
+    /// At most 100,000; served in this order.
+    pub charges: Vec<ChargeRequest>,
+}
+from_object!(BillSettlementRequest { date, method, wallet, charges });
+
+/// One charge of a bill.
+#[derive(Clone, Debug)]
+pub struct ChargeRequest {
+    /// The caller's own.
+    pub workspace: Option<Input<Name>>,
+    /// Vouchers never pay for SMS and synthetic tests (R79).
+    pub item: Input<Item>,
+    /// In the wallet's currency.
+    pub amount: Input<Amount>,
+}
+from_object!(ChargeRequest { workspace, item, amount });
+
+/// Who pays a bill.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct BillSettlement {
+    /// The sum of the charges: that of the payments, plus the arrears.
+    pub due: Amount,
+    /// In the order in which the sources were taken.
+    pub payments: Vec<PaymentAnswer>,
+    /// In request order.
+    pub charges: Vec<SettledCharge>,
+    /// Left unpaid; nothing with a cloud account.
+    pub arrears: Amount,
+    /// The last day of the buffer (R86), when there are arrears.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub buffer_ends_on: Option<Date>,
+    /// When the credit has to be paid back (R81), when some was used.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub credit_due_on: Option<Date>,
+    /// What is left.
+    pub wallet_after: WalletAnswer,
+}
+
+/// One charge, and what was paid of it.
+#[derive(Clone, Debug, Serialize)]
+pub struct SettledCharge {
+    /// What it is for.
+    pub item: Item,
+    /// The caller's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub workspace: Option<String>,
+    /// How much it is.
+    pub amount: Amount,
+    /// How much of it was paid; the rest is its share of the arrears.
+    pub paid: Amount,
+}
+
+/// Who pays a bill: ordinary vouchers, full-reduction vouchers, prepaid cards, then cash
+/// and credit, or the cloud account (R78, R81); within a kind what expires first.
+///
+/// Whether the method is to be had is another question; see
+/// [`settlement_options`](crate::settlement_options). Issues: `malformed_date`,
+/// `unknown_value`, `malformed_decimal`, `out_of_range` (also for a validity that ends
+/// before it starts, and a day after which the calendar ends too soon), `malformed_id`,
+/// `duplicate_id`, `too_many`, `amount_overflow`.
+///
+/// ```
+/// use guance_billing::api::{Outcome, answer};
+/// use guance_billing::settle_bill;
+///
+/// // A voucher never pays for SMS, however much is left of it.
+/// let request = br#"{
+///     "date": "2024-11-07", "method": "billing_center",
+///     "wallet": {
+///         "currency": "CNY", "cash": "2",
+///         "vouchers": [{ "id": "spring", "kind": "ordinary", "balance": "100" }]
+///     },
+///     "charges": [
+///         { "item": "log_entries", "amount": "15" },
+///         { "item": "sms", "amount": "3" }
+///     ]
+/// }"#;
+/// let Outcome::Ok { value } = answer(request, settle_bill) else { panic!() };
+/// assert_eq!(value.payments[0].amount.to_string(), "15");
+/// assert_eq!(value.payments[1].amount.to_string(), "2");
+/// assert_eq!(value.arrears.to_string(), "1");
+/// assert_eq!(value.buffer_ends_on.unwrap().to_string(), "2024-11-21");
+/// assert_eq!(value.wallet_after.vouchers[0].balance.to_string(), "85");
+/// ```
+pub fn settle_bill(request: &BillSettlementRequest) -> Outcome<BillSettlement> {
+    checked(request).into()
+}
+
+fn checked(request: &BillSettlementRequest) -> Result<BillSettlement, Vec<Issue>> {
+    let mut issues = Issues::new();
+    let root = Place::Root;
+    let dates = request.date.get().and_then(Dates::of_payment);
+    let dates = issues.keep(&root.field("date"), dates);
+    let method = issues.keep(&root.field("method"), request.method.get());
+    let wallet = request.wallet.check(&root.field("wallet"), None, &mut issues);
+    let bill = bill(&root.field("charges"), &request.charges, &mut issues);
+    let asked = (|| Some((dates?, Account::new(wallet?, method?), bill?)))();
+    let (dates, account, bill) = issues.none_or(asked)?;
+    settle(&dates, account, bill).map_err(|issue| vec![issue])
+}
+
+/// The day of payment, and what may follow from it.
+struct Dates {
+    paid_on: Date,
+    buffer_ends_on: Date,
+    credit_due_on: Date,
+}
+
+impl Dates {
+    fn of_payment(paid_on: Date) -> Result<Self, Fault> {
+        let dates = paid_on.plus_days(BUFFER_DAYS).zip(paid_on.plus_days(CREDIT_DAYS));
+        let (buffer_ends_on, credit_due_on) = dates.ok_or_else(calendar_ends)?;
+        Ok(Self { paid_on, buffer_ends_on, credit_due_on })
+    }
+}
+
+/// Says that what follows from a payment would be after the year 9999.
+pub fn calendar_ends() -> Fault {
+    let message = "the days that follow from a payment end after the year 9999";
+    Fault::new(IssueCode::OutOfRange, message)
+}
+
+/// A bill that was checked.
+struct Bill {
+    /// Each with what vouchers may pay of it, and nothing paid.
+    lines: Vec<SettledCharge>,
+    due: Amount,
+}
+
+/// The charges of a bill, or nothing after filing everything that is wrong with them.
+fn bill(list: &Place<'_>, charges: &[ChargeRequest], issues: &mut Issues) -> Option<Bill> {
+    issues.keep(list, at_most(charges.len(), CHARGES_MAX, "charges"));
+    let mut lines = Vec::new();
+    let mut due = Amount::ZERO;
+    for (index, charge) in charges.iter().take(CHARGES_MAX).enumerate() {
+        let place = list.index(index);
+        let workspace = charge.workspace.as_ref().map(Input::get).transpose();
+        let workspace = issues.keep(&place.field("workspace"), workspace);
+        let item = issues.keep(&place.field("item"), charge.item.get());
+        let amount = charge.amount.get().and_then(|amount| {
+            due = due.checked_add(amount).ok_or_else(|| {
+                Fault::new(IssueCode::AmountOverflow, "with this charge the bill reaches 10^18")
+            })?;
+            Ok(amount)
+        });
+        let amount = issues.keep(&place.field("amount"), amount);
+        lines.push((|| {
+            let workspace = workspace?.map(Into::into);
+            Some(SettledCharge { item: item?, workspace, amount: amount?, paid: Amount::ZERO })
+        })());
+    }
+    let lines = lines.into_iter().collect::<Option<_>>()?;
+    Some(Bill { lines, due })
+}
+
+fn settle(dates: &Dates, mut account: Account, bill: Bill) -> Result<BillSettlement, Issue> {
+    let Bill { lines: mut charges, due } = bill;
+    let to_pay: Vec<_> = charges
+        .iter()
+        .map(|charge| {
+            let vouchers_allowed = charge.item.record().vouchers_allowed;
+            Charge { amount: charge.amount, vouchers_allowed }
+        })
+        .collect();
+    let too_much = || {
+        let place = Place::Root;
+        let place = place.field("wallet");
+        let message = "with the arrears of this bill the debt reaches 10^18";
+        Fault::new(IssueCode::AmountOverflow, message).at(&place.field("debt"))
+    };
+    // The charges were summed up before, so this is but the debt.
+    let settled = account.settle(dates.paid_on, &to_pay).ok_or_else(too_much)?;
+    for (charge, paid) in charges.iter_mut().zip(&settled.paid) {
+        charge.paid = *paid;
+    }
+    let used_credit = settled.payments.iter().any(|one| one.source == TenderSource::Credit);
+    let mut wallet = account.wallet().clone();
+    wallet.debt = wallet.debt.checked_add(settled.arrears).ok_or_else(too_much)?;
+    Ok(BillSettlement {
+        due,
+        payments: payments(&wallet, &settled.payments),
+        charges,
+        arrears: settled.arrears,
+        buffer_ends_on: (!settled.arrears.is_zero()).then_some(dates.buffer_ends_on),
+        credit_due_on: used_credit.then_some(dates.credit_due_on),
+        wallet_after: wallet.into(),
+    })
+}

@@ -1,0 +1,118 @@
+//! `settlementOptions`: which settlement methods a workspace may use.
+
+use serde::Serialize;
+
+use super::Outcome;
+use super::condition::Condition;
+use super::input::Input;
+use super::strict::from_object;
+use crate::catalog::{ActivationChannel, SettlementMethod, Site, Text};
+use crate::date::Date;
+use crate::eligibility::{SettlementFacts, Status};
+use crate::issue::{Issues, Place};
+
+/// What is known of the workspace.
+#[derive(Clone, Debug)]
+pub struct SettlementOptionsRequest {
+    /// The day; by default the newest rules.
+    pub date: Option<Input<Date>>,
+    /// Where it runs.
+    pub site: Input<Site>,
+    /// Where it was activated; by default on the Guance site.
+    pub channel: Option<Input<ActivationChannel>>,
+    /// Whether free choice of settlement is switched on (R71); by default not known.
+    pub free_choice: Option<bool>,
+}
+from_object!(SettlementOptionsRequest { date, site, channel, free_choice as "freeChoice" });
+
+/// Which methods a workspace may use.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SettlementOptions {
+    /// How it settles unless that is changed (R70, R72).
+    pub default_method: SettlementMethod,
+    /// The cloud account of its site (R19, A26), where one is published and offered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub default_cloud: Option<SettlementMethod>,
+    /// Every method, in catalog order.
+    pub methods: Vec<SettlementOption>,
+}
+
+/// A method, and whether it may be used.
+#[derive(Clone, Debug, Serialize)]
+pub struct SettlementOption {
+    /// Which one.
+    pub method: SettlementMethod,
+    /// Whether it may be used.
+    pub status: Availability,
+    /// All that has to hold, in E order.
+    pub conditions: Vec<Condition>,
+}
+
+/// Whether a method may be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Availability {
+    /// Every condition is met.
+    Available,
+    /// A condition is not.
+    Unavailable,
+    /// That depends on what is not known or not published.
+    Unknown,
+}
+
+/// Which settlement methods a workspace may use, and the default (R69 to R72).
+///
+/// Every method is listed, with every condition; what is not published for a site is
+/// `unknown`, never guessed. Issues: `malformed_date`, `unknown_value`.
+///
+/// ```
+/// use guance_billing::api::settlement_options::Availability;
+/// use guance_billing::api::{Outcome, answer};
+/// use guance_billing::settlement_options;
+///
+/// let request = br#"{ "site": "cn1", "freeChoice": false }"#;
+/// let Outcome::Ok { value } = answer(request, settlement_options) else { panic!() };
+/// assert_eq!(value.default_method.id(), "billing_center");
+/// assert_eq!(value.default_cloud.unwrap().id(), "alibaba_cloud");
+/// assert_eq!(value.methods[1].status, Availability::Available);
+/// assert_eq!(value.methods[2].status, Availability::Unavailable); // AWS, on an Alibaba site
+/// ```
+pub fn settlement_options(request: &SettlementOptionsRequest) -> Outcome<SettlementOptions> {
+    let mut issues = Issues::new();
+    let root = Place::Root;
+    let date = request.date.as_ref().map(Input::get).transpose();
+    let date = issues.keep(&root.field("date"), date);
+    let site = issues.keep(&root.field("site"), request.site.get());
+    let channel = request.channel.as_ref().map_or(Ok(ActivationChannel::Guance), Input::get);
+    let channel = issues.keep(&root.field("channel"), channel);
+    let free_choice = request.free_choice;
+    let facts =
+        (|| Some(SettlementFacts { date: date?, site: site?, channel: channel?, free_choice }))();
+    issues.none_or(facts).map(options).into()
+}
+
+fn options(facts: SettlementFacts) -> SettlementOptions {
+    SettlementOptions {
+        default_method: facts.default_method(),
+        default_cloud: facts.site.default_cloud_on(facts.date),
+        methods: SettlementMethod::ALL.iter().map(|method| option(facts, *method)).collect(),
+    }
+}
+
+fn option(facts: SettlementFacts, method: SettlementMethod) -> SettlementOption {
+    let findings = facts.conditions_of(method);
+    let status = match Status::of_all(findings.iter().map(|finding| finding.status)) {
+        Status::Met => Availability::Available,
+        Status::Unmet => Availability::Unavailable,
+        Status::Unknown => Availability::Unknown,
+    };
+    let from = method.record().available_from.map(|from| from.to_string()).unwrap_or_default();
+    let values = [
+        ("method", method.record().name),
+        ("site", facts.site.record().name),
+        ("date", Text { en: &from, zh: &from }),
+    ];
+    let conditions = findings.iter().map(|finding| Condition::of(*finding, &values)).collect();
+    SettlementOption { method, status, conditions }
+}
