@@ -58,11 +58,11 @@ impl<T> From<Result<T, Vec<Issue>>> for Outcome<T> {
 /// A request of the wrong shape is refused with its first such issue: codes
 /// `request_too_large`, `malformed_json`, `wrong_type`, `unknown_field`,
 /// `duplicate_field`, `missing_field`.
-pub fn answer<Q: strict::FromJson, A>(
-    json: &[u8],
+pub fn answer<'a, Q: strict::Request<'a>, A>(
+    json: &'a [u8],
     call: impl FnOnce(&Q) -> Outcome<A>,
 ) -> Outcome<A> {
-    match strict::decode(json) {
+    match strict::decode::<Q>(json) {
         Ok(request) => call(&request),
         Err(issue) => Outcome::Invalid { issues: vec![*issue] },
     }

@@ -10,7 +10,7 @@ use serde::Serialize;
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::api::strict::FromJson;
+use crate::api::strict::Request;
 use crate::api::{self, Outcome};
 use crate::issue::{Fault, Issue, IssueCode, Place};
 
@@ -121,8 +121,8 @@ pub fn restart() {
 const ANSWER_BYTES_MAX: usize = 0x1fff_ffe8;
 
 /// Carries a request in and its outcome out.
-fn answer<Q: FromJson, A: Serialize>(
-    json: &[u8],
+fn answer<'a, Q: Request<'a>, A: Serialize>(
+    json: &'a [u8],
     call: fn(&Q) -> Outcome<A>,
 ) -> Result<String, JsError> {
     match api::answer(json, call) {

@@ -6,13 +6,11 @@
 
 use std::collections::BTreeSet;
 
-use guance_billing::api::Outcome;
-use guance_billing::api::catalog::{CatalogRequest, catalog};
-use guance_billing::api::input::Input;
+use guance_billing::api::{Outcome, answer};
+use guance_billing::catalog;
 use guance_billing::catalog::{
     FREE_PLAN, Item, Package, PackageQuota, RATE_CARDS, Site, TRAFFIC_PACKS,
 };
-use guance_billing::date::Date;
 use guance_billing::money::AMOUNT_DECIMALS;
 use num_rational::BigRational;
 use serde_json::{Value, json};
@@ -21,8 +19,8 @@ use serde_json::{Value, json};
 mod oracle;
 
 fn catalog_of(edition: &str) -> Value {
-    let date = Some(Input::from(Date::parse(edition).unwrap()));
-    let Outcome::Ok { value } = catalog(&CatalogRequest { date }) else { panic!("{edition}") };
+    let request = json!({ "date": edition }).to_string();
+    let Outcome::Ok { value } = answer(request.as_bytes(), catalog) else { panic!("{edition}") };
     serde_json::to_value(value).unwrap()
 }
 
@@ -239,7 +237,7 @@ fn sites_and_settlement_methods_are_listed_from_their_first_day() {
 
 #[test]
 fn without_a_date_everything_newest_is_listed() {
-    let Outcome::Ok { value } = catalog(&CatalogRequest::default()) else { panic!() };
+    let Outcome::Ok { value } = answer(b"{}", catalog) else { panic!() };
     let newest = serde_json::to_value(value).unwrap();
     assert_eq!(newest, catalog_of("2024-11-20"));
     let editions: Vec<_> = RATE_CARDS.iter().map(|card| card.edition.to_string()).collect();

@@ -3,49 +3,42 @@
 use serde::Serialize;
 
 use super::Outcome;
-use super::input::{ByItem, Input, Name, at_most};
-use super::strict::from_object;
+use super::input::{DECIMAL, DECIMALS, Name, TEXT, WHOLE, at_most, by_item};
+use super::strict::{Field, Object, Shape, request};
 use super::workload::{PlaceOfId, USAGE_LINES_MAX, WORKSPACES_MAX, at_least_one_workspace, unique};
 use crate::allowance::Allowance;
 use crate::catalog::{
     Item, NEWEST_RATE_CARD, PackageQuota, TrafficPackRecord, retention_not_applicable,
 };
-use crate::issue::{Fault, Issue, IssueCode, Issues, Place};
+use crate::issue::{Fault, Issue, IssueCode, Issues};
 use crate::item_map::ItemMap;
 use crate::package::Coverage;
 use crate::quantity::{Quantity, QuantityTotal};
 
-/// A day's quotas, and the workspaces that share them.
-#[derive(Clone, Debug)]
-pub struct QuotaAllocationRequest {
-    /// Daily quota of each item, traffic packs included.
-    pub quotas: ByItem<Quantity>,
-    /// 1 to 10,000, in drawdown order (R56, A3), with unique ids.
-    pub workspaces: Vec<SharingWorkspaceRequest>,
-}
-from_object!(QuotaAllocationRequest { quotas, workspaces });
-
-/// A workspace and its usage of one day.
-#[derive(Clone, Debug)]
-pub struct SharingWorkspaceRequest {
-    /// The caller's own.
-    pub id: Input<Name>,
-    /// At most 200 lines, which draw in their order.
-    pub usage: Vec<DayUsageRequest>,
-}
-from_object!(SharingWorkspaceRequest { id, usage });
+request!(
+    /// A day's quotas, and the workspaces that share them.
+    QuotaAllocationRequest: &Shape::Object(&[
+        // Daily quota of each item, traffic packs included.
+        Field::required("quotas", &DECIMALS),
+        // 1 to 10,000, in drawdown order (R56, A3), with unique ids.
+        Field::required("workspaces", &Shape::List(&Shape::Object(&[
+            // The caller's own.
+            Field::required("id", &TEXT),
+            // At most 200 lines, which draw in their order.
+            Field::required("usage", &Shape::List(&DAY_USAGE)),
+        ]))),
+    ])
+);
 
 /// Usage of one day.
-#[derive(Clone, Debug)]
-pub struct DayUsageRequest {
-    /// What was used.
-    pub item: Input<Item>,
-    /// How much.
-    pub quantity: Input<Quantity>,
-    /// Decides the conversion factor (R52), which is 1 without it.
-    pub retention_days: Option<Input<u64>>,
-}
-from_object!(DayUsageRequest { item, quantity, retention_days as "retentionDays" });
+const DAY_USAGE: Shape = Shape::Object(&[
+    // What was used.
+    Field::required("item", &TEXT),
+    // How much.
+    Field::required("quantity", &DECIMAL),
+    // Decides the conversion factor (R52), which is 1 without it.
+    Field::optional("retentionDays", &WHOLE),
+]);
 
 /// Who got how much.
 #[derive(Clone, Debug, Serialize)]
@@ -106,31 +99,35 @@ pub struct RemainingQuota {
 /// assert_eq!(value.lines[1].covered.to_string(), "50000000");
 /// assert_eq!(value.lines[1].overage.to_string(), "50000000");
 /// ```
-pub fn allocate_quota(request: &QuotaAllocationRequest) -> Outcome<QuotaAllocation> {
+pub fn allocate_quota(request: &QuotaAllocationRequest<'_>) -> Outcome<QuotaAllocation> {
     allocate(request).into()
 }
 
-fn allocate(request: &QuotaAllocationRequest) -> Result<QuotaAllocation, Vec<Issue>> {
+fn allocate(request: &QuotaAllocationRequest<'_>) -> Result<QuotaAllocation, Vec<Issue>> {
     let mut issues = Issues::new();
-    let root = Place::Root;
-    let quotas = request.quotas.check(&root.field("quotas"), &mut issues, is_ever_granted);
-    let place = root.field("workspaces");
-    issues.keep(&place, at_least_one_workspace(request.workspaces.len()));
-    issues.keep(&place, at_most(request.workspaces.len(), WORKSPACES_MAX, "workspaces"));
+    let request = request.object();
+    let quotas = by_item::<Quantity>(request, "quotas", &mut issues, is_ever_granted);
+    let place = request.place().field("workspaces");
+    let workspaces = request.list("workspaces").unwrap_or_default();
+    issues.keep(&place, at_least_one_workspace(workspaces.len()));
+    issues.keep(&place, at_most(workspaces.len(), WORKSPACES_MAX, "workspaces"));
     let mut left = ItemMap::new();
     for (item, quota) in quotas.iter().flat_map(ItemMap::iter) {
         left.insert(item, Allowance::of_day(*quota));
     }
     let mut ids = PlaceOfId::new();
     let mut lines = Vec::new();
-    for (index, workspace) in request.workspaces.iter().take(WORKSPACES_MAX).enumerate() {
+    for (index, workspace) in workspaces.iter().take(WORKSPACES_MAX).enumerate() {
         let place = place.index(index);
-        let id =
-            issues.keep(&place.field("id"), unique(&workspace.id, index, &mut ids, "workspace"));
+        let id = unique(workspace, index, &mut ids, "workspace");
+        let workspace = Object::of(workspace, &place);
+        let id = workspace.keep("id", id, &mut issues);
         let place = place.field("usage");
-        issues.keep(&place, at_most(workspace.usage.len(), USAGE_LINES_MAX, "usage lines"));
-        for (index, usage) in workspace.usage.iter().take(USAGE_LINES_MAX).enumerate() {
-            let usage = usage.check(&place.index(index), &mut issues);
+        let usage = workspace.list("usage").unwrap_or_default();
+        issues.keep(&place, at_most(usage.len(), USAGE_LINES_MAX, "usage lines"));
+        for (index, usage) in usage.iter().take(USAGE_LINES_MAX).enumerate() {
+            let place = place.index(index);
+            let usage = checked_usage(Object::of(usage, &place), &mut issues);
             lines.extend(id.clone().zip(usage).map(|(id, usage)| draw(id, usage, &mut left)));
         }
     }
@@ -154,20 +151,15 @@ fn draw(
     AllocatedLine { workspace: workspace.into(), item, quantity, converted, covered, overage }
 }
 
-impl DayUsageRequest {
-    fn check(&self, place: &Place<'_>, issues: &mut Issues) -> Option<ConvertedUsage> {
-        let item = issues.keep(&place.field("item"), self.item.get());
-        let quantity = issues.keep(&place.field("quantity"), self.quantity.get());
-        let factor = match &self.retention_days {
-            None => Ok(1),
-            Some(days) => days.get().and_then(|days| match item {
-                Some(item) => conversion_factor(item, days),
-                None => Ok(1),
-            }),
-        };
-        let factor = issues.keep(&place.field("retentionDays"), factor);
-        Some((item?, quantity?, factor?))
-    }
+fn checked_usage(request: Object<'_>, issues: &mut Issues) -> Option<ConvertedUsage> {
+    let item = request.require("item", issues);
+    let quantity = request.require("quantity", issues);
+    let factor = request.read("retentionDays").and_then(|days| match item.zip(days) {
+        Some((item, days)) => conversion_factor(item, days),
+        None => Ok(1),
+    });
+    let factor = request.keep("retentionDays", factor, issues);
+    Some((item?, quantity?, factor?))
 }
 
 /// Whether a quota of `item` covers its usage, be it of a package or of traffic packs.

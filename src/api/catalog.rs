@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::Outcome;
-use super::input::Input;
-use super::strict::from_object;
+use super::input::DAY;
+use super::strict::{Field, Shape, request};
 use crate::catalog::{
     CONVERSION_FACTORS, CardItem, ConversionFactor, DayStatistic, FREE_PLAN, FreePlan, Item,
     NEWEST_RATE_CARD, PACKAGE_CURRENCY, PACKAGES_SOURCE, Package, PackageQuota, Price, RATE_CARDS,
@@ -12,17 +12,17 @@ use crate::catalog::{
     TrafficPackRecord,
 };
 use crate::date::Date;
-use crate::issue::{Issues, Place};
+use crate::issue::Issues;
 use crate::money::{Amount, Currency, UnitPrice};
 use crate::quantity::Quantity;
 
-/// What to look up.
-#[derive(Clone, Debug, Default)]
-pub struct CatalogRequest {
-    /// The day; by default everything on the newest card and later.
-    pub date: Option<Input<Date>>,
-}
-from_object!(CatalogRequest { date });
+request!(
+    /// What to look up.
+    CatalogRequest: &Shape::Object(&[
+        // The day; by default everything on the newest card and later.
+        Field::optional("date", &DAY),
+    ])
+);
 
 /// Everything published that was in force on a day.
 #[derive(Clone, Debug, Serialize)]
@@ -147,22 +147,21 @@ pub struct CatalogSite {
 /// Issues: `malformed_date`, and `no_rate_card` before the first card.
 ///
 /// ```
-/// use guance_billing::api::Outcome;
-/// use guance_billing::api::catalog::{CatalogRequest, catalog};
+/// use guance_billing::api::{Outcome, answer};
+/// use guance_billing::catalog;
 ///
-/// let Outcome::Ok { value } = catalog(&CatalogRequest::default()) else { panic!() };
+/// let Outcome::Ok { value } = answer(b"{}", catalog) else { panic!() };
 /// assert_eq!(value.edition.to_string(), "2024-11-06");
 /// assert_eq!(value.items.len(), 16);
 /// ```
-pub fn catalog(request: &CatalogRequest) -> Outcome<Catalog> {
+pub fn catalog(request: &CatalogRequest<'_>) -> Outcome<Catalog> {
     let mut issues = Issues::new();
-    let place = Place::Root;
-    let place = place.field("date");
-    let day = issues.keep(&place, request.date.as_ref().map(Input::get).transpose());
-    let card = day.and_then(|day| {
-        let card = day.map_or(Ok(NEWEST_RATE_CARD), RateCard::in_force_on);
-        issues.keep(&place, card).map(|card| (card, day))
+    let request = request.object();
+    let card = request.read("date").and_then(|day| {
+        let card = day.map_or(Ok(NEWEST_RATE_CARD), RateCard::in_force_on)?;
+        Ok((card, day))
     });
+    let card = request.keep("date", card, &mut issues);
     issues.none_or(card).map(|(card, day)| published(card, day)).into()
 }
 

@@ -4,54 +4,38 @@ use serde::Serialize;
 
 use super::Outcome;
 use super::condition::Condition;
-use super::input::{ByItem, Input, Name};
+use super::input::{DAY, DECIMALS, TEXT, WHOLE, by_item};
 use super::notices::shown;
 use super::package::traffic_pack;
 use super::preview::too_much;
-use super::strict::from_object;
-use super::workload::{PricedFor, UsageRequest, WorkloadRequest, WorkspaceParts};
+use super::strict::{Field, Shape, request};
+use super::workload::{COMPARED_WORKSPACES, WorkloadRequest};
 use crate::bill::Workload;
-use crate::catalog::{FREE_PLAN, Item, PACKAGE_CURRENCY, Site, Text};
+use crate::catalog::{FREE_PLAN, Item, PACKAGE_CURRENCY, Text};
 use crate::comparison::{ComparedOption, Obstacle, OptionCost, PlanOption, compare};
-use crate::date::Date;
 use crate::eligibility::Status;
-use crate::issue::{Issue, Issues, Place};
-use crate::item_map::ItemMap;
-use crate::money::{Amount, Currency, Discount, UnitPrice};
+use crate::issue::{Issue, Issues};
+use crate::money::{Amount, Discount, UnitPrice};
 use crate::package::TrafficPack;
 use crate::quantity::{Quantity, QuantityTotal};
 
-/// A workload, and the discounts offered on traffic packs.
-#[derive(Clone, Debug)]
-pub struct PlanComparisonRequest {
-    /// First day; each day is priced by the card in force on it (R1). By default
-    /// every day is priced by the newest card.
-    pub from: Option<Input<Date>>,
-    /// 1 to 3,660; 30 by default.
-    pub days: Option<Input<u64>>,
-    /// Of the paying billing center (R20).
-    pub currency: Input<Currency>,
-    /// 1 to 10,000, with unique ids. A package serves all of them, in this order.
-    pub workspaces: Vec<ComparedWorkspaceRequest>,
-    /// The share of the list price that is paid, by item. Where one is given, the
-    /// cheapest whole number of packs is chosen.
-    pub traffic_pack_discounts: Option<ByItem<Discount>>,
-}
-from_object!(PlanComparisonRequest {
-    from, days, currency, workspaces, traffic_pack_discounts as "trafficPackDiscounts",
-});
-
-/// A workspace that has no plan yet, and what it uses.
-#[derive(Clone, Debug)]
-pub struct ComparedWorkspaceRequest {
-    /// The caller's own.
-    pub id: Input<Name>,
-    /// Where it runs (R19).
-    pub site: Input<Site>,
-    /// At most 200 lines.
-    pub usage: Vec<UsageRequest>,
-}
-from_object!(ComparedWorkspaceRequest { id, site, usage });
+request!(
+    /// A workload, and the discounts offered on traffic packs.
+    PlanComparisonRequest: &Shape::Object(&[
+        // First day; each day is priced by the card in force on it (R1). By default every
+        // day is priced by the newest card.
+        Field::optional("from", &DAY),
+        // 1 to 3,660; 30 by default.
+        Field::optional("days", &WHOLE),
+        // Of the paying billing center (R20).
+        Field::required("currency", &TEXT),
+        // A package serves all of them, in this order.
+        Field::required("workspaces", &COMPARED_WORKSPACES),
+        // The share of the list price that is paid, by item. Where one is given, the
+        // cheapest whole number of packs is chosen.
+        Field::optional("trafficPackDiscounts", &DECIMALS),
+    ])
+);
 
 /// The plans side by side.
 #[derive(Clone, Debug, Serialize)]
@@ -123,40 +107,21 @@ pub struct ChosenTrafficPack {
 /// assert_eq!(value.options[0].total.unwrap().to_string(), "4500");
 /// assert_eq!(value.options[1].total.unwrap().to_string(), "6087.1");
 /// ```
-pub fn compare_plans(request: &PlanComparisonRequest) -> Outcome<PlanComparison> {
+pub fn compare_plans(request: &PlanComparisonRequest<'_>) -> Outcome<PlanComparison> {
     checked(request).into()
 }
 
-fn checked(request: &PlanComparisonRequest) -> Result<PlanComparison, Vec<Issue>> {
+fn checked(request: &PlanComparisonRequest<'_>) -> Result<PlanComparison, Vec<Issue>> {
     let mut issues = Issues::new();
-    let workspaces: Vec<_> = request.workspaces.iter().map(WorkspaceParts::from).collect();
-    let workload = WorkloadRequest {
-        from: request.from.as_ref(),
-        days: request.days.as_ref(),
-        currency: &request.currency,
-        workspaces: &workspaces,
-        priced_for: PricedFor::Comparison,
-    };
-    let workload = workload.check(&mut issues);
-    let root = Place::Root;
-    let place = root.field("trafficPackDiscounts");
-    let discounts = match &request.traffic_pack_discounts {
-        Some(discounts) => {
-            discounts.check(&place, &mut issues, |item| traffic_pack(item).map(|_| ()))
-        }
-        None => Some(ItemMap::new()),
-    };
+    let request = request.object();
+    let workload = WorkloadRequest::compared(request).check(&mut issues);
+    let has_pack = |item| traffic_pack(item).map(|_| ());
+    let discounts = by_item::<Discount>(request, "trafficPackDiscounts", &mut issues, has_pack);
     let (workload, discounts) = issues.none_or(workload.zip(discounts))?;
     // A comparison describes no package: what is too much is the request.
     let options =
         compare(&workload, &discounts).map_err(|overflow| vec![too_much(overflow, "")])?;
     Ok(side_by_side(&workload, &options))
-}
-
-impl<'a> From<&'a ComparedWorkspaceRequest> for WorkspaceParts<'a> {
-    fn from(ComparedWorkspaceRequest { id, site, usage }: &'a ComparedWorkspaceRequest) -> Self {
-        Self { id, site, plan: None, usage }
-    }
 }
 
 fn side_by_side(workload: &Workload, options: &[ComparedOption]) -> PlanComparison {

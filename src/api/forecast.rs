@@ -3,67 +3,53 @@
 use serde::Serialize;
 
 use super::Outcome;
-use super::input::{ByItem, Input};
-use super::package::PackageRequest;
+use super::input::{DAY, DECIMAL, DECIMALS, TEXT, WHOLE, by_item};
+use super::package::PACKAGE;
 use super::preview::too_much;
 use super::settlement::calendar_ends;
-use super::strict::from_object;
-use super::wallet::{PaymentAnswer, WalletRequest, payments};
-use super::workload::{PricedFor, WorkloadRequest, WorkspaceParts, WorkspaceRequest};
+use super::strict::{Field, Object, Shape, request};
+use super::wallet::{PaymentAnswer, WALLET, payments, wallet};
+use super::workload::{WORKSPACES, WorkloadRequest};
 use crate::bill::{Workload, bill};
 use crate::catalog::{BUFFER_DAYS, Item, SettlementMethod};
 use crate::date::{CalendarMonth, Date};
 use crate::forecast::{Alert, AlertThresholds, Forecast, ForecastDay, MonthOfUsage, forecast};
 use crate::issue::{Fault, Issue, IssueCode, Issues, Place};
-use crate::item_map::ItemMap;
-use crate::money::{Amount, Currency};
+use crate::money::Amount;
 use crate::package::PackagePlan;
 use crate::settlement::Account;
 use crate::wallet::Wallet;
 
-/// A workload, and the wallet that pays for it day by day.
-#[derive(Clone, Debug)]
-pub struct WalletForecastRequest {
-    /// First day; each day is priced by the card in force on it (R1).
-    pub from: Input<Date>,
-    /// 1 to 3,660; 30 by default.
-    pub days: Option<Input<u64>>,
-    /// Of the paying billing center (R20).
-    pub currency: Input<Currency>,
-    /// 1 to 10,000, with unique ids.
-    pub workspaces: Vec<WorkspaceRequest>,
-    /// An annual package, paid already. It takes billing-center settlement (R50).
-    pub package: Option<PackageRequest>,
-    /// As in a preview; a forecast has no line items to explain.
-    pub explain: Option<bool>,
-    /// How the workspaces settle.
-    pub method: Input<SettlementMethod>,
-    /// What the account holds on the first day; in the same currency.
-    pub wallet: WalletRequest,
-    /// When to be warned (R89).
-    pub alerts: Option<AlertsRequest>,
-}
-from_object!(WalletForecastRequest {
-    from,
-    days,
-    currency,
-    workspaces,
-    package,
-    explain,
-    method,
-    wallet,
-    alerts,
-});
+request!(
+    /// A workload, and the wallet that pays for it day by day.
+    WalletForecastRequest: &Shape::Object(&[
+        // First day; each day is priced by the card in force on it (R1).
+        Field::required("from", &DAY),
+        // 1 to 3,660; 30 by default.
+        Field::optional("days", &WHOLE),
+        // Of the paying billing center (R20).
+        Field::required("currency", &TEXT),
+        Field::required("workspaces", &WORKSPACES),
+        // An annual package, paid already. It takes billing-center settlement (R50).
+        Field::optional("package", &PACKAGE),
+        // As in a preview; a forecast has no line items to explain.
+        Field::optional("explain", &Shape::Boolean),
+        // How the workspaces settle.
+        Field::required("method", &TEXT),
+        // What the account holds on the first day; in the same currency.
+        Field::required("wallet", &WALLET),
+        // When to be warned (R89).
+        Field::optional("alerts", &ALERTS),
+    ])
+);
 
 /// Thresholds that an amount has to exceed for a warning (R89).
-#[derive(Clone, Debug)]
-pub struct AlertsRequest {
-    /// Of what was spent since the first day.
-    pub total: Option<Input<Amount>>,
-    /// Of an item's bill of one day.
-    pub items: Option<ByItem<Amount>>,
-}
-from_object!(AlertsRequest { total, items });
+const ALERTS: Shape = Shape::Object(&[
+    // Of what was spent since the first day.
+    Field::optional("total", &DECIMAL),
+    // Of an item's bill of one day.
+    Field::optional("items", &DECIMALS),
+]);
 
 /// How long a wallet lasts.
 #[derive(Clone, Debug, Serialize)]
@@ -154,7 +140,7 @@ pub struct WalletAlert {
 /// assert_eq!(value.locked_on.unwrap().to_string(), "2024-11-23");
 /// assert_eq!(value.top_up_needed.to_string(), "4");
 /// ```
-pub fn forecast_wallet(request: &WalletForecastRequest) -> Outcome<WalletForecast> {
+pub fn forecast_wallet(request: &WalletForecastRequest<'_>) -> Outcome<WalletForecast> {
     checked(request).into()
 }
 
@@ -168,39 +154,28 @@ struct Asked {
     thresholds: AlertThresholds,
 }
 
-fn checked(request: &WalletForecastRequest) -> Result<WalletForecast, Vec<Issue>> {
+fn checked(request: &WalletForecastRequest<'_>) -> Result<WalletForecast, Vec<Issue>> {
     let mut issues = Issues::new();
-    let workspaces: Vec<_> = request.workspaces.iter().map(WorkspaceParts::from).collect();
-    let workload = WorkloadRequest {
-        from: Some(&request.from),
-        days: request.days.as_ref(),
-        currency: &request.currency,
-        workspaces: &workspaces,
-        priced_for: PricedFor::Preview(request.package.as_ref()),
-    };
-    let workload = workload.check_with_package(&mut issues);
-    let root = Place::Root;
+    let request = request.object();
+    let package = request.place().field("package");
+    let workload = WorkloadRequest::priced(request, &package).check_with_package(&mut issues);
     if let Some((workload, _)) = &workload {
-        issues.keep(&root.field("days"), calendar_lasts(workload));
+        request.keep("days", calendar_lasts(workload), &mut issues);
     }
-    let method = request.method.get().and_then(|method| {
-        if request.package.is_some() && method.is_cloud() {
+    let method = request.read_required("method").and_then(|method: SettlementMethod| {
+        if request.find("package").is_some() && method.is_cloud() {
             let message = "packages take billing-center settlement";
             return Err(Fault::new(IssueCode::PackageNotSoldHere, message));
         }
         Ok(method)
     });
-    let method = issues.keep(&root.field("method"), method);
-    let place = root.field("wallet");
-    let wallet = request.wallet.check(&place, request.currency.known().copied(), &mut issues);
-    issues.keep(&place, wallet.as_ref().map_or(Ok(()), sums_up));
-    let thresholds = match &request.alerts {
-        Some(alerts) => alerts.check(&root.field("alerts"), &mut issues),
-        None => Some(AlertThresholds::default()),
-    };
+    let method = request.keep("method", method, &mut issues);
+    let wallet = wallet(request, request.read("currency").ok().flatten(), &mut issues);
+    request.keep("wallet", wallet.as_ref().map_or(Ok(()), sums_up), &mut issues);
+    let thresholds = thresholds(request, &mut issues);
     let asked = (|| {
         let (workload, plan) = workload?;
-        let from = *request.from.known()?;
+        let from = workload.period.from?;
         let (method, wallet, thresholds) = (method?, wallet?, thresholds?);
         Some(Asked { from, workload, plan, method, wallet, thresholds })
     })();
@@ -222,16 +197,13 @@ fn sums_up(wallet: &Wallet) -> Result<(), Fault> {
     sum.map(|_| ()).ok_or_else(|| Fault::new(IssueCode::AmountOverflow, message))
 }
 
-impl AlertsRequest {
-    fn check(&self, place: &Place<'_>, issues: &mut Issues) -> Option<AlertThresholds> {
-        let total = self.total.as_ref().map(Input::get).transpose();
-        let total = issues.keep(&place.field("total"), total);
-        let items = match &self.items {
-            Some(items) => items.check(&place.field("items"), issues, |_| Ok(())),
-            None => Some(ItemMap::new()),
-        };
-        Some(AlertThresholds { total: total?, items: items? })
-    }
+/// The thresholds of a request, or nothing after filing everything that is wrong with them.
+fn thresholds(request: Object<'_>, issues: &mut Issues) -> Option<AlertThresholds> {
+    let place = request.place().field("alerts");
+    let request = request.part("alerts", &place);
+    let total = request.get("total", issues);
+    let items = by_item(request, "items", issues, |_| Ok(()));
+    Some(AlertThresholds { total: total?, items: items? })
 }
 
 impl Asked {

@@ -1,105 +1,59 @@
-//! The leaves of a request.
+//! The leaves of a request: what they look like, and what they mean.
 //!
-//! A leaf of the right JSON type whose content is wrong (a misspelt site, a
-//! number with a separator) does not stop decoding: [`Input`] keeps the fault,
-//! and the call files it with all the others, at its place.
+//! A leaf of the right JSON type whose content is wrong (a misspelt site, a number with a
+//! separator) does not stop a call: what is wrong is filed with everything else, at its
+//! place.
 
-use super::strict::{FromJson, Node, Refusal, duplicate_field};
+use super::strict::{
+    FromLeaf, Leaf, LeafForm, LeafKind, Node, Object, Shape, duplicate_field, leaf,
+};
 use crate::catalog::{ActivationChannel, Item, Package, Plan, SettlementMethod, Site};
 use crate::counting::{LogStore, MonitorKind};
 use crate::date::Date;
-use crate::issue::{Fault, IssueCode, Issues, Place, quoted};
+use crate::issue::{Fault, IssueCode, Issues, quoted};
 use crate::item_map::ItemMap;
 use crate::money::{Amount, Currency, Discount};
 use crate::quantity::{Count, Quantity};
 
-/// A leaf of a request: its value, or what is wrong with it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Input<T>(Result<T, Fault>);
-
-impl<T> From<T> for Input<T> {
-    fn from(value: T) -> Self {
-        Self(Ok(value))
-    }
+const fn text_form(expected: &'static str) -> LeafForm {
+    LeafForm { kind: LeafKind::Text, expected }
 }
 
-impl<T: Clone> Input<T> {
-    /// The value.
-    ///
-    /// # Errors
-    ///
-    /// What is wrong with it.
-    pub fn get(&self) -> Result<T, Fault> {
-        self.0.clone()
-    }
-}
+const DECIMAL_FORM: LeafForm =
+    LeafForm { kind: LeafKind::Decimal, expected: "a decimal string or a whole number" };
 
-impl<T> Input<T> {
-    /// The value, if nothing is wrong with it.
-    pub const fn known(&self) -> Option<&T> {
-        match &self.0 {
-            Ok(value) => Some(value),
-            Err(_) => None,
-        }
-    }
-}
+/// A word, an id or a label.
+pub const TEXT: Shape = Shape::Leaf(text_form("a string"));
+/// A day.
+pub const DAY: Shape = Shape::Leaf(text_form("a day such as `2024-11-06`"));
+/// A number of days or minutes.
+pub const WHOLE: Shape =
+    Shape::Leaf(LeafForm { kind: LeafKind::Whole, expected: "a whole number" });
+/// A quantity, an amount, a discount.
+pub const DECIMAL: Shape = Shape::Leaf(DECIMAL_FORM);
+/// Quantities or amounts by item.
+pub const DECIMALS: Shape = Shape::Leaves(DECIMAL_FORM);
+/// A quantity for every day, or one for each.
+pub const QUANTITIES: Shape = Shape::LeafOrList {
+    single: LeafForm {
+        expected: "a decimal string or a whole number, or a list of them",
+        ..DECIMAL_FORM
+    },
+    listed: DECIMAL_FORM,
+};
+/// A list of ids.
+pub const TEXTS: Shape = Shape::List(&TEXT);
 
-/// A leaf as it stands in the request.
-#[derive(Clone, Copy)]
-pub enum Leaf<'a> {
-    /// A JSON string.
-    Text(&'a str),
-    /// A whole number; one of 2^64 or more comes as the largest `u64`.
-    Whole(u64),
-    /// A negative whole number.
-    Negative(i64),
-    /// Any other number.
-    Fraction,
-}
-
-impl<'a> Leaf<'a> {
-    /// The leaf, unless the value is none.
-    fn of(node: &'a Node<'_>) -> Option<Self> {
-        Some(match node {
-            Node::Text(text) => Self::Text(text),
-            Node::Whole(number) => Self::Whole(*number),
-            Node::Negative(number) => Self::Negative(*number),
-            Node::Fraction => Self::Fraction,
-            Node::Null | Node::Boolean(_) | Node::List(_) | Node::Object(_) => return None,
-        })
-    }
-}
-
-/// What a leaf may be read from.
-pub trait FromInput: Sized {
-    /// What a message says was expected, such as `a string`.
-    const EXPECTED: &'static str;
-
-    /// Reads a leaf; `None` if it is of the wrong JSON type.
-    fn read(leaf: Leaf<'_>) -> Option<Result<Self, Fault>>;
-}
-
-impl<T: FromInput> FromJson for Input<T> {
-    fn from_json(node: &Node<'_>, place: &Place<'_>) -> Result<Self, Refusal> {
-        let read = Leaf::of(node).and_then(T::read);
-        read.map(Self).ok_or_else(|| node.is_no(T::EXPECTED, place))
-    }
-}
-
-impl FromInput for Quantity {
-    const EXPECTED: &'static str = "a decimal string or a whole number";
-
-    fn read(leaf: Leaf<'_>) -> Option<Result<Self, Fault>> {
-        Some(decimal(leaf, Self::parse, Self::from_whole))
+impl FromLeaf for Quantity {
+    fn read(leaf: Leaf<'_>) -> Result<Self, Fault> {
+        decimal(leaf, Self::parse, Self::from_whole)
     }
 }
 
 /// Amounts of money.
-impl FromInput for Amount {
-    const EXPECTED: &'static str = Quantity::EXPECTED;
-
-    fn read(leaf: Leaf<'_>) -> Option<Result<Self, Fault>> {
-        Some(decimal(leaf, Self::parse, Self::from_whole))
+impl FromLeaf for Amount {
+    fn read(leaf: Leaf<'_>) -> Result<Self, Fault> {
+        decimal(leaf, Self::parse, Self::from_whole)
     }
 }
 
@@ -121,11 +75,9 @@ fn decimal<T>(
 }
 
 /// Numbers of things.
-impl FromInput for Count {
-    const EXPECTED: &'static str = Quantity::EXPECTED;
-
-    fn read(leaf: Leaf<'_>) -> Option<Result<Self, Fault>> {
-        Quantity::read(leaf).map(|quantity| quantity.and_then(whole))
+impl FromLeaf for Count {
+    fn read(leaf: Leaf<'_>) -> Result<Self, Fault> {
+        Quantity::read(leaf).and_then(whole)
     }
 }
 
@@ -141,37 +93,38 @@ pub fn whole(quantity: Quantity) -> Result<Count, Fault> {
     })
 }
 
-/// Reads a leaf that is a string; `None` if it is none.
-pub fn text<T>(
-    leaf: Leaf<'_>,
-    parse: impl Fn(&str) -> Result<T, Fault>,
-) -> Option<Result<T, Fault>> {
+/// The text of a leaf that was found to be one.
+///
+/// # Errors
+///
+/// [`IssueCode::WrongType`].
+pub fn text(leaf: Leaf<'_>) -> Result<&str, Fault> {
     match leaf {
-        Leaf::Text(text) => Some(parse(text)),
-        Leaf::Whole(_) | Leaf::Negative(_) | Leaf::Fraction => None,
-    }
-}
-
-/// Days, retentions and other counts; their own limits are checked by the calls.
-impl FromInput for u64 {
-    const EXPECTED: &'static str = "a whole number";
-
-    fn read(leaf: Leaf<'_>) -> Option<Result<Self, Fault>> {
-        match leaf {
-            Leaf::Whole(number) => Some(Ok(number)),
-            Leaf::Negative(number) => {
-                Some(Err(Fault::new(IssueCode::OutOfRange, format!("`{number}` is negative"))))
-            }
-            Leaf::Text(_) | Leaf::Fraction => None,
+        Leaf::Text(text) => Ok(text),
+        Leaf::Whole(_) | Leaf::Negative(_) | Leaf::Fraction => {
+            Err(Fault::new(IssueCode::WrongType, "expected a string"))
         }
     }
 }
 
-impl FromInput for Date {
-    const EXPECTED: &'static str = "a day such as `2024-11-06`";
+/// Days, retentions and other counts; their own limits are checked by the calls.
+impl FromLeaf for u64 {
+    fn read(leaf: Leaf<'_>) -> Result<Self, Fault> {
+        match leaf {
+            Leaf::Whole(number) => Ok(number),
+            Leaf::Negative(number) => {
+                Err(Fault::new(IssueCode::OutOfRange, format!("`{number}` is negative")))
+            }
+            Leaf::Text(_) | Leaf::Fraction => {
+                Err(Fault::new(IssueCode::WrongType, "expected a whole number"))
+            }
+        }
+    }
+}
 
-    fn read(leaf: Leaf<'_>) -> Option<Result<Self, Fault>> {
-        text(leaf, Self::parse)
+impl FromLeaf for Date {
+    fn read(leaf: Leaf<'_>) -> Result<Self, Fault> {
+        text(leaf).and_then(Self::parse)
     }
 }
 
@@ -209,11 +162,9 @@ impl From<Name> for String {
     }
 }
 
-impl FromInput for Name {
-    const EXPECTED: &'static str = "a string";
-
-    fn read(leaf: Leaf<'_>) -> Option<Result<Self, Fault>> {
-        text(leaf, Self::parse)
+impl FromLeaf for Name {
+    fn read(leaf: Leaf<'_>) -> Result<Self, Fault> {
+        text(leaf).and_then(Self::parse)
     }
 }
 
@@ -237,11 +188,9 @@ fn unknown_word(text: &str, known: &mut dyn Iterator<Item = &'static str>) -> Fa
 /// Reads a field whose type has a closed list of words.
 macro_rules! from_words {
     ($($name:ty: $id:path),*) => {$(
-        impl FromInput for $name {
-            const EXPECTED: &'static str = "a string";
-
-            fn read(leaf: Leaf<'_>) -> Option<Result<Self, Fault>> {
-                text(leaf, |text| word(text, Self::ALL, $id))
+        impl FromLeaf for $name {
+            fn read(leaf: Leaf<'_>) -> Result<Self, Fault> {
+                word(text(leaf)?, Self::ALL, $id)
             }
         }
     )*};
@@ -259,11 +208,9 @@ from_words!(
 );
 
 /// A share of a list price: a discount (R54).
-impl FromInput for Discount {
-    const EXPECTED: &'static str = Quantity::EXPECTED;
-
-    fn read(leaf: Leaf<'_>) -> Option<Result<Self, Fault>> {
-        Quantity::read(leaf).map(|share| share.and_then(discount))
+impl FromLeaf for Discount {
+    fn read(leaf: Leaf<'_>) -> Result<Self, Fault> {
+        Quantity::read(leaf).and_then(discount)
     }
 }
 
@@ -274,39 +221,39 @@ fn discount(share: Quantity) -> Result<Discount, Fault> {
     })
 }
 
-/// An object whose names are items, in its order.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ByItem<T>(Vec<(String, Input<T>)>);
-
-impl<T: Clone> ByItem<T> {
-    /// The values by item, or nothing after filing everything that is wrong with
-    /// them: `unknown_value` for a name that is no item or that `allows` refuses,
-    /// `duplicate_field` for one that occurs twice, `too_many`.
-    pub fn check(
-        &self,
-        place: &Place<'_>,
-        issues: &mut Issues,
-        allows: impl Fn(Item) -> Result<(), Fault>,
-    ) -> Option<ItemMap<T>> {
-        let mut seen = ItemMap::new();
-        let mut values = ItemMap::new();
-        let most = Item::ALL.len();
-        let mut complete = issues.keep(place, at_most(self.0.len(), most, "items")).is_some();
-        for (name, value) in self.0.iter().take(most) {
-            let place = place.field(name);
-            let item = word(name, Item::ALL, Item::id)
-                .and_then(|item| allows(item).map(|()| item))
-                .and_then(|item| {
+/// The values of an object whose names are items; none if it is left out. Nothing after
+/// filing everything that is wrong with them: `unknown_value` for a name that is no item
+/// or that `allows` refuses, `duplicate_field` for one that occurs twice, `too_many`.
+pub fn by_item<T: FromLeaf>(
+    object: Object<'_>,
+    name: &str,
+    issues: &mut Issues,
+    allows: impl Fn(Item) -> Result<(), Fault>,
+) -> Option<ItemMap<T>> {
+    let place = object.place().field(name);
+    let members = match object.find(name) {
+        Some(Node::Object(members)) => members.as_slice(),
+        Some(_) | None => &[],
+    };
+    let mut seen = ItemMap::new();
+    let mut values = ItemMap::new();
+    let most = Item::ALL.len();
+    let mut complete = issues.keep(&place, at_most(members.len(), most, "items")).is_some();
+    for (name, value) in members.iter().take(most) {
+        let place = place.field(name);
+        let item =
+            word(name, Item::ALL, Item::id).and_then(|item| allows(item).map(|()| item)).and_then(
+                |item| {
                     if seen.insert(item, ()) { Ok(item) } else { Err(duplicate_field(name)) }
-                });
-            let item = issues.keep(&place, item);
-            match item.zip(issues.keep(&place, value.get())) {
-                Some((item, value)) => complete &= values.insert(item, value),
-                None => complete = false,
-            }
+                },
+            );
+        let item = issues.keep(&place, item);
+        match item.zip(issues.keep(&place, leaf(value))) {
+            Some((item, value)) => complete &= values.insert(item, value),
+            None => complete = false,
         }
-        complete.then_some(values)
     }
+    complete.then_some(values)
 }
 
 /// Whether a list is not too long.
@@ -320,35 +267,4 @@ pub fn at_most(count: usize, max: usize, what: &str) -> Result<(), Fault> {
     }
     let message = format!("at most {max} {what} are allowed, not {count}");
     Err(Fault::new(IssueCode::TooMany, message))
-}
-
-impl<T: FromInput> FromJson for ByItem<T> {
-    fn from_json(node: &Node<'_>, place: &Place<'_>) -> Result<Self, Refusal> {
-        let Node::Object(members) = node else { return Err(node.is_no("an object", place)) };
-        let mut values = Vec::new();
-        for (name, node) in members {
-            values.push((name.to_string(), Input::from_json(node, &place.field(name))?));
-        }
-        Ok(Self(values))
-    }
-}
-
-/// The quantity of a usage line: one for every day, or one for each.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum QuantityInput {
-    /// The same every day.
-    Same(Input<Quantity>),
-    /// One for each day of the period.
-    PerDay(Vec<Input<Quantity>>),
-}
-
-impl FromJson for QuantityInput {
-    fn from_json(node: &Node<'_>, place: &Place<'_>) -> Result<Self, Refusal> {
-        if let Node::List(_) = node {
-            return Vec::from_json(node, place).map(Self::PerDay);
-        }
-        let read = Leaf::of(node).and_then(Quantity::read);
-        let expected = "a decimal string or a whole number, or a list of them";
-        read.map(|quantity| Self::Same(Input(quantity))).ok_or_else(|| node.is_no(expected, place))
-    }
 }

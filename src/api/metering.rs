@@ -3,232 +3,145 @@
 use serde::Serialize;
 
 use super::Outcome;
-use super::input::{FromInput, Input, Leaf, at_most, text, whole, word};
-use super::strict::{FromJson, Node, Object, Refusal, from_object};
+use super::input::{DAY, DECIMAL, TEXT, WHOLE, at_most, text, whole, word};
+use super::strict::{
+    Field, Fields, FromLeaf, Leaf, Member, Node, Object, Shape, find, leaf, request,
+};
 use crate::catalog::Item;
-use crate::counting::{LogStore, MonitorKind, SERIES_PER_MEASUREMENT};
+use crate::counting::{MonitorKind, SERIES_PER_MEASUREMENT};
 use crate::date::Date;
-use crate::issue::{Fault, IssueCode, Issues, Place};
+use crate::issue::{Fault, IssueCode, Issues};
 use crate::metering::{Counters, Measure, MonitorRuns, SizeGroup};
 use crate::quantity::{Count, Quantity, QuantityTotal};
 
-/// What was counted in a day.
-#[derive(Clone, Debug)]
-pub struct MeterRequest {
-    /// Picks the counting rules in force; by default the newest.
-    pub date: Option<Input<Date>>,
-    /// Of one item.
-    pub counters: CountersRequest,
+request!(
+    /// What was counted of an item in a day, in one of the ways that it is metered from.
+    MeterRequest: &Shape::Choice(fields)
+);
+
+/// Which fields belong to a request is said by its item, and by whether it has any of the
+/// item's own counters and no hourly readings.
+fn fields(members: &[Member<'_>]) -> Fields {
+    let has = |name| find(members, name).is_some();
+    let item = find(members, "item").and_then(|item| leaf(item).ok());
+    let own = item.map_or(&[][..], own_fields);
+    let is_hourly = is_hourly(members, own);
+    let mut fields = vec![
+        // Picks the counting rules in force; by default the newest.
+        Field::optional("date", &DAY),
+        Field::required("item", &TEXT),
+        // 1 to 24 readings (R21): for items that are summed what arrived in each hour, for
+        // the others the count so far that day or the stock at that hour. An unknown item
+        // is what is wrong, not that it has no readings.
+        Field {
+            is_required: is_hourly && item.is_some(),
+            ..Field::optional("hourly", &Shape::List(&DECIMAL))
+        },
+    ];
+    if !has("hourly") {
+        let own = own
+            .iter()
+            .map(|field| Field { is_required: field.is_required && !is_hourly, ..*field });
+        fields.extend(own);
+    }
+    // What belongs to an unknown item is not known either.
+    Fields { fields, is_open: item.is_none() }
 }
 
-/// What was counted of an item, in one of the ways that it is metered from.
-#[derive(Clone, Debug)]
-pub enum CountersRequest {
-    /// Any item, by 1 to 24 readings (R21).
-    Hourly {
-        /// Which item.
-        item: Input<Item>,
-        /// For items that are summed what arrived in each hour, for the others the count
-        /// so far that day or the stock at that hour.
-        hourly: Vec<Input<Quantity>>,
-    },
-    /// `log_entries` (R27).
-    LogEntries {
-        /// By size.
-        entries: Vec<BytesRequest>,
-        /// Sets the threshold.
-        store: Input<LogStore>,
-    },
-    /// `apm_trace` (R31).
-    Traces {
-        /// All of them.
-        spans: Input<Count>,
-        /// Distinct ones.
-        trace_ids: Input<Count>,
-    },
-    /// `rum_pv` (R33).
-    PageViews {
-        /// Visits, reloads included.
-        page_views: Input<Count>,
-        /// What the pages loaded.
-        resources: Input<Count>,
-        /// What kept them busy.
-        long_tasks: Input<Count>,
-        /// What went wrong.
-        errors: Input<Count>,
-        /// What the visitors did.
-        actions: Input<Count>,
-    },
-    /// `apm_profile`, by size (R32).
-    Profiles(Vec<BytesRequest>),
-    /// `session_replay`, by length (R34).
-    SessionReplays(Vec<SecondsRequest>),
-    /// `sensitive_data_scan` (R38).
-    SensitiveDataScan {
-        /// Of raw data.
-        gigabytes: Input<Quantity>,
-        /// Scanned for, each once.
-        fields: Input<u64>,
-    },
-    /// `trigger_call` (R36).
-    TriggerCalls {
-        /// By kind and window.
-        monitors: Vec<MonitorRequest>,
-        /// None by default.
-        queries: Option<Input<Count>>,
-    },
-    /// `time_series` before 2023-04-23 (R24).
-    SeriesPerMeasurement {
-        /// All stored ones.
-        series: Input<Count>,
-        /// Alive for half of the day.
-        datakits: Input<Count>,
-        /// How they are counted.
-        model: Input<SeriesModel>,
-    },
+/// Whether a request goes by readings: it has some, or none of the item's own counters.
+fn is_hourly(members: &[Member<'_>], own: &[Field]) -> bool {
+    let has = |name| find(members, name).is_some();
+    has("hourly") || !own.iter().any(|field| has(field.name))
 }
-
-/// Fields of a request by hourly readings.
-const HOURLY: &[&str] = &["date", "item", "hourly"];
 
 /// Fields of the counters that `item` has of its own.
-const fn own_fields(item: Item) -> &'static [&'static str] {
+fn own_fields(item: Item) -> &'static [Field] {
     match item {
-        Item::LogEntries => &["entries", "store"],
-        Item::ApmTrace => &["spans", "traceIds"],
-        Item::RumPv => &["pageViews", "resources", "longTasks", "errors", "actions"],
-        Item::ApmProfile => &["profiles"],
-        Item::SessionReplay => &["sessions"],
-        Item::SensitiveDataScan => &["gigabytes", "fields"],
-        Item::TriggerCall => &["monitors", "queries"],
-        Item::TimeSeries => &["series", "datakits", "model"],
+        // By size (R27).
+        Item::LogEntries => {
+            const {
+                &[
+                    Field::required("entries", &SIZES_IN_BYTES),
+                    // Sets the threshold.
+                    Field::required("store", &TEXT),
+                ]
+            }
+        }
+        // R31.
+        Item::ApmTrace => {
+            const { &[Field::required("spans", &DECIMAL), Field::required("traceIds", &DECIMAL)] }
+        }
+        // R33.
+        Item::RumPv => {
+            const {
+                &[
+                    Field::required("pageViews", &DECIMAL),
+                    Field::required("resources", &DECIMAL),
+                    Field::required("longTasks", &DECIMAL),
+                    Field::required("errors", &DECIMAL),
+                    Field::required("actions", &DECIMAL),
+                ]
+            }
+        }
+        // By size (R32).
+        Item::ApmProfile => const { &[Field::required("profiles", &SIZES_IN_BYTES)] },
+        // By length (R34).
+        Item::SessionReplay => const { &[Field::required("sessions", &SIZES_IN_SECONDS)] },
+        // R38.
+        Item::SensitiveDataScan => {
+            const { &[Field::required("gigabytes", &DECIMAL), Field::required("fields", &WHOLE)] }
+        }
+        // By kind and window (R36); no queries by default.
+        Item::TriggerCall => {
+            const { &[Field::required("monitors", &MONITORS), Field::optional("queries", &DECIMAL)] }
+        }
+        // Before 2023-04-23 (R24): all stored series, DataKits alive for half of the day.
+        Item::TimeSeries => {
+            const {
+                &[
+                    Field::required("series", &DECIMAL),
+                    Field::required("datakits", &DECIMAL),
+                    Field::required("model", &TEXT),
+                ]
+            }
+        }
         _ => &[],
     }
 }
 
-impl FromJson for MeterRequest {
-    /// Which fields belong to a request is said by its item, and by whether it has any of
-    /// the item's own counters and no hourly readings.
-    fn from_json(node: &Node<'_>, place: &Place<'_>) -> Result<Self, Refusal> {
-        let mut object = Object::at(node, place)?;
-        let item: Option<Input<Item>> = object.member("item");
-        let known = item.as_ref().and_then(Input::known).copied();
-        let own = known.map_or(&[][..], own_fields);
-        let is_hourly = object.has("hourly") || !own.iter().any(|name| object.has(name));
-        // What belongs to an unknown item is not known either.
-        let names = if object.has("hourly") { HOURLY.into() } else { [HOURLY, own].concat() };
-        object.only(known.map(|_| names.as_slice()));
-        let date = object.member("date");
-        let counters = if is_hourly {
-            CountersRequest::hourly(&mut object, item)
-        } else {
-            known.and_then(|item| CountersRequest::own(&mut object, item))
-        };
-        let read = || Some(Self { date: date?, counters: counters? });
-        object.finish(read())
-    }
-}
+/// Entries or profiles, by size.
+const SIZES_IN_BYTES: Shape = Shape::List(&Shape::Object(&[
+    Field::required("bytes", &DECIMAL),
+    Field::required("count", &DECIMAL),
+]));
 
-impl CountersRequest {
-    fn hourly(object: &mut Object<'_>, item: Option<Input<Item>>) -> Option<Self> {
-        let is_known = item.as_ref().is_some_and(|item| item.known().is_some());
-        // An unknown item is what is wrong, not that it has no readings.
-        let hourly =
-            if is_known || object.has("hourly") { object.member("hourly")? } else { Vec::new() };
-        Some(Self::Hourly { item: item?, hourly })
-    }
+/// Sessions, by length.
+const SIZES_IN_SECONDS: Shape = Shape::List(&Shape::Object(&[
+    Field::required("seconds", &DECIMAL),
+    Field::required("count", &DECIMAL),
+]));
 
-    fn own(object: &mut Object<'_>, item: Item) -> Option<Self> {
-        Some(match item {
-            Item::LogEntries => {
-                let (entries, store) = (object.member("entries"), object.member("store"));
-                Self::LogEntries { entries: entries?, store: store? }
-            }
-            Item::ApmTrace => {
-                let (spans, trace_ids) = (object.member("spans"), object.member("traceIds"));
-                Self::Traces { spans: spans?, trace_ids: trace_ids? }
-            }
-            Item::RumPv => {
-                let page_views = object.member("pageViews");
-                let (resources, long_tasks) =
-                    (object.member("resources"), object.member("longTasks"));
-                let (errors, actions) = (object.member("errors"), object.member("actions"));
-                Self::PageViews {
-                    page_views: page_views?,
-                    resources: resources?,
-                    long_tasks: long_tasks?,
-                    errors: errors?,
-                    actions: actions?,
-                }
-            }
-            Item::ApmProfile => Self::Profiles(object.member("profiles")?),
-            Item::SessionReplay => Self::SessionReplays(object.member("sessions")?),
-            Item::SensitiveDataScan => {
-                let (gigabytes, fields) = (object.member("gigabytes"), object.member("fields"));
-                Self::SensitiveDataScan { gigabytes: gigabytes?, fields: fields? }
-            }
-            Item::TriggerCall => {
-                let (monitors, queries) = (object.member("monitors"), object.member("queries"));
-                Self::TriggerCalls { monitors: monitors?, queries: queries? }
-            }
-            Item::TimeSeries => {
-                let (series, datakits) = (object.member("series"), object.member("datakits"));
-                let model = object.member("model");
-                Self::SeriesPerMeasurement { series: series?, datakits: datakits?, model: model? }
-            }
-            _ => return None,
-        })
-    }
-}
-
-from_object!(@deserialize MeterRequest);
-
-/// Entries or profiles of one size.
-#[derive(Clone, Debug)]
-pub struct BytesRequest {
-    /// Of each.
-    pub bytes: Input<Quantity>,
-    /// How many.
-    pub count: Input<Count>,
-}
-from_object!(BytesRequest { bytes, count });
-
-/// Sessions of one length.
-#[derive(Clone, Debug)]
-pub struct SecondsRequest {
-    /// Of each.
-    pub seconds: Input<Quantity>,
-    /// How many.
-    pub count: Input<Count>,
-}
-from_object!(SecondsRequest { seconds, count });
-
-/// Monitors of one kind.
-#[derive(Clone, Debug)]
-pub struct MonitorRequest {
-    /// What they look for.
-    pub kind: Input<MonitorKind>,
-    /// Of all of them, in the day.
-    pub runs: Input<Count>,
-    /// How far each run looks back: 1 to 10,080, by default 15. Refused for intelligent
-    /// checks, which have no window of their own.
-    pub window_minutes: Option<Input<u64>>,
-}
-from_object!(MonitorRequest { kind, runs, window_minutes as "windowMinutes" });
+/// Monitors, by kind.
+const MONITORS: Shape = Shape::List(&Shape::Object(&[
+    // What they look for.
+    Field::required("kind", &TEXT),
+    // Of all of them, in the day.
+    Field::required("runs", &DECIMAL),
+    // How far each run looks back: 1 to 10,080, by default 15. Refused for intelligent
+    // checks, which have no window of their own.
+    Field::optional("windowMinutes", &WHOLE),
+]));
 
 /// How time series were counted (R24).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SeriesModel {
+enum SeriesModel {
     /// By measurement, over everything stored; some are free with each `DataKit`.
     PerMeasurement2022,
 }
 
-impl FromInput for SeriesModel {
-    const EXPECTED: &'static str = "a string";
-
-    fn read(leaf: Leaf<'_>) -> Option<Result<Self, Fault>> {
-        let id = |_| "per_measurement_2022";
-        text(leaf, |text| word(text, &[Self::PerMeasurement2022], id))
+impl FromLeaf for SeriesModel {
+    fn read(leaf: Leaf<'_>) -> Result<Self, Fault> {
+        word(text(leaf)?, &[Self::PerMeasurement2022], |_| "per_measurement_2022")
     }
 }
 
@@ -272,12 +185,11 @@ pub struct MeteredUsage {
 /// let Outcome::Ok { value } = answer(request, meter_usage) else { panic!() };
 /// assert_eq!(value.quantity.to_string(), "3");
 /// ```
-pub fn meter_usage(request: &MeterRequest) -> Outcome<MeteredUsage> {
+pub fn meter_usage(request: &MeterRequest<'_>) -> Outcome<MeteredUsage> {
     let mut issues = Issues::new();
-    let mut leaves = Leaves(&mut issues);
-    let day = request.date.as_ref().and_then(|day| leaves.keep("date", day.get()));
-    let counters = request.counters.check(day, &mut leaves);
-    let metered = counters.map(|counters| {
+    let mut counted = Counted { request: request.object(), issues: &mut issues };
+    let day = counted.request.get("date", counted.issues).flatten();
+    let metered = counted.counters(&request.0, day).map(|counters| {
         let Measure { quantity, steps, rules } = counters.measure(day);
         MeteredUsage { item: counters.item(), quantity, steps, rules }
     });
@@ -291,59 +203,11 @@ const WINDOW_DEFAULT: u64 = 15;
 /// The longest window, in minutes: a week.
 const WINDOW_MAX: u64 = 10_080;
 
-impl CountersRequest {
-    /// What was counted, or nothing after filing everything that is wrong with it.
-    fn check(&self, day: Option<Date>, leaves: &mut Leaves<'_>) -> Option<Counters> {
-        Some(match self {
-            Self::Hourly { item, hourly } => {
-                let item = leaves.keep("item", item.get());
-                let readings = leaves.readings(hourly, item);
-                Counters::Hourly(item?, readings)
-            }
-            Self::LogEntries { entries, store } => {
-                let entries = leaves.sizes("entries", entries, BytesRequest::parts);
-                Counters::LogEntries(leaves.keep("store", store.get())?, entries)
-            }
-            Self::Traces { spans, trace_ids } => {
-                let spans = leaves.keep("spans", spans.get());
-                let trace_ids = leaves.keep("traceIds", trace_ids.get());
-                Counters::Traces { spans: spans?, trace_ids: trace_ids? }
-            }
-            Self::PageViews { page_views, resources, long_tasks, errors, actions } => {
-                let page_views = leaves.keep("pageViews", page_views.get());
-                let resources = leaves.keep("resources", resources.get());
-                let long_tasks = leaves.keep("longTasks", long_tasks.get());
-                let errors = leaves.keep("errors", errors.get());
-                let actions = leaves.keep("actions", actions.get());
-                let rows = [resources?, long_tasks?, errors?, actions?];
-                Counters::PageViews { page_views: page_views?, rows }
-            }
-            Self::Profiles(profiles) => {
-                Counters::Profiles(leaves.sizes("profiles", profiles, BytesRequest::parts))
-            }
-            Self::SessionReplays(sessions) => {
-                Counters::SessionReplays(leaves.sizes("sessions", sessions, SecondsRequest::parts))
-            }
-            Self::SensitiveDataScan { gigabytes, fields } => {
-                let gigabytes = leaves.keep("gigabytes", gigabytes.get());
-                let fields = fields.get().and_then(Quantity::from_whole).and_then(whole);
-                let fields = leaves.keep("fields", fields);
-                Counters::SensitiveDataScan { gigabytes: gigabytes?, fields: fields? }
-            }
-            Self::TriggerCalls { monitors, queries } => {
-                let monitors = leaves.monitors(monitors);
-                let queries = queries.as_ref().map_or(Ok(Count::ZERO), Input::get);
-                Counters::TriggerCalls { monitors, queries: leaves.keep("queries", queries)? }
-            }
-            Self::SeriesPerMeasurement { series, datakits, model } => {
-                leaves.keep("date", is_counted_per_measurement(day));
-                let series = leaves.keep("series", series.get());
-                let datakits = leaves.keep("datakits", datakits.get());
-                let SeriesModel::PerMeasurement2022 = leaves.keep("model", model.get())?;
-                Counters::SeriesPerMeasurement { series: series?, datakits: datakits? }
-            }
-        })
-    }
+/// What a request counts. A list with something wrong in it comes out shorter, and no
+/// request with an issue is answered.
+struct Counted<'a, 'i> {
+    request: Object<'a>,
+    issues: &'i mut Issues,
 }
 
 /// Whether series were still counted by the 2022 model on `day` (R24).
@@ -356,39 +220,71 @@ fn is_counted_per_measurement(day: Option<Date>) -> Result<(), Fault> {
     Err(Fault::new(IssueCode::OutOfRange, message))
 }
 
-/// A size and how many have it.
-type Parts<'a> = (&'static str, &'a Input<Quantity>, &'a Input<Count>);
-
-impl BytesRequest {
-    fn parts(&self) -> Parts<'_> {
-        ("bytes", &self.bytes, &self.count)
+impl Counted<'_, '_> {
+    /// What was counted, or nothing after filing everything that is wrong with it.
+    fn counters(&mut self, request: &Node<'_>, day: Option<Date>) -> Option<Counters> {
+        let item: Option<Item> = self.require("item");
+        let own = item.map_or(&[][..], own_fields);
+        let Node::Object(members) = request else { return None };
+        if is_hourly(members, own) {
+            let readings = self.readings(item);
+            return Some(Counters::Hourly(item?, readings));
+        }
+        Some(match item? {
+            Item::LogEntries => {
+                let entries = self.sizes("entries", "bytes");
+                Counters::LogEntries(self.require("store")?, entries)
+            }
+            Item::ApmTrace => {
+                let (spans, trace_ids) = (self.require("spans"), self.require("traceIds"));
+                Counters::Traces { spans: spans?, trace_ids: trace_ids? }
+            }
+            Item::RumPv => {
+                let page_views = self.require("pageViews");
+                let (resources, long_tasks) =
+                    (self.require("resources"), self.require("longTasks"));
+                let (errors, actions) = (self.require("errors"), self.require("actions"));
+                let rows = [resources?, long_tasks?, errors?, actions?];
+                Counters::PageViews { page_views: page_views?, rows }
+            }
+            Item::ApmProfile => Counters::Profiles(self.sizes("profiles", "bytes")),
+            Item::SessionReplay => Counters::SessionReplays(self.sizes("sessions", "seconds")),
+            Item::SensitiveDataScan => {
+                let gigabytes = self.require("gigabytes");
+                let fields = self.request.read_required("fields");
+                let fields = fields.and_then(Quantity::from_whole).and_then(whole);
+                let fields = self.request.keep("fields", fields, self.issues);
+                Counters::SensitiveDataScan { gigabytes: gigabytes?, fields: fields? }
+            }
+            Item::TriggerCall => {
+                let monitors = self.monitors();
+                let queries = self.request.get("queries", self.issues)?.unwrap_or(Count::ZERO);
+                Counters::TriggerCalls { monitors, queries }
+            }
+            Item::TimeSeries => {
+                self.request.keep("date", is_counted_per_measurement(day), self.issues);
+                let (series, datakits) = (self.require("series"), self.require("datakits"));
+                let SeriesModel::PerMeasurement2022 = self.require("model")?;
+                Counters::SeriesPerMeasurement { series: series?, datakits: datakits? }
+            }
+            // It has no counters of its own, so it goes by readings.
+            _ => return None,
+        })
     }
-}
 
-impl SecondsRequest {
-    fn parts(&self) -> Parts<'_> {
-        ("seconds", &self.seconds, &self.count)
-    }
-}
-
-/// Reads what a request counts, and files what is wrong with it. A list with something
-/// wrong in it comes out shorter, and no request with an issue is answered.
-struct Leaves<'a>(&'a mut Issues);
-
-impl Leaves<'_> {
-    fn keep<T>(&mut self, name: &str, read: Result<T, Fault>) -> Option<T> {
-        self.0.keep(&Place::Root.field(name), read)
+    fn require<T: FromLeaf>(&mut self, name: &str) -> Option<T> {
+        self.request.require(name, self.issues)
     }
 
     /// Hourly readings (R21).
-    fn readings(&mut self, readings: &[Input<Quantity>], item: Option<Item>) -> Vec<Quantity> {
-        let root = Place::Root;
-        let place = root.field("hourly");
+    fn readings(&mut self, item: Option<Item>) -> Vec<Quantity> {
+        let place = self.request.place().field("hourly");
+        let readings = self.request.list("hourly").unwrap_or_default();
         if readings.is_empty() && item.is_some() {
             let fault = Fault::new(IssueCode::TooFew, "at least one hourly reading is needed");
-            self.0.file(&place, fault);
+            self.issues.file(&place, fault);
         }
-        self.0.keep(&place, at_most(readings.len(), READINGS_MAX, "hourly readings"));
+        self.issues.keep(&place, at_most(readings.len(), READINGS_MAX, "hourly readings"));
         let check = |reading: Quantity| {
             if item.is_some_and(|item| item.record().readings_are_whole) {
                 whole(reading)?;
@@ -397,44 +293,40 @@ impl Leaves<'_> {
         };
         let mut kept = Vec::new();
         for (index, reading) in readings.iter().take(READINGS_MAX).enumerate() {
-            kept.extend(self.0.keep(&place.index(index), reading.get().and_then(check)));
+            kept.extend(self.issues.keep(&place.index(index), leaf(reading).and_then(check)));
         }
         kept
     }
 
-    /// Things by size (R27, R32, R34).
-    fn sizes<'a, T>(
-        &mut self,
-        name: &str,
-        groups: &'a [T],
-        parts: fn(&'a T) -> Parts<'a>,
-    ) -> Vec<SizeGroup> {
-        let root = Place::Root;
-        let place = root.field(name);
+    /// Things by size, each in `unit` (R27, R32, R34).
+    fn sizes(&mut self, name: &str, unit: &str) -> Vec<SizeGroup> {
+        let list = self.request.place().field(name);
         let mut kept = Vec::new();
-        for (index, (unit, size, count)) in groups.iter().map(parts).enumerate() {
-            let place = place.index(index);
-            let size = self.0.keep(&place.field(unit), size.get());
-            let count = self.0.keep(&place.field("count"), count.get());
+        for (index, group) in self.request.list(name).unwrap_or_default().iter().enumerate() {
+            let place = list.index(index);
+            let group = Object::of(group, &place);
+            let size = group.require(unit, self.issues);
+            let count = group.require("count", self.issues);
             kept.extend(size.zip(count).map(|(size, count)| SizeGroup { size, count }));
         }
         kept
     }
 
     /// Monitors by kind and window (R36).
-    fn monitors(&mut self, monitors: &[MonitorRequest]) -> Vec<MonitorRuns> {
-        let root = Place::Root;
-        let place = root.field("monitors");
+    fn monitors(&mut self) -> Vec<MonitorRuns> {
+        let list = self.request.place().field("monitors");
         let mut kept = Vec::new();
-        for (index, monitor) in monitors.iter().enumerate() {
-            let place = place.index(index);
-            let kind = self.0.keep(&place.field("kind"), monitor.kind.get());
-            let runs = self.0.keep(&place.field("runs"), monitor.runs.get());
-            let window_minutes = match &monitor.window_minutes {
+        for (index, monitor) in self.request.list("monitors").unwrap_or_default().iter().enumerate()
+        {
+            let place = list.index(index);
+            let monitor = Object::of(monitor, &place);
+            let kind = monitor.require("kind", self.issues);
+            let runs = monitor.require("runs", self.issues);
+            let window_minutes = monitor.read("windowMinutes").and_then(|minutes| match minutes {
+                Some(minutes) => window(kind, minutes),
                 None => Ok(WINDOW_DEFAULT),
-                Some(minutes) => minutes.get().and_then(|minutes| window(kind, minutes)),
-            };
-            let window_minutes = self.0.keep(&place.field("windowMinutes"), window_minutes);
+            });
+            let window_minutes = monitor.keep("windowMinutes", window_minutes, self.issues);
             if let (Some(kind), Some(runs), Some(window_minutes)) = (kind, runs, window_minutes) {
                 kept.push(MonitorRuns { kind, runs, window_minutes });
             }

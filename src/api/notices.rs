@@ -4,6 +4,8 @@
 //! once, with the path of the first line that it is about; what the free plan refuses
 //! is told of each line.
 
+use std::fmt;
+
 use serde::Serialize;
 
 use crate::bill::{Basis, Bill, BilledLine, ItemUse, MeteredLine, Workload, Workspace};
@@ -368,7 +370,7 @@ fn refusal(item: Item) -> Notice {
 }
 
 /// A number for people: `1000000.5` as `1,000,000.5`, alike in both languages.
-pub fn shown(number: &impl ToString) -> String {
+pub fn shown(number: &dyn fmt::Display) -> String {
     let digits = number.to_string();
     let whole = digits.find('.').unwrap_or(digits.len());
     let mut shown = String::new();

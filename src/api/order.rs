@@ -4,13 +4,13 @@ use serde::Serialize;
 
 use super::Outcome;
 use super::condition::Condition;
-use super::input::{FromInput, Input, Leaf, Name, at_most, text, word};
-use super::strict::from_object;
-use super::wallet::{CARDS_MAX, VOUCHERS_MAX, WalletAnswer, WalletRequest};
+use super::input::{DAY, DECIMAL, Name, TEXT, at_most, text, word};
+use super::strict::{Field, FromLeaf, Leaf, Object, Shape, missing_field, request};
+use super::wallet::{CARDS_MAX, VOUCHERS_MAX, WALLET, WalletAnswer, wallet};
 use crate::catalog::{ORDER_TENDERS, PACKAGE_CURRENCY, PublishedCondition, TenderSource, Text};
 use crate::date::Date;
 use crate::eligibility::{Finding, Status};
-use crate::issue::{Fault, Issue, IssueCode, Issues, Place, quoted};
+use crate::issue::{Fault, Issue, IssueCode, Issues, quoted};
 use crate::money::Amount;
 use crate::settlement::OrderPayment;
 use crate::wallet::{Tender, Wallet};
@@ -18,41 +18,37 @@ use crate::wallet::{Tender, Wallet};
 /// Most tenders offered for an order: all that a wallet may hold.
 const TENDERS_MAX: usize = CARDS_MAX + VOUCHERS_MAX + 1;
 
-/// An order that is paid up front, and what is offered for it (R58).
-#[derive(Clone, Debug)]
-pub struct OrderPaymentRequest {
-    /// The day of payment: decides which vouchers and cards are valid.
-    pub date: Input<Date>,
-    /// In CNY: packages are sold in no other currency (A39).
-    pub price: Input<Amount>,
-    /// What the account holds; also in CNY.
-    pub wallet: WalletRequest,
-    /// The buyer's own choice.
-    pub tenders: Vec<OfferedTender>,
-}
-from_object!(OrderPaymentRequest { date, price, wallet, tenders });
+request!(
+    /// An order that is paid up front, and what is offered for it (R58).
+    OrderPaymentRequest: &Shape::Object(&[
+        // The day of payment: decides which vouchers and cards are valid.
+        Field::required("date", &DAY),
+        // In CNY: packages are sold in no other currency (A39).
+        Field::required("price", &DECIMAL),
+        // What the account holds; also in CNY.
+        Field::required("wallet", &WALLET),
+        // The buyer's own choice.
+        Field::required("tenders", &Shape::List(&TENDER)),
+    ])
+);
 
 /// What the buyer takes from one source.
-#[derive(Clone, Debug)]
-pub struct OfferedTender {
-    /// A kind of voucher, cards, or cash.
-    pub source: Input<OrderTender>,
-    /// Which voucher or card; cash has none.
-    pub id: Option<Input<Name>>,
-    /// How much of it. A source that is named twice has to hold both.
-    pub amount: Input<Amount>,
-}
-from_object!(OfferedTender { source, id, amount });
+const TENDER: Shape = Shape::Object(&[
+    // A kind of voucher, cards, or cash.
+    Field::required("source", &TEXT),
+    // Which voucher or card; cash has none.
+    Field::optional("id", &TEXT),
+    // How much of it. A source that is named twice has to hold both.
+    Field::required("amount", &DECIMAL),
+]);
 
 /// A source that pays for orders: any but credit and cloud accounts (R58).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct OrderTender(TenderSource);
+struct OrderTender(TenderSource);
 
-impl FromInput for OrderTender {
-    const EXPECTED: &'static str = "a string";
-
-    fn read(leaf: Leaf<'_>) -> Option<Result<Self, Fault>> {
-        text(leaf, |text| word(text, ORDER_TENDERS, TenderSource::id).map(Self))
+impl FromLeaf for OrderTender {
+    fn read(leaf: Leaf<'_>) -> Result<Self, Fault> {
+        word(text(leaf)?, ORDER_TENDERS, TenderSource::id).map(Self)
     }
 }
 
@@ -102,22 +98,22 @@ pub struct OrderPaymentAnswer {
 /// assert_eq!(value.short.to_string(), "0");
 /// assert_eq!(value.wallet_after.unwrap().cash.to_string(), "38000");
 /// ```
-pub fn pay_order(request: &OrderPaymentRequest) -> Outcome<OrderPaymentAnswer> {
+pub fn pay_order(request: &OrderPaymentRequest<'_>) -> Outcome<OrderPaymentAnswer> {
     checked(request).into()
 }
 
-fn checked(request: &OrderPaymentRequest) -> Result<OrderPaymentAnswer, Vec<Issue>> {
+fn checked(request: &OrderPaymentRequest<'_>) -> Result<OrderPaymentAnswer, Vec<Issue>> {
     let mut issues = Issues::new();
-    let root = Place::Root;
-    let date = issues.keep(&root.field("date"), request.date.get());
-    let price = issues.keep(&root.field("price"), request.price.get());
-    let wallet = request.wallet.check(&root.field("wallet"), Some(PACKAGE_CURRENCY), &mut issues);
+    let request = request.object();
+    let date = request.require("date", &mut issues);
+    let price: Option<Amount> = request.require("price", &mut issues);
+    let wallet = wallet(request, Some(PACKAGE_CURRENCY), &mut issues);
     let mut till = Till { date, wallet, offered: Amount::ZERO };
-    let place = root.field("tenders");
-    let count = at_most(request.tenders.len(), TENDERS_MAX, "tenders");
-    issues.keep(&place, count);
-    for (index, tender) in request.tenders.iter().take(TENDERS_MAX).enumerate() {
-        till.take(&place.index(index), tender, &mut issues);
+    let place = request.place().field("tenders");
+    let tenders = request.list("tenders").unwrap_or_default();
+    issues.keep(&place, at_most(tenders.len(), TENDERS_MAX, "tenders"));
+    for (index, tender) in tenders.iter().take(TENDERS_MAX).enumerate() {
+        till.take(Object::of(tender, &place.index(index)), &mut issues);
     }
     let (price, wallet) = issues.none_or(price.zip(till.wallet))?;
     Ok(paid(price, till.offered, wallet))
@@ -133,16 +129,15 @@ struct Till {
 
 impl Till {
     /// Takes one tender out of the wallet, after filing everything that is wrong with it.
-    fn take(&mut self, place: &Place<'_>, tender: &OfferedTender, issues: &mut Issues) {
-        let source = issues.keep(&place.field("source"), tender.source.get());
-        let id = tender.id.as_ref().map(Input::get).transpose();
-        let found = id.and_then(|id| self.find(source, id));
-        let found = issues.keep(&place.field("id"), found);
-        let amount = tender.amount.get().and_then(|amount| match found.flatten() {
+    fn take(&mut self, tender: Object<'_>, issues: &mut Issues) {
+        let source = tender.require("source", issues);
+        let found = tender.read("id").and_then(|id| self.find(source, id));
+        let found = tender.keep("id", found, issues);
+        let amount = tender.read_required("amount").and_then(|amount| match found.flatten() {
             Some(found) => self.offer(found, amount),
             None => Ok(()),
         });
-        issues.keep(&place.field("amount"), amount);
+        tender.keep("amount", amount, issues);
     }
 
     /// The place of the tender in the wallet, as far as that can be told.
@@ -153,7 +148,7 @@ impl Till {
             return Err(if id.is_some() {
                 Fault::new(IssueCode::UnknownField, "cash has no id")
             } else {
-                Fault::new(IssueCode::MissingField, "the field `id` is required")
+                missing_field("id")
             });
         }
         let Some(wallet) = &self.wallet else { return Ok(None) };

@@ -1,8 +1,8 @@
 //! The package of a request: checked and turned into a [`PackagePlan`].
 
-use super::input::{ByItem, Input, Name, at_most};
-use super::strict::from_object;
-use super::workload::{PlaceOfId, WORKSPACES_MAX, WorkspaceParts};
+use super::input::{DECIMAL, DECIMALS, Name, TEXT, TEXTS, at_most, by_item};
+use super::strict::{Field, Node, Object, Shape, leaf};
+use super::workload::{PlaceOfId, WORKSPACES_MAX};
 use crate::catalog::{Item, Package, PackageQuota, Plan, TrafficPackRecord};
 use crate::issue::{Fault, IssueCode, Issues, Place};
 use crate::item_map::ItemMap;
@@ -14,101 +14,100 @@ use crate::quantity::Quantity;
 const TRAFFIC_PACKS_MAX: usize = Item::ALL.len();
 
 /// An annual package for some of the workspaces.
-#[derive(Clone, Debug)]
-pub struct PackageRequest {
-    /// Which package.
-    pub id: Input<Package>,
-    /// Negotiated daily quotas that replace the published ones, by item.
-    pub quotas: Option<ByItem<Quantity>>,
-    /// Traffic packs, one entry for each item.
-    pub traffic_packs: Option<Vec<TrafficPackRequest>>,
-    /// The commercial workspaces that it serves, in drawdown order (R56); all of them
-    /// in request order by default.
-    pub workspaces: Option<Vec<Input<Name>>>,
-}
-from_object!(PackageRequest { id, quotas, traffic_packs as "trafficPacks", workspaces });
+pub const PACKAGE: Shape = Shape::Object(&[
+    // Which package.
+    Field::required("id", &TEXT),
+    // Negotiated daily quotas that replace the published ones, by item.
+    Field::optional("quotas", &DECIMALS),
+    // Traffic packs, one entry for each item.
+    Field::optional("trafficPacks", &Shape::List(&TRAFFIC_PACK)),
+    // The commercial workspaces that it serves, in drawdown order (R56); all of them in
+    // request order by default.
+    Field::optional("workspaces", &TEXTS),
+]);
 
 /// Traffic packs of one item.
-#[derive(Clone, Debug)]
-pub struct TrafficPackRequest {
-    /// Which item.
-    pub item: Input<Item>,
-    /// A day, a positive multiple of the base capacity.
-    pub capacity: Input<Quantity>,
-    /// The share of the list price that is paid; all of it by default.
-    pub discount: Option<Input<Discount>>,
-}
-from_object!(TrafficPackRequest { item, capacity, discount });
+const TRAFFIC_PACK: Shape = Shape::Object(&[
+    // Which item.
+    Field::required("item", &TEXT),
+    // A day, a positive multiple of the base capacity.
+    Field::required("capacity", &DECIMAL),
+    // The share of the list price that is paid; all of it by default.
+    Field::optional("discount", &DECIMAL),
+]);
 
-impl PackageRequest {
+/// An annual package of a request.
+#[derive(Clone, Copy)]
+pub struct PackageRequest<'a>(pub Object<'a>);
+
+impl<'a> PackageRequest<'a> {
     /// The commercial workspaces that the request names; nothing if it names none and
     /// so means all of them.
-    pub fn named_workspaces(&self) -> Option<PlaceOfId<'_>> {
-        Some(places(self.workspaces.as_ref()?.iter().take(WORKSPACES_MAX)))
+    pub fn named_workspaces(self) -> Option<PlaceOfId<'a>> {
+        Some(places(self.0.list("workspaces")?.iter().take(WORKSPACES_MAX)))
     }
 
     /// How usage of `item` counts, as far as the request is right. Packages have
     /// quotas of the same items, so it makes no difference if the id is not.
-    pub fn coverage(&self, item: Item) -> Coverage {
-        let quota = match self.id.known() {
-            Some(package) => package.record().quota(item),
-            None => PackageQuota::of_any_package(item),
+    pub fn coverage(self, item: Item) -> Coverage {
+        let quota = match self.0.read_required::<Package>("id") {
+            Ok(package) => package.record().quota(item),
+            Err(_) => PackageQuota::of_any_package(item),
         };
-        Coverage::of(item, quota, self.packs().filter_map(|pack| pack.item.known().copied()))
+        let of_pack = |pack| Object::of(pack, self.0.place()).read_required("item").ok();
+        Coverage::of(item, quota, self.packs().iter().take(TRAFFIC_PACKS_MAX).filter_map(of_pack))
     }
 
-    /// As many of its traffic packs as there may be.
-    fn packs(&self) -> impl Iterator<Item = &TrafficPackRequest> {
-        self.traffic_packs.iter().flatten().take(TRAFFIC_PACKS_MAX)
+    fn packs(self) -> &'a [Node<'a>] {
+        self.0.list("trafficPacks").unwrap_or_default()
     }
 
     /// The package as it is to be priced, or nothing after filing everything that is
     /// wrong with it.
-    pub fn check(
-        &self,
-        place: &Place<'_>,
-        workspaces: &[WorkspaceParts<'_>],
-        issues: &mut Issues,
-    ) -> Option<PackagePlan> {
-        let package = issues.keep(&place.field("id"), self.id.get());
-        let quotas = match &self.quotas {
-            Some(quotas) => quotas.check(&place.field("quotas"), issues, has_package_quota),
-            None => Some(ItemMap::new()),
-        };
-        let packs_place = place.field("trafficPacks");
+    pub fn check(self, workspaces: &[Node<'_>], issues: &mut Issues) -> Option<PackagePlan> {
+        let package = self.0.require("id", issues);
+        let quotas = by_item(self.0, "quotas", issues, has_package_quota);
+        let place = self.0.place().field("trafficPacks");
         let mut items = ItemMap::new();
-        let count = self.traffic_packs.as_ref().map_or(0, Vec::len);
-        issues.keep(&packs_place, at_most(count, TRAFFIC_PACKS_MAX, "traffic packs"));
-        let packs = self.packs().enumerate();
+        let packs = self.packs();
+        issues.keep(&place, at_most(packs.len(), TRAFFIC_PACKS_MAX, "traffic packs"));
+        let packs = packs.iter().take(TRAFFIC_PACKS_MAX).enumerate();
         let packs: Vec<_> = packs
-            .map(|(index, pack)| pack.check(&packs_place.index(index), &mut items, issues))
+            .map(|(index, pack)| {
+                let place = place.index(index);
+                checked_pack(Object::of(pack, &place), &mut items, issues)
+            })
             .collect();
-        let workspaces = self.served_workspaces(&place.field("workspaces"), workspaces, issues);
+        let place = self.0.place().field("workspaces");
+        let workspaces = self.served_workspaces(&place, workspaces, issues);
         let packs = packs.into_iter().collect::<Option<_>>()?;
         Some(PackagePlan::new(package?, &quotas?, packs, workspaces?))
     }
 
     /// The places of the workspaces that the package serves, in drawdown order.
     fn served_workspaces(
-        &self,
+        self,
         place: &Place<'_>,
-        workspaces: &[WorkspaceParts<'_>],
+        workspaces: &[Node<'_>],
         issues: &mut Issues,
     ) -> Option<Vec<usize>> {
-        let served: Vec<_> = match &self.workspaces {
+        let served: Vec<_> = match self.0.list("workspaces") {
             None => {
                 let all = workspaces.iter().enumerate();
                 let served = all.filter(|(_, workspace)| may_be_served(workspace));
                 served.map(|(index, _)| Some(index)).collect()
             }
             Some(named) => {
-                let place_of_id = places(workspaces.iter().map(|workspace| workspace.id));
+                let ids = workspaces
+                    .iter()
+                    .filter_map(|workspace| Object::of(workspace, place).find("id"));
+                let place_of_id = places(ids);
                 issues.keep(place, at_most(named.len(), WORKSPACES_MAX, "workspaces"));
                 let mut served = Vec::new();
                 let mut place_in_order = PlaceOfId::new();
                 for (index, id) in named.iter().take(WORKSPACES_MAX).enumerate() {
-                    let found = id.get().and_then(|_| {
-                        let id = id.known().map_or("", Name::as_str);
+                    let found = leaf::<Name>(id).and_then(|_| {
+                        let id = id.text();
                         let found = find(id, &place_of_id, workspaces)?;
                         if *place_in_order.entry(id).or_insert(index) == index {
                             return Ok(found);
@@ -131,27 +130,23 @@ impl PackageRequest {
 }
 
 /// Where each id that is right stands first.
-fn places<'a>(ids: impl Iterator<Item = &'a Input<Name>>) -> PlaceOfId<'a> {
+fn places<'a>(ids: impl Iterator<Item = &'a Node<'a>>) -> PlaceOfId<'a> {
     let mut places = PlaceOfId::new();
     for (index, id) in ids.enumerate() {
-        if let Some(id) = id.known() {
-            places.entry(id.as_str()).or_insert(index);
+        if leaf::<Name>(id).is_ok() {
+            places.entry(id.text()).or_insert(index);
         }
     }
     places
 }
 
 /// Whether a workspace is commercial, or has a plan that is wrong.
-fn may_be_served(workspace: &WorkspaceParts<'_>) -> bool {
-    workspace.plan.is_none_or(|plan| plan.known() != Some(&Plan::Free))
+fn may_be_served(workspace: &Node<'_>) -> bool {
+    Object::of(workspace, &Place::Root).text("plan") != Plan::Free.as_str()
 }
 
 /// The place of the commercial workspace that is meant.
-fn find(
-    id: &str,
-    places: &PlaceOfId<'_>,
-    workspaces: &[WorkspaceParts<'_>],
-) -> Result<usize, Fault> {
+fn find(id: &str, places: &PlaceOfId<'_>, workspaces: &[Node<'_>]) -> Result<usize, Fault> {
     let Some(index) = places.get(id) else {
         let message = format!("no workspace has the id `{id}`");
         return Err(Fault::new(IssueCode::UnknownWorkspace, message));
@@ -163,31 +158,28 @@ fn find(
     Err(Fault::new(IssueCode::UnknownWorkspace, message))
 }
 
-impl TrafficPackRequest {
-    fn check(
-        &self,
-        place: &Place<'_>,
-        items: &mut ItemMap<()>,
-        issues: &mut Issues,
-    ) -> Option<TrafficPack> {
-        let record = self.item.get().and_then(|item| {
-            let record = traffic_pack(item)?;
-            if items.insert(item, ()) {
-                return Ok(record);
-            }
-            let message = format!("the traffic packs of `{}` are listed twice", item.id());
-            Err(Fault::new(IssueCode::DuplicateId, message))
-        });
-        let record = issues.keep(&place.field("item"), record);
-        let capacity = self.capacity.get().and_then(|capacity| match record {
-            Some(record) => packs_of(record, capacity).map(Some),
-            None => Ok(None),
-        });
-        let count = issues.keep(&place.field("capacity"), capacity).flatten();
-        let discount = self.discount.as_ref().map_or(Ok(Discount::NONE), Input::get);
-        let discount = issues.keep(&place.field("discount"), discount);
-        Some(TrafficPack { record: record?, count: count?, discount: discount? })
-    }
+/// Traffic packs of one item, or nothing after filing everything that is wrong with them.
+fn checked_pack(
+    request: Object<'_>,
+    items: &mut ItemMap<()>,
+    issues: &mut Issues,
+) -> Option<TrafficPack> {
+    let record = request.read_required("item").and_then(|item: Item| {
+        let record = traffic_pack(item)?;
+        if items.insert(item, ()) {
+            return Ok(record);
+        }
+        let message = format!("the traffic packs of `{}` are listed twice", item.id());
+        Err(Fault::new(IssueCode::DuplicateId, message))
+    });
+    let record = request.keep("item", record, issues);
+    let capacity = request.read_required("capacity").and_then(|capacity| match record {
+        Some(record) => packs_of(record, capacity).map(Some),
+        None => Ok(None),
+    });
+    let count = request.keep("capacity", capacity, issues).flatten();
+    let discount = request.get("discount", issues)?.unwrap_or(Discount::NONE);
+    Some(TrafficPack { record: record?, count: count?, discount })
 }
 
 /// How many base capacities make `capacity`.

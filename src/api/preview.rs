@@ -4,11 +4,11 @@ use serde::Serialize;
 
 use super::Outcome;
 use super::explanation::{formula, rules};
-use super::input::Input;
+use super::input::{DAY, TEXT, WHOLE};
 use super::notices::{Notice, notices};
-use super::package::PackageRequest;
-use super::strict::from_object;
-use super::workload::{PricedFor, WorkloadRequest, WorkspaceParts, WorkspaceRequest};
+use super::package::PACKAGE;
+use super::strict::{Field, Shape, request};
+use super::workload::{WORKSPACES, WorkloadRequest};
 use crate::bill::{
     Basis, Bill, BilledLine, ItemUse, MeteredLine, Overflow, Workload, Workspace, bill,
 };
@@ -19,24 +19,23 @@ use crate::money::{Amount, Currency, UnitPrice};
 use crate::package::PackagePlan;
 use crate::quantity::{Quantity, QuantityTotal};
 
-/// A workload, and the period to price it over.
-#[derive(Clone, Debug)]
-pub struct CostPreviewRequest {
-    /// First day; each day is priced by the card in force on it (R1). By default
-    /// every day is priced by the newest card.
-    pub from: Option<Input<Date>>,
-    /// 1 to 3,660; 30 by default.
-    pub days: Option<Input<u64>>,
-    /// Of the paying billing center (R20).
-    pub currency: Input<Currency>,
-    /// 1 to 10,000, with unique ids.
-    pub workspaces: Vec<WorkspaceRequest>,
-    /// An annual package for some or all of the workspaces (R48).
-    pub package: Option<PackageRequest>,
-    /// Whether lines carry `formula` and `rules`; true by default.
-    pub explain: Option<bool>,
-}
-from_object!(CostPreviewRequest { from, days, currency, workspaces, package, explain });
+request!(
+    /// A workload, and the period to price it over.
+    CostPreviewRequest: &Shape::Object(&[
+        // First day; each day is priced by the card in force on it (R1). By default every
+        // day is priced by the newest card.
+        Field::optional("from", &DAY),
+        // 1 to 3,660; 30 by default.
+        Field::optional("days", &WHOLE),
+        // Of the paying billing center (R20).
+        Field::required("currency", &TEXT),
+        Field::required("workspaces", &WORKSPACES),
+        // An annual package for some or all of the workspaces (R48).
+        Field::optional("package", &PACKAGE),
+        // Whether lines carry `formula` and `rules`; true by default.
+        Field::optional("explain", &Shape::Boolean),
+    ])
+);
 
 /// What a workload costs.
 #[derive(Clone, Debug, Serialize)]
@@ -190,18 +189,12 @@ pub struct PackageItemUse {
 /// let formula = value.workspaces[0].lines[0].formula.as_deref();
 /// assert_eq!(formula, Some("6000 ÷ 1000 × 0.6 = 3.6"));
 /// ```
-pub fn preview_cost(request: &CostPreviewRequest) -> Outcome<CostPreview> {
+pub fn preview_cost(request: &CostPreviewRequest<'_>) -> Outcome<CostPreview> {
     let mut issues = Issues::new();
-    let workspaces: Vec<_> = request.workspaces.iter().map(WorkspaceParts::from).collect();
-    let workload = WorkloadRequest {
-        from: request.from.as_ref(),
-        days: request.days.as_ref(),
-        currency: &request.currency,
-        workspaces: &workspaces,
-        priced_for: PricedFor::Preview(request.package.as_ref()),
-    };
-    let asked = workload.check_with_package(&mut issues);
-    let explain = request.explain.unwrap_or(true);
+    let request = request.object();
+    let package = request.place().field("package");
+    let asked = WorkloadRequest::priced(request, &package).check_with_package(&mut issues);
+    let explain = request.flag("explain").unwrap_or(true);
     issues
         .none_or(asked)
         .and_then(|(workload, plan)| price(workload, plan.as_ref(), explain))

@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::Outcome;
-use super::input::{Input, Name, at_most};
-use super::strict::from_object;
-use super::wallet::{PaymentAnswer, WalletAnswer, WalletRequest, payments};
-use crate::catalog::{BUFFER_DAYS, CREDIT_DAYS, Item, SettlementMethod, TenderSource};
+use super::input::{DAY, DECIMAL, Name, TEXT, at_most};
+use super::strict::{Field, Object, Shape, request};
+use super::wallet::{PaymentAnswer, WALLET, WalletAnswer, payments, wallet};
+use crate::catalog::{BUFFER_DAYS, CREDIT_DAYS, Item, TenderSource};
 use crate::date::Date;
 use crate::issue::{Fault, Issue, IssueCode, Issues, Place};
 use crate::money::Amount;
@@ -15,31 +15,29 @@ use crate::settlement::{Account, Charge};
 /// Most charges of a bill.
 const CHARGES_MAX: usize = 100_000;
 
-/// A bill, and what there is to pay it.
-#[derive(Clone, Debug)]
-pub struct BillSettlementRequest {
-    /// The day of payment: decides which vouchers and cards are valid.
-    pub date: Input<Date>,
-    /// How the workspace settles.
-    pub method: Input<SettlementMethod>,
-    /// What the account holds.
-    pub wallet: WalletRequest,
-    /// At most 100,000; served in this order.
-    pub charges: Vec<ChargeRequest>,
-}
-from_object!(BillSettlementRequest { date, method, wallet, charges });
+request!(
+    /// A bill, and what there is to pay it.
+    BillSettlementRequest: &Shape::Object(&[
+        // The day of payment: decides which vouchers and cards are valid.
+        Field::required("date", &DAY),
+        // How the workspace settles.
+        Field::required("method", &TEXT),
+        // What the account holds.
+        Field::required("wallet", &WALLET),
+        // At most 100,000; served in this order.
+        Field::required("charges", &Shape::List(&CHARGE)),
+    ])
+);
 
 /// One charge of a bill.
-#[derive(Clone, Debug)]
-pub struct ChargeRequest {
-    /// The caller's own.
-    pub workspace: Option<Input<Name>>,
-    /// Vouchers never pay for SMS and synthetic tests (R79).
-    pub item: Input<Item>,
-    /// In the wallet's currency.
-    pub amount: Input<Amount>,
-}
-from_object!(ChargeRequest { workspace, item, amount });
+const CHARGE: Shape = Shape::Object(&[
+    // The caller's own.
+    Field::optional("workspace", &TEXT),
+    // Vouchers never pay for SMS and synthetic tests (R79).
+    Field::required("item", &TEXT),
+    // In the wallet's currency.
+    Field::required("amount", &DECIMAL),
+]);
 
 /// Who pays a bill.
 #[derive(Clone, Debug, Serialize)]
@@ -109,18 +107,18 @@ pub struct SettledCharge {
 /// assert_eq!(value.buffer_ends_on.unwrap().to_string(), "2024-11-21");
 /// assert_eq!(value.wallet_after.vouchers[0].balance.to_string(), "85");
 /// ```
-pub fn settle_bill(request: &BillSettlementRequest) -> Outcome<BillSettlement> {
+pub fn settle_bill(request: &BillSettlementRequest<'_>) -> Outcome<BillSettlement> {
     checked(request).into()
 }
 
-fn checked(request: &BillSettlementRequest) -> Result<BillSettlement, Vec<Issue>> {
+fn checked(request: &BillSettlementRequest<'_>) -> Result<BillSettlement, Vec<Issue>> {
     let mut issues = Issues::new();
-    let root = Place::Root;
-    let dates = request.date.get().and_then(Dates::of_payment);
-    let dates = issues.keep(&root.field("date"), dates);
-    let method = issues.keep(&root.field("method"), request.method.get());
-    let wallet = request.wallet.check(&root.field("wallet"), None, &mut issues);
-    let bill = bill(&root.field("charges"), &request.charges, &mut issues);
+    let request = request.object();
+    let dates = request.read_required("date").and_then(Dates::of_payment);
+    let dates = request.keep("date", dates, &mut issues);
+    let method = request.require("method", &mut issues);
+    let wallet = wallet(request, None, &mut issues);
+    let bill = bill(request, &mut issues);
     let asked = (|| Some((dates?, Account::new(wallet?, method?), bill?)))();
     let (dates, account, bill) = issues.none_or(asked)?;
     settle(&dates, account, bill).map_err(|issue| vec![issue])
@@ -155,22 +153,24 @@ struct Bill {
 }
 
 /// The charges of a bill, or nothing after filing everything that is wrong with them.
-fn bill(list: &Place<'_>, charges: &[ChargeRequest], issues: &mut Issues) -> Option<Bill> {
-    issues.keep(list, at_most(charges.len(), CHARGES_MAX, "charges"));
+fn bill(request: Object<'_>, issues: &mut Issues) -> Option<Bill> {
+    let list = request.place().field("charges");
+    let charges = request.list("charges").unwrap_or_default();
+    issues.keep(&list, at_most(charges.len(), CHARGES_MAX, "charges"));
     let mut lines = Vec::new();
     let mut due = Amount::ZERO;
     for (index, charge) in charges.iter().take(CHARGES_MAX).enumerate() {
         let place = list.index(index);
-        let workspace = charge.workspace.as_ref().map(Input::get).transpose();
-        let workspace = issues.keep(&place.field("workspace"), workspace);
-        let item = issues.keep(&place.field("item"), charge.item.get());
-        let amount = charge.amount.get().and_then(|amount| {
+        let charge = Object::of(charge, &place);
+        let workspace: Option<Option<Name>> = charge.get("workspace", issues);
+        let item = charge.require("item", issues);
+        let amount = charge.read_required("amount").and_then(|amount| {
             due = due.checked_add(amount).ok_or_else(|| {
                 Fault::new(IssueCode::AmountOverflow, "with this charge the bill reaches 10^18")
             })?;
             Ok(amount)
         });
-        let amount = issues.keep(&place.field("amount"), amount);
+        let amount = charge.keep("amount", amount, issues);
         lines.push((|| {
             let workspace = workspace?.map(Into::into);
             Some(SettledCharge { item: item?, workspace, amount: amount?, paid: Amount::ZERO })

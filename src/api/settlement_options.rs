@@ -4,26 +4,25 @@ use serde::Serialize;
 
 use super::Outcome;
 use super::condition::Condition;
-use super::input::Input;
-use super::strict::from_object;
-use crate::catalog::{ActivationChannel, SettlementMethod, Site, Text};
-use crate::date::Date;
+use super::input::{DAY, TEXT};
+use super::strict::{Field, Shape, request};
+use crate::catalog::{ActivationChannel, SettlementMethod, Text};
 use crate::eligibility::{SettlementFacts, Status};
-use crate::issue::{Issues, Place};
+use crate::issue::Issues;
 
-/// What is known of the workspace.
-#[derive(Clone, Debug)]
-pub struct SettlementOptionsRequest {
-    /// The day; by default the newest rules.
-    pub date: Option<Input<Date>>,
-    /// Where it runs.
-    pub site: Input<Site>,
-    /// Where it was activated; by default on the Guance site.
-    pub channel: Option<Input<ActivationChannel>>,
-    /// Whether free choice of settlement is switched on (R71); by default not known.
-    pub free_choice: Option<bool>,
-}
-from_object!(SettlementOptionsRequest { date, site, channel, free_choice as "freeChoice" });
+request!(
+    /// What is known of the workspace.
+    SettlementOptionsRequest: &Shape::Object(&[
+        // The day; by default the newest rules.
+        Field::optional("date", &DAY),
+        // Where it runs.
+        Field::required("site", &TEXT),
+        // Where it was activated; by default on the Guance site.
+        Field::optional("channel", &TEXT),
+        // Whether free choice of settlement is switched on (R71); by default not known.
+        Field::optional("freeChoice", &Shape::Boolean),
+    ])
+);
 
 /// Which methods a workspace may use.
 #[derive(Clone, Debug, Serialize)]
@@ -78,15 +77,14 @@ pub enum Availability {
 /// assert_eq!(value.methods[1].status, Availability::Available);
 /// assert_eq!(value.methods[2].status, Availability::Unavailable); // AWS, on an Alibaba site
 /// ```
-pub fn settlement_options(request: &SettlementOptionsRequest) -> Outcome<SettlementOptions> {
+pub fn settlement_options(request: &SettlementOptionsRequest<'_>) -> Outcome<SettlementOptions> {
     let mut issues = Issues::new();
-    let root = Place::Root;
-    let date = request.date.as_ref().map(Input::get).transpose();
-    let date = issues.keep(&root.field("date"), date);
-    let site = issues.keep(&root.field("site"), request.site.get());
-    let channel = request.channel.as_ref().map_or(Ok(ActivationChannel::Guance), Input::get);
-    let channel = issues.keep(&root.field("channel"), channel);
-    let free_choice = request.free_choice;
+    let request = request.object();
+    let date = request.get("date", &mut issues);
+    let site = request.require("site", &mut issues);
+    let channel = request.get("channel", &mut issues);
+    let channel = channel.map(|channel| channel.unwrap_or(ActivationChannel::Guance));
+    let free_choice = request.flag("freeChoice");
     let facts =
         (|| Some(SettlementFacts { date: date?, site: site?, channel: channel?, free_choice }))();
     issues.none_or(facts).map(options).into()

@@ -1,9 +1,10 @@
-//! JSON text into request types, refusing what a lenient decoder lets pass.
+//! JSON text into requests of the right shape, refusing what a lenient decoder lets pass.
 //!
-//! `serde_json` reads the text into [`Node`]s, and the request types are read from
-//! those: the first mistake is named by [`IssueCode`] and JSON Pointer, a list is not
-//! taken in place of an object, and `null` is not absence. Derived decoders would be
-//! several times as large in wasm: each brings its own code for every field.
+//! `serde_json` reads the text into [`Node`]s, and those are held against the [`Shape`] of
+//! the request: the first mistake is named by [`IssueCode`] and JSON Pointer, a list is
+//! not taken in place of an object, and `null` is not absence. What the values mean is
+//! looked at when a call checks them. Shapes are tables and requests stay nodes, because
+//! decoders into types, derived or not, would be a third of the wasm.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -11,10 +12,19 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use super::REQUEST_BYTES_MAX;
-use crate::issue::{Fault, Issue, IssueCode, Place, quoted};
+use crate::issue::{Fault, Issue, IssueCode, Issues, Place, quoted};
 
 /// The first wrong shape of a request. One word, as it is handed on so often.
 pub type Refusal = Box<Issue>;
+
+/// A request of a call: JSON of its shape.
+pub trait Request<'a>: Sized {
+    /// What it looks like.
+    const SHAPE: &'static Shape;
+
+    /// Takes what has that shape.
+    fn of(node: Node<'a>) -> Self;
+}
 
 /// Reads a request.
 ///
@@ -22,115 +32,234 @@ pub type Refusal = Box<Issue>;
 ///
 /// The first mistake: `request_too_large`, `malformed_json`, `wrong_type`, `unknown_field`,
 /// `duplicate_field` or `missing_field`.
-pub fn decode<T: FromJson>(json: &[u8]) -> Result<T, Refusal> {
-    T::from_json(&read(json)?, &Place::Root)
+pub fn decode<'a, Q: Request<'a>>(json: &'a [u8]) -> Result<Q, Refusal> {
+    read(json, Q::SHAPE).map(Q::of)
 }
 
-#[inline(never)]
-fn read(json: &[u8]) -> Result<Node<'_>, Refusal> {
+fn read<'a>(json: &'a [u8], shape: &Shape) -> Result<Node<'a>, Refusal> {
     if json.len() > REQUEST_BYTES_MAX {
         let message = format!("the request has more than {REQUEST_BYTES_MAX} bytes");
         return Err(Fault::new(IssueCode::RequestTooLarge, message).at(&Place::Root).into());
     }
-    serde_json::from_slice(json).map_err(|error| {
-        Fault::new(IssueCode::MalformedJson, error.to_string()).at(&Place::Root).into()
-    })
+    let node = serde_json::from_slice(json).map_err(|error| {
+        Fault::new(IssueCode::MalformedJson, error.to_string()).at(&Place::Root)
+    })?;
+    shape.check(&node, &Place::Root)?;
+    Ok(node)
 }
 
-/// What is read from a value of a request.
-pub trait FromJson: Sized {
-    /// Reads the value at `place`.
-    ///
-    /// # Errors
-    ///
-    /// The first wrong shape.
-    fn from_json(node: &Node<'_>, place: &Place<'_>) -> Result<Self, Refusal>;
-
-    /// What it is when a request leaves it out; nothing if it may not.
-    fn absent() -> Option<Self> {
-        None
+/// Reads a request for whoever has another deserializer than [`decode`].
+///
+/// # Errors
+///
+/// Those of the deserializer, and the first wrong shape with its place.
+pub fn deserialize<'de, Q: Request<'static>, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Q, D::Error> {
+    let node = Node::deserialize(deserializer)?;
+    match Q::SHAPE.check(&node, &Place::Root) {
+        Ok(()) => Ok(Q::of(node.into_owned())),
+        Err(issue) => Err(D::Error::custom(format!("{}: {}", issue.path, issue.message))),
     }
 }
 
-/// A field that is there has a value: `null` is not absence.
-impl<T: FromJson> FromJson for Option<T> {
-    fn from_json(node: &Node<'_>, place: &Place<'_>) -> Result<Self, Refusal> {
-        T::from_json(node, place).map(Some)
-    }
+/// Makes the type of a request from its shape.
+macro_rules! request {
+    ($(#[$meta:meta])* $name:ident: $shape:expr) => {
+        $(#[$meta])*
+        ///
+        /// It comes from JSON, by [`answer`](crate::api::answer) or `serde`.
+        #[derive(Clone, Debug)]
+        pub struct $name<'a>($crate::api::strict::Node<'a>);
 
-    fn absent() -> Option<Self> {
-        Some(None)
-    }
-}
+        impl<'a> $crate::api::strict::Request<'a> for $name<'a> {
+            const SHAPE: &'static $crate::api::strict::Shape = $shape;
 
-impl<T: FromJson> FromJson for Vec<T> {
-    fn from_json(node: &Node<'_>, place: &Place<'_>) -> Result<Self, Refusal> {
-        let Node::List(nodes) = node else { return Err(node.is_no("a list", place)) };
-        // Not with the capacity of the whole list: its elements may be refused, and large.
-        let mut values = Self::new();
-        for (index, node) in nodes.iter().enumerate() {
-            values.push(T::from_json(node, &place.index(index))?);
-        }
-        Ok(values)
-    }
-}
-
-impl FromJson for bool {
-    fn from_json(node: &Node<'_>, place: &Place<'_>) -> Result<Self, Refusal> {
-        match node {
-            Node::Boolean(value) => Ok(*value),
-            _ => Err(node.is_no("a boolean", place)),
-        }
-    }
-}
-
-/// Reads a request type from an object that has these fields and no others. A field
-/// goes by its own name or by the one after `as`.
-macro_rules! from_object {
-    ($type:ident { $($field:ident $(as $name:literal)?),* $(,)? }) => {
-        impl $crate::api::strict::FromJson for $type {
-            fn from_json(
-                node: &$crate::api::strict::Node<'_>,
-                place: &$crate::issue::Place<'_>,
-            ) -> Result<Self, $crate::api::strict::Refusal> {
-                let mut object = $crate::api::strict::Object::at(node, place)?;
-                let names = [$($crate::api::strict::from_object!(@name $field $($name)?)),*];
-                object.only(Some(&names));
-                // Each is read, so that the first in the text is the one that is named.
-                $(let $field = object
-                    .member($crate::api::strict::from_object!(@name $field $($name)?));)*
-                let read = || Some(Self { $($field: $field?),* });
-                object.finish(read())
+            fn of(node: $crate::api::strict::Node<'a>) -> Self {
+                Self(node)
             }
         }
 
-        $crate::api::strict::from_object!(@deserialize $type);
-    };
-    (@deserialize $type:ident) => {
-        impl<'de> serde::Deserialize<'de> for $type {
+        impl $name<'_> {
+            fn object(&self) -> $crate::api::strict::Object<'_> {
+                $crate::api::strict::Object::of(&self.0, &$crate::issue::Place::Root)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name<'static> {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 $crate::api::strict::deserialize(deserializer)
             }
         }
     };
-    (@name $field:ident) => { stringify!($field) };
-    (@name $field:ident $name:literal) => { $name };
 }
-pub(super) use from_object;
+pub(super) use request;
 
-/// Reads a request type for whoever has another deserializer than [`decode`].
-///
-/// # Errors
-///
-/// Those of the deserializer, and the first wrong shape with its place.
-pub fn deserialize<'de, T: FromJson, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    let node = Node::deserialize(deserializer)?;
-    T::from_json(&node, &Place::Root)
-        .map_err(|issue| D::Error::custom(format!("{}: {}", issue.path, issue.message)))
+/// What a value of a request looks like.
+#[derive(Clone, Copy, Debug)]
+pub enum Shape {
+    /// A value without parts.
+    Leaf(LeafForm),
+    /// `true` or `false`.
+    Boolean,
+    /// A list of such values.
+    List(&'static Shape),
+    /// An object with these fields and no others.
+    Object(&'static [Field]),
+    /// An object whose fields depend on what is in it.
+    Choice(fn(&[Member<'_>]) -> Fields),
+    /// An object with leaves by any name.
+    Leaves(LeafForm),
+    /// A leaf, or a list of them.
+    LeafOrList {
+        /// The leaf by itself.
+        single: LeafForm,
+        /// One in a list.
+        listed: LeafForm,
+    },
+}
+
+/// The fields of one object.
+pub struct Fields {
+    /// Those that it has to or may have.
+    pub fields: Vec<Field>,
+    /// Whether it may have any other.
+    pub is_open: bool,
+}
+
+/// A field of an object.
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
+    /// Its name.
+    pub name: &'static str,
+    /// Whether it has to be there.
+    pub is_required: bool,
+    /// What it looks like.
+    pub shape: &'static Shape,
+}
+
+impl Field {
+    /// One that has to be there.
+    pub const fn required(name: &'static str, shape: &'static Shape) -> Self {
+        Self { name, is_required: true, shape }
+    }
+
+    /// One that may be left out, but is not `null`.
+    pub const fn optional(name: &'static str, shape: &'static Shape) -> Self {
+        Self { name, is_required: false, shape }
+    }
+}
+
+/// A value without parts.
+#[derive(Clone, Copy, Debug)]
+pub struct LeafForm {
+    /// Which JSON values it takes.
+    pub kind: LeafKind,
+    /// What a message says was expected, such as `a string`.
+    pub expected: &'static str,
+}
+
+/// Which JSON values a leaf takes.
+#[derive(Clone, Copy, Debug)]
+pub enum LeafKind {
+    /// Strings.
+    Text,
+    /// Whole numbers.
+    Whole,
+    /// Strings and numbers.
+    Decimal,
+}
+
+impl Shape {
+    /// Holds a value against the shape. As deep as the shape, not as the text.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong first: as it stands in the text, and then what is missing.
+    pub fn check(&self, node: &Node<'_>, place: &Place<'_>) -> Result<(), Refusal> {
+        match (self, node) {
+            (Self::Leaf(form), _) => form.check(node, place),
+            (Self::Boolean, Node::Boolean(_)) => Ok(()),
+            (Self::Boolean, _) => Err(node.is_no("a boolean", place)),
+            (Self::List(shape), Node::List(nodes)) => {
+                for (index, node) in nodes.iter().enumerate() {
+                    shape.check(node, &place.index(index))?;
+                }
+                Ok(())
+            }
+            (Self::List(_), _) => Err(node.is_no("a list", place)),
+            (Self::Object(fields), Node::Object(members)) => {
+                check_fields(members, fields, false, place)
+            }
+            (Self::Choice(fields), Node::Object(members)) => {
+                let Fields { fields, is_open } = fields(members);
+                check_fields(members, &fields, is_open, place)
+            }
+            (Self::Leaves(form), Node::Object(members)) => {
+                for (name, node) in members {
+                    form.check(node, &place.field(name))?;
+                }
+                Ok(())
+            }
+            (Self::Object(_) | Self::Choice(_) | Self::Leaves(_), _) => {
+                Err(node.is_no("an object", place))
+            }
+            (Self::LeafOrList { listed, .. }, Node::List(nodes)) => {
+                for (index, node) in nodes.iter().enumerate() {
+                    listed.check(node, &place.index(index))?;
+                }
+                Ok(())
+            }
+            (Self::LeafOrList { single, .. }, _) => single.check(node, place),
+        }
+    }
+}
+
+impl LeafForm {
+    fn check(&self, node: &Node<'_>, place: &Place<'_>) -> Result<(), Refusal> {
+        let fits = match node {
+            Node::Text(_) => matches!(self.kind, LeafKind::Text | LeafKind::Decimal),
+            Node::Whole(_) | Node::Negative(_) => {
+                matches!(self.kind, LeafKind::Whole | LeafKind::Decimal)
+            }
+            Node::Fraction => matches!(self.kind, LeafKind::Decimal),
+            Node::Null | Node::Boolean(_) | Node::List(_) | Node::Object(_) => false,
+        };
+        if fits { Ok(()) } else { Err(node.is_no(self.expected, place)) }
+    }
+}
+
+fn check_fields(
+    members: &[Member<'_>],
+    fields: &[Field],
+    is_open: bool,
+    place: &Place<'_>,
+) -> Result<(), Refusal> {
+    for (number, (name, node)) in members.iter().enumerate() {
+        let place = place.field(name);
+        let field = fields.iter().find(|field| field.name == name);
+        if field.is_none() && !is_open {
+            return Err(unknown_field(name, fields).at(&place).into());
+        }
+        // An object with more members than its type has fields is refused before this
+        // takes long.
+        if members.iter().take(number).any(|(earlier, _)| earlier == name) {
+            return Err(duplicate_field(name).at(&place).into());
+        }
+        if let Some(field) = field {
+            field.shape.check(node, &place)?;
+        }
+    }
+    let is_missing =
+        |field: &&Field| field.is_required && members.iter().all(|(name, _)| name != field.name);
+    match fields.iter().find(is_missing) {
+        Some(Field { name, .. }) => Err(missing_field(name).at(&place.field(name)).into()),
+        None => Ok(()),
+    }
 }
 
 /// A value as it stands in the text: members in their order, twice if they are.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Node<'de> {
     /// `null`, which no field takes.
     Null,
@@ -241,102 +370,180 @@ impl<'de> Visitor<'de> for NodeVisitor {
 #[serde(transparent)]
 struct Name<'a>(#[serde(borrow)] Cow<'a, str>);
 
-/// An object of a request, and the first thing wrong with its fields as they stand in
-/// the text, whatever the order in which they are read.
+impl Node<'_> {
+    /// The same with texts of its own.
+    pub fn into_owned(self) -> Node<'static> {
+        match self {
+            Self::Null => Node::Null,
+            Self::Boolean(value) => Node::Boolean(value),
+            Self::Whole(number) => Node::Whole(number),
+            Self::Negative(number) => Node::Negative(number),
+            Self::Fraction => Node::Fraction,
+            Self::Text(text) => Node::Text(text.into_owned().into()),
+            Self::List(nodes) => Node::List(nodes.into_iter().map(Node::into_owned).collect()),
+            Self::Object(members) => {
+                let owned =
+                    |(name, node): Member<'_>| (name.into_owned().into(), node.into_owned());
+                Node::Object(members.into_iter().map(owned).collect())
+            }
+        }
+    }
+}
+
+/// A value without parts, as it stands in a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leaf<'a> {
+    /// A JSON string.
+    Text(&'a str),
+    /// A whole number; one of 2^64 or more comes as the largest `u64`.
+    Whole(u64),
+    /// A negative whole number.
+    Negative(i64),
+    /// Any other number.
+    Fraction,
+}
+
+/// What a leaf may mean.
+pub trait FromLeaf: Sized {
+    /// Reads a leaf.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it.
+    fn read(leaf: Leaf<'_>) -> Result<Self, Fault>;
+}
+
+/// What a value means.
+///
+/// # Errors
+///
+/// What is wrong with it.
+pub fn leaf<T: FromLeaf>(node: &Node<'_>) -> Result<T, Fault> {
+    T::read(match node {
+        Node::Text(text) => Leaf::Text(text),
+        Node::Whole(number) => Leaf::Whole(*number),
+        Node::Negative(number) => Leaf::Negative(*number),
+        Node::Fraction => Leaf::Fraction,
+        // Its shape was held against that of a leaf.
+        Node::Null | Node::Boolean(_) | Node::List(_) | Node::Object(_) => {
+            return Err(Fault::new(IssueCode::WrongType, "expected a value without parts"));
+        }
+    })
+}
+
+/// An object of a request, whose shape was found right, and its place.
+#[derive(Clone, Copy, Debug)]
 pub struct Object<'a> {
     members: &'a [Member<'a>],
     place: &'a Place<'a>,
-    /// With the number of the member that it is about; a missing one comes last.
-    refusal: Option<(usize, Refusal)>,
 }
 
 impl<'a> Object<'a> {
-    /// The object at `place`, whatever its fields.
-    ///
-    /// # Errors
-    ///
-    /// `wrong_type`.
-    pub fn at(node: &'a Node<'a>, place: &'a Place<'a>) -> Result<Self, Refusal> {
-        let Node::Object(members) = node else { return Err(node.is_no("an object", place)) };
-        Ok(Self { members, place, refusal: None })
+    /// The object at `place`.
+    pub fn of(node: &'a Node<'a>, place: &'a Place<'a>) -> Self {
+        let members = if let Node::Object(members) = node { members.as_slice() } else { &[] };
+        Self { members, place }
     }
 
-    /// Refuses a field that is not among `names` (`unknown_field`) or that occurs twice
-    /// (`duplicate_field`). Any name will do where none are given.
-    #[inline(never)]
-    pub fn only(&mut self, names: Option<&[&'static str]>) {
-        for (number, (name, _)) in self.members.iter().enumerate() {
-            // An object with more members than its type has fields is refused before
-            // this takes long.
-            let unknown = names.filter(|names| !names.contains(&name.as_ref()));
-            let fault = if let Some(names) = unknown {
-                unknown_field(name, names)
-            } else if self.members.iter().take(number).any(|(earlier, _)| earlier == name) {
-                duplicate_field(name)
-            } else {
-                continue;
-            };
-            let refusal = fault.at(&self.place.field(name)).into();
-            return self.refuse(number, refusal);
+    /// A field that is an object, whose place is `place`; without members if it is left out.
+    pub fn part<'b>(self, name: &str, place: &'b Place<'b>) -> Object<'b>
+    where
+        'a: 'b,
+    {
+        Object::of(self.find(name).unwrap_or(&Node::Null), place)
+    }
+
+    /// Where it is.
+    pub const fn place(self) -> &'a Place<'a> {
+        self.place
+    }
+
+    /// A field, if it is there.
+    pub fn find(self, name: &str) -> Option<&'a Node<'a>> {
+        find(self.members, name)
+    }
+
+    /// The members of a field that is a list; nothing if it is left out.
+    pub fn list(self, name: &str) -> Option<&'a [Node<'a>]> {
+        match self.find(name)? {
+            Node::List(nodes) => Some(nodes),
+            _ => None,
         }
     }
 
-    /// A field of the object; nothing after refusing it (`missing_field`, or what is
-    /// wrong with its value).
-    #[inline(never)]
-    pub fn member<T: FromJson>(&mut self, name: &'static str) -> Option<T> {
-        let place = self.place.field(name);
-        let (number, read) = match self.find(name) {
-            Some((number, node)) => (number, T::from_json(node, &place)),
-            None => (usize::MAX, T::absent().ok_or_else(|| missing_field(&place, name).into())),
-        };
-        read.map_err(|refusal| self.refuse(number, refusal)).ok()
-    }
-
-    /// Whether it has such a field.
-    pub fn has(&self, name: &str) -> bool {
-        self.find(name).is_some()
-    }
-
-    /// What was read of it. A value that could not be read has been refused.
-    ///
-    /// # Errors
-    ///
-    /// What was refused first.
-    pub fn finish<T>(self, read: Option<T>) -> Result<T, Refusal> {
-        match (self.refusal, read) {
-            (None, Some(read)) => Ok(read),
-            (Some((_, refusal)), _) => Err(refusal),
-            (None, None) => Err(missing_field(self.place, "").into()),
+    /// A field that is `true` or `false`; nothing if it is left out.
+    pub fn flag(self, name: &str) -> Option<bool> {
+        match self.find(name)? {
+            Node::Boolean(value) => Some(*value),
+            _ => None,
         }
     }
 
-    #[inline(never)]
-    fn find(&self, name: &str) -> Option<(usize, &'a Node<'a>)> {
-        let named = |(number, (known, node)): (usize, &'a Member<'a>)| {
-            (known == name).then_some((number, node))
-        };
-        self.members.iter().enumerate().find_map(named)
+    /// The text of a field, right or wrong; an empty one if there is none.
+    pub fn text(self, name: &str) -> &'a str {
+        self.find(name).map_or("", Node::text)
     }
 
-    #[cold]
-    fn refuse(&mut self, number: usize, refusal: Refusal) {
-        if self.refusal.as_ref().is_none_or(|(first, _)| number < *first) {
-            self.refusal = Some((number, refusal));
+    /// What a field means that may be left out.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it.
+    pub fn read<T: FromLeaf>(self, name: &str) -> Result<Option<T>, Fault> {
+        self.find(name).map(leaf).transpose()
+    }
+
+    /// What a field means that has to be there.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it.
+    pub fn read_required<T: FromLeaf>(self, name: &str) -> Result<T, Fault> {
+        self.find(name).map_or_else(|| Err(missing_field(name)), leaf)
+    }
+
+    /// What a field means that may be left out; nothing after filing what is wrong.
+    pub fn get<T: FromLeaf>(self, name: &str, issues: &mut Issues) -> Option<Option<T>> {
+        self.keep(name, self.read(name), issues)
+    }
+
+    /// What a field means that has to be there; nothing after filing what is wrong.
+    pub fn require<T: FromLeaf>(self, name: &str, issues: &mut Issues) -> Option<T> {
+        self.keep(name, self.read_required(name), issues)
+    }
+
+    /// Takes the value out of `result`, or files its fault at a field.
+    pub fn keep<T>(self, name: &str, result: Result<T, Fault>, issues: &mut Issues) -> Option<T> {
+        issues.keep(&self.place.field(name), result)
+    }
+}
+
+/// A member of an object, if it is there.
+pub fn find<'a>(members: &'a [Member<'a>], name: &str) -> Option<&'a Node<'a>> {
+    members.iter().find_map(|(known, node)| (known == name).then_some(node))
+}
+
+impl Node<'_> {
+    /// A text, right or wrong; an empty one for what is none.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Text(text) => text,
+            _ => "",
         }
     }
 }
 
 #[cold]
-fn unknown_field(name: &str, names: &[&str]) -> Fault {
-    let names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
+fn unknown_field(name: &str, fields: &[Field]) -> Fault {
+    let names: Vec<_> = fields.iter().map(|field| format!("`{}`", field.name)).collect();
     let message = format!("unknown field {}, expected {}", quoted(name), names.join(", "));
     Fault::new(IssueCode::UnknownField, message)
 }
 
+/// Says that a field is left out that may not be.
 #[cold]
-fn missing_field(place: &Place<'_>, name: &str) -> Issue {
-    Fault::new(IssueCode::MissingField, format!("the field `{name}` is required")).at(place)
+pub fn missing_field(name: &str) -> Fault {
+    Fault::new(IssueCode::MissingField, format!("the field `{name}` is required"))
 }
 
 /// Says that a name occurs twice in an object.
@@ -348,26 +555,34 @@ pub fn duplicate_field(name: &str) -> Fault {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::api::input::Input;
+    use crate::api::input::WHOLE;
 
-    #[derive(Debug, PartialEq)]
-    struct Outer {
-        inner: Vec<Inner>,
-        flag: Option<bool>,
-    }
-    from_object!(Outer { inner, flag });
+    request!(
+        /// A request.
+        Outer: &Shape::Object(&[
+            Field::required("inner", &Shape::List(&Shape::Object(&[Field::required(
+                "dayCount", &WHOLE,
+            )]))),
+            Field::optional("flag", &Shape::Boolean),
+        ])
+    );
 
-    #[derive(Debug, PartialEq)]
-    struct Inner {
-        day_count: Input<u64>,
+    impl Outer<'_> {
+        /// The numbers of days, and the flag.
+        fn values(&self) -> (Vec<u64>, Option<bool>) {
+            let outer = self.object();
+            let days =
+                outer.list("inner").unwrap().iter().map(|inner| {
+                    Object::of(inner, &Place::Root).read_required("dayCount").unwrap()
+                });
+            (days.collect(), outer.flag("flag"))
+        }
     }
-    from_object!(Inner { day_count as "dayCount" });
 
     #[test]
     fn reads_what_fits() {
         let outer = decode::<Outer>(br#" {"inner":[{"dayCount":30},{"\u0064ayCount":30}]} "#);
-        let inner = || Inner { day_count: 30.into() };
-        assert_eq!(outer, Ok(Outer { inner: vec![inner(), inner()], flag: None }));
+        assert_eq!(outer.unwrap().values(), (vec![30, 30], None));
     }
 
     #[test]
@@ -418,7 +633,7 @@ mod tests {
     fn another_deserializer_may_bring_the_values() {
         let value = serde_json::json!({ "inner": [{ "dayCount": 30 }], "flag": true });
         let outer = serde_json::from_value::<Outer>(value).unwrap();
-        assert_eq!(outer, Outer { inner: vec![Inner { day_count: 30.into() }], flag: Some(true) });
+        assert_eq!(outer.values(), (vec![30], Some(true)));
         let error = serde_json::from_str::<Outer>(r#"{"inner":[{}]}"#).unwrap_err();
         assert!(error.to_string().starts_with("/inner/0/dayCount: "), "{error}");
     }

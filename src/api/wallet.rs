@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use super::input::{FromInput, Input, Leaf, Name, at_most, text, word};
-use super::strict::from_object;
+use super::input::{DAY, DECIMAL, Name, TEXT, at_most, text, word};
+use super::strict::{Field, FromLeaf, Leaf, Object, Shape};
 use super::workload::{PlaceOfId, unique};
 use crate::catalog::TenderSource;
 use crate::date::Date;
-use crate::issue::{Fault, IssueCode, Issues, Place};
+use crate::issue::{Fault, IssueCode, Issues};
 use crate::money::{Amount, Currency};
 use crate::settlement::Payment;
 use crate::wallet::{Tender, Wallet};
@@ -18,54 +18,44 @@ pub const CARDS_MAX: usize = 1_000;
 pub const VOUCHERS_MAX: usize = 1_000;
 
 /// What an account holds, and what it owes.
-#[derive(Clone, Debug)]
-pub struct WalletRequest {
-    /// Of every amount in it.
-    pub currency: Input<Currency>,
-    /// The cash balance.
-    pub cash: Input<Amount>,
-    /// Unused credit of a certified enterprise (R81); nothing by default.
-    pub credit: Option<Input<Amount>>,
-    /// Earlier arrears; nothing by default. New arrears add to it, nothing pays it off.
-    pub debt: Option<Input<Amount>>,
-    /// At most 1,000, with unique ids.
-    pub prepaid_cards: Option<Vec<PrepaidCardRequest>>,
-    /// At most 1,000, with unique ids.
-    pub vouchers: Option<Vec<VoucherRequest>>,
-}
-from_object!(WalletRequest {
-    currency, cash, credit, debt, prepaid_cards as "prepaidCards", vouchers,
-});
+pub const WALLET: Shape = Shape::Object(&[
+    // Of every amount in it.
+    Field::required("currency", &TEXT),
+    // The cash balance.
+    Field::required("cash", &DECIMAL),
+    // Unused credit of a certified enterprise (R81); nothing by default.
+    Field::optional("credit", &DECIMAL),
+    // Earlier arrears; nothing by default. New arrears add to it, nothing pays it off.
+    Field::optional("debt", &DECIMAL),
+    // At most 1,000, with unique ids.
+    Field::optional("prepaidCards", &Shape::List(&PREPAID_CARD)),
+    // At most 1,000, with unique ids.
+    Field::optional("vouchers", &Shape::List(&VOUCHER)),
+]);
 
 /// A prepaid card (R82).
-#[derive(Clone, Debug)]
-pub struct PrepaidCardRequest {
-    /// The caller's own.
-    pub id: Input<Name>,
-    /// What is left on it.
-    pub balance: Input<Amount>,
-    /// The last valid day; it never expires without one.
-    pub expires_on: Option<Input<Date>>,
-}
-from_object!(PrepaidCardRequest { id, balance, expires_on as "expiresOn" });
+const PREPAID_CARD: Shape = Shape::Object(&[
+    // The caller's own.
+    Field::required("id", &TEXT),
+    // What is left on it.
+    Field::required("balance", &DECIMAL),
+    // The last valid day; it never expires without one.
+    Field::optional("expiresOn", &DAY),
+]);
 
 /// A voucher (R84).
-#[derive(Clone, Debug)]
-pub struct VoucherRequest {
-    /// The caller's own.
-    pub id: Input<Name>,
-    /// Granted, or with card purchases.
-    pub kind: Input<VoucherKind>,
-    /// What is left of it.
-    pub balance: Input<Amount>,
-    /// The first valid day; from the beginning without one.
-    pub valid_from: Option<Input<Date>>,
-    /// The last valid day; it never expires without one.
-    pub expires_on: Option<Input<Date>>,
-}
-from_object!(VoucherRequest {
-    id, kind, balance, valid_from as "validFrom", expires_on as "expiresOn",
-});
+const VOUCHER: Shape = Shape::Object(&[
+    // The caller's own.
+    Field::required("id", &TEXT),
+    // Granted, or with card purchases.
+    Field::required("kind", &TEXT),
+    // What is left of it.
+    Field::required("balance", &DECIMAL),
+    // The first valid day; from the beginning without one.
+    Field::optional("validFrom", &DAY),
+    // The last valid day; it never expires without one.
+    Field::optional("expiresOn", &DAY),
+]);
 
 /// The two kinds of vouchers (R84).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -97,46 +87,37 @@ impl VoucherKind {
     }
 }
 
-impl FromInput for VoucherKind {
-    const EXPECTED: &'static str = "a string";
-
-    fn read(leaf: Leaf<'_>) -> Option<Result<Self, Fault>> {
-        text(leaf, |text| word(text, Self::ALL, Self::as_str))
+impl FromLeaf for VoucherKind {
+    fn read(leaf: Leaf<'_>) -> Result<Self, Fault> {
+        word(text(leaf)?, Self::ALL, Self::as_str)
     }
 }
 
-impl WalletRequest {
-    /// The wallet, or nothing after filing everything that is wrong with it. What it is
-    /// to pay may be in a currency of its own.
-    pub fn check(
-        &self,
-        place: &Place<'_>,
-        of_bills: Option<Currency>,
-        issues: &mut Issues,
-    ) -> Option<Wallet> {
-        let currency = self.currency.get().and_then(|currency| suits(currency, of_bills));
-        let currency = issues.keep(&place.field("currency"), currency);
-        let cash = issues.keep(&place.field("cash"), self.cash.get());
-        let or_nothing =
-            |amount: &Option<Input<Amount>>| amount.as_ref().map_or(Ok(Amount::ZERO), Input::get);
-        let credit = issues.keep(&place.field("credit"), or_nothing(&self.credit));
-        let debt = issues.keep(&place.field("debt"), or_nothing(&self.debt));
-        let cards = self.prepaid_cards.as_deref().unwrap_or_default();
-        let cards: Vec<_> = cards.iter().map(TenderParts::from).collect();
-        let cards =
-            checked(&place.field("prepaidCards"), &cards, "prepaid card", CARDS_MAX, issues);
-        let vouchers = self.vouchers.as_deref().unwrap_or_default();
-        let vouchers: Vec<_> = vouchers.iter().map(TenderParts::from).collect();
-        let vouchers =
-            checked(&place.field("vouchers"), &vouchers, "voucher", VOUCHERS_MAX, issues);
-        let mut tenders = vec![
-            Tender::always(TenderSource::Cash, cash?),
-            Tender::always(TenderSource::Credit, credit?),
-        ];
-        tenders.extend(cards?);
-        tenders.extend(vouchers?);
-        Some(Wallet { currency: currency?, tenders, debt: debt? })
-    }
+/// The `wallet` of a request, or nothing after filing everything that is wrong with it.
+/// What it is to pay may be in a currency of its own.
+pub fn wallet(
+    request: Object<'_>,
+    of_bills: Option<Currency>,
+    issues: &mut Issues,
+) -> Option<Wallet> {
+    let place = request.place().field("wallet");
+    let request = request.part("wallet", &place);
+    let currency = request.read_required("currency").and_then(|own| suits(own, of_bills));
+    let currency = request.keep("currency", currency, issues);
+    let cash = request.require("cash", issues);
+    let credit = request.get("credit", issues);
+    let debt = request.get("debt", issues);
+    let cards = Listed { name: "prepaidCards", what: "prepaid card", max: CARDS_MAX };
+    let cards = cards.tenders(request, issues);
+    let vouchers = Listed { name: "vouchers", what: "voucher", max: VOUCHERS_MAX };
+    let vouchers = vouchers.tenders(request, issues);
+    let mut tenders = vec![
+        Tender::always(TenderSource::Cash, cash?),
+        Tender::always(TenderSource::Credit, credit?.unwrap_or_default()),
+    ];
+    tenders.extend(cards?);
+    tenders.extend(vouchers?);
+    Some(Wallet { currency: currency?, tenders, debt: debt?.unwrap_or_default() })
 }
 
 /// The currency of a wallet, unless what it is to pay is in another.
@@ -151,66 +132,47 @@ fn suits(own: Currency, of_bills: Option<Currency>) -> Result<Currency, Fault> {
     }
 }
 
-/// The parts of a card or a voucher in a request.
-struct TenderParts<'a> {
-    id: &'a Input<Name>,
-    /// Only vouchers have one.
-    kind: Option<&'a Input<VoucherKind>>,
-    balance: &'a Input<Amount>,
-    valid_from: Option<&'a Input<Date>>,
-    expires_on: Option<&'a Input<Date>>,
-}
-
-impl<'a> From<&'a PrepaidCardRequest> for TenderParts<'a> {
-    fn from(PrepaidCardRequest { id, balance, expires_on }: &'a PrepaidCardRequest) -> Self {
-        Self { id, kind: None, balance, valid_from: None, expires_on: expires_on.as_ref() }
-    }
-}
-
-impl<'a> From<&'a VoucherRequest> for TenderParts<'a> {
-    fn from(request: &'a VoucherRequest) -> Self {
-        let VoucherRequest { id, kind, balance, valid_from, expires_on } = request;
-        let (valid_from, expires_on) = (valid_from.as_ref(), expires_on.as_ref());
-        Self { id, kind: Some(kind), balance, valid_from, expires_on }
-    }
-}
-
-/// The tenders of a list, or nothing after filing everything that is wrong with them.
-fn checked(
-    list: &Place<'_>,
-    requests: &[TenderParts<'_>],
-    what: &str,
+/// A list of cards or vouchers in a wallet.
+struct Listed {
+    name: &'static str,
+    what: &'static str,
     max: usize,
-    issues: &mut Issues,
-) -> Option<Vec<Tender>> {
-    issues.keep(list, at_most(requests.len(), max, &format!("{what}s")));
-    let mut ids = PlaceOfId::new();
-    let mut tenders = Vec::new();
-    for (index, request) in requests.iter().take(max).enumerate() {
-        let place = list.index(index);
-        let id = issues.keep(&place.field("id"), unique(request.id, index, &mut ids, what));
-        let source = match request.kind {
-            Some(kind) => issues.keep(&place.field("kind"), kind.get()).map(VoucherKind::source),
-            None => Some(TenderSource::PrepaidCard),
-        };
-        let balance = issues.keep(&place.field("balance"), request.balance.get());
-        let valid_from = request.valid_from.map(Input::get).transpose();
-        let valid_from = issues.keep(&place.field("validFrom"), valid_from);
-        let expires_on = request.expires_on.map(Input::get).transpose();
-        let expires_on = expires_on.and_then(|last| not_before(valid_from.flatten(), last));
-        let expires_on = issues.keep(&place.field("expiresOn"), expires_on);
-        tenders.push((|| {
-            let (valid_from, expires_on) = (valid_from?, expires_on?);
-            Some(Tender {
-                source: source?,
-                id: Some(id?.into()),
-                balance: balance?,
-                valid_from,
-                expires_on,
-            })
-        })());
+}
+
+impl Listed {
+    /// Its tenders, or nothing after filing everything that is wrong with them.
+    fn tenders(&self, wallet: Object<'_>, issues: &mut Issues) -> Option<Vec<Tender>> {
+        let place = wallet.place().field(self.name);
+        let listed = wallet.list(self.name).unwrap_or_default();
+        issues.keep(&place, at_most(listed.len(), self.max, &format!("{}s", self.what)));
+        let mut ids = PlaceOfId::new();
+        let mut tenders = Vec::new();
+        for (index, tender) in listed.iter().take(self.max).enumerate() {
+            let id = unique(tender, index, &mut ids, self.what);
+            let place = place.index(index);
+            tenders.push(checked(Object::of(tender, &place), id, issues));
+        }
+        tenders.into_iter().collect()
     }
-    tenders.into_iter().collect()
+}
+
+/// A card or voucher, or nothing after filing everything that is wrong with it. Only
+/// vouchers have a kind.
+fn checked(request: Object<'_>, id: Result<Name, Fault>, issues: &mut Issues) -> Option<Tender> {
+    let id = request.keep("id", id, issues);
+    let kind: Option<Option<VoucherKind>> = request.get("kind", issues);
+    let balance = request.require("balance", issues);
+    let valid_from = request.get("validFrom", issues);
+    let expires_on = request.read("expiresOn");
+    let expires_on = expires_on.and_then(|last| not_before(valid_from.flatten(), last));
+    let expires_on = request.keep("expiresOn", expires_on, issues);
+    Some(Tender {
+        source: kind?.map_or(TenderSource::PrepaidCard, VoucherKind::source),
+        id: Some(id?.into()),
+        balance: balance?,
+        valid_from: valid_from?,
+        expires_on: expires_on?,
+    })
 }
 
 /// The last valid day, unless it is before the first.

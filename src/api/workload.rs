@@ -6,9 +6,9 @@
 
 use std::collections::BTreeMap;
 
-use super::input::{Input, Name, QuantityInput, at_most};
+use super::input::{Name, QUANTITIES, TEXT, WHOLE, at_most};
 use super::package::PackageRequest;
-use super::strict::from_object;
+use super::strict::{Field, Node, Object, Shape, leaf};
 use crate::bill::{DailyQuantity, MeteredLine, Period, Workload, Workspace};
 use crate::catalog::{
     CardItem, FREE_PLAN, Item, PACKAGE_CURRENCY, PackageQuota, Plan, RateCard, Site, SiteRecord,
@@ -30,78 +30,70 @@ pub const USAGE_LINES_MAX: usize = 200;
 /// Days of a period that names none.
 const DAYS_DEFAULT: u16 = 30;
 
-/// A workspace and what it uses.
-#[derive(Clone, Debug)]
-pub struct WorkspaceRequest {
-    /// The caller's own.
-    pub id: Input<Name>,
-    /// Where it runs (R19).
-    pub site: Input<Site>,
-    /// Commercial by default.
-    pub plan: Option<Input<Plan>>,
-    /// At most 200 lines.
-    pub usage: Vec<UsageRequest>,
-}
-from_object!(WorkspaceRequest { id, site, plan, usage });
-
 /// One metered stream; an item may occur several times.
-#[derive(Clone, Debug)]
-pub struct UsageRequest {
-    /// What is metered.
-    pub item: Input<Item>,
-    /// Billable quantity: of every day, or one for each day of the period.
-    pub quantity: QuantityInput,
-    /// Required for tiered items, refused for flat ones; on the free plan 7 or absent (R8).
-    pub retention_days: Option<Input<u64>>,
-    /// The caller's own, to tell lines apart.
-    pub label: Option<Input<Name>>,
-}
-from_object!(UsageRequest { item, quantity, retention_days as "retentionDays", label });
+const USAGE: Shape = Shape::Object(&[
+    // What is metered.
+    Field::required("item", &TEXT),
+    // Billable quantity: of every day, or one for each day of the period.
+    Field::required("quantity", &QUANTITIES),
+    // Required for tiered items, refused for flat ones; on the free plan 7 or absent (R8).
+    Field::optional("retentionDays", &WHOLE),
+    // The caller's own, to tell lines apart.
+    Field::optional("label", &TEXT),
+]);
 
-/// The parts of a workspace in a request.
-#[derive(Clone, Copy)]
-pub struct WorkspaceParts<'a> {
-    /// The caller's own.
-    pub id: &'a Input<Name>,
-    /// Where it runs.
-    pub site: &'a Input<Site>,
-    /// Commercial by default.
-    pub plan: Option<&'a Input<Plan>>,
-    /// What it uses.
-    pub usage: &'a [UsageRequest],
-}
+/// A workspace that has no plan yet, and what it uses.
+pub const COMPARED_WORKSPACES: Shape = Shape::List(&Shape::Object(&[
+    Field::required("id", &TEXT),
+    Field::required("site", &TEXT),
+    Field::required("usage", &Shape::List(&USAGE)),
+]));
 
-impl<'a> From<&'a WorkspaceRequest> for WorkspaceParts<'a> {
-    fn from(WorkspaceRequest { id, site, plan, usage }: &'a WorkspaceRequest) -> Self {
-        Self { id, site, plan: plan.as_ref(), usage }
-    }
-}
+/// 1 to 10,000 workspaces, with unique ids.
+pub const WORKSPACES: Shape = Shape::List(&Shape::Object(&[
+    // The caller's own.
+    Field::required("id", &TEXT),
+    // Where it runs (R19).
+    Field::required("site", &TEXT),
+    // Commercial by default.
+    Field::optional("plan", &TEXT),
+    // At most 200 lines.
+    Field::required("usage", &Shape::List(&USAGE)),
+]));
 
 /// What the lines of a workload have to have a price for.
 #[derive(Clone, Copy)]
 pub enum PricedFor<'a> {
     /// The plan of their workspace, with the package of the request or without.
-    Preview(Option<&'a PackageRequest>),
+    Preview(Option<PackageRequest<'a>>),
     /// Every option, as far as it has one: what only makes an option unavailable is
     /// no issue.
     Comparison,
 }
 
-/// The parts of a request that make a workload.
+/// The part of a request that describes a workload: `from`, `days`, `currency` and
+/// `workspaces`.
+#[derive(Clone, Copy)]
 pub struct WorkloadRequest<'a> {
-    /// First day.
-    pub from: Option<&'a Input<Date>>,
-    /// How many days.
-    pub days: Option<&'a Input<u64>>,
-    /// Of the paying billing center.
-    pub currency: &'a Input<Currency>,
-    /// Who uses what.
-    pub workspaces: &'a [WorkspaceParts<'a>],
+    /// The whole request.
+    request: Object<'a>,
     /// What the lines have to have a price for.
-    pub priced_for: PricedFor<'a>,
+    priced_for: PricedFor<'a>,
 }
 
-impl WorkloadRequest<'_> {
+impl<'a> WorkloadRequest<'a> {
+    /// A workload whose options are compared.
+    pub const fn compared(request: Object<'a>) -> Self {
+        Self { request, priced_for: PricedFor::Comparison }
+    }
+
+    /// A workload that is priced, with its package if `package` is there.
+    pub fn priced(request: Object<'a>, package: &'a Place<'a>) -> Self {
+        let node = request.find("package");
+        let package = node.map(|node| PackageRequest(Object::of(node, package)));
+        Self { request, priced_for: PricedFor::Preview(package) }
+    }
+
     /// The workload and its package, if there is one, or nothing after filing everything
     /// that is wrong with them.
     pub fn check_with_package(
@@ -112,15 +104,15 @@ impl WorkloadRequest<'_> {
         let PricedFor::Preview(Some(package)) = self.priced_for else {
             return Some((workload?, None));
         };
-        let plan = package.check(&Place::Root.field("package"), self.workspaces, issues);
+        let plan = package.check(self.workspaces(), issues);
         Some((workload?, Some(plan?)))
     }
 
     /// The workload, or nothing after filing everything that is wrong with it.
     pub fn check(&self, issues: &mut Issues) -> Option<Workload> {
-        let root = Place::Root;
+        let root = self.request.place();
         let period = self.period(issues);
-        let currency = issues.keep(&root.field("currency"), self.currency.get());
+        let currency: Option<Currency> = self.request.require("currency", issues);
         if let (PricedFor::Preview(Some(_)), Some(currency)) = (self.priced_for, currency)
             && currency != PACKAGE_CURRENCY
         {
@@ -128,8 +120,9 @@ impl WorkloadRequest<'_> {
             issues.file(&root.field("currency"), fault);
         }
         let place = root.field("workspaces");
-        issues.keep(&place, at_least_one_workspace(self.workspaces.len()));
-        issues.keep(&place, at_most(self.workspaces.len(), WORKSPACES_MAX, "workspaces"));
+        let workspaces = self.workspaces();
+        issues.keep(&place, at_least_one_workspace(workspaces.len()));
+        issues.keep(&place, at_most(workspaces.len(), WORKSPACES_MAX, "workspaces"));
         let served = match self.priced_for {
             PricedFor::Preview(Some(package)) => package.named_workspaces(),
             PricedFor::Preview(None) | PricedFor::Comparison => None,
@@ -142,8 +135,7 @@ impl WorkloadRequest<'_> {
             ids: PlaceOfId::new(),
             issues,
         };
-        let workspaces: Vec<_> = self
-            .workspaces
+        let workspaces: Vec<_> = workspaces
             .iter()
             .take(WORKSPACES_MAX)
             .enumerate()
@@ -153,18 +145,20 @@ impl WorkloadRequest<'_> {
         Some(Workload { period: period?, currency: currency?, workspaces })
     }
 
+    /// Its workspaces, which have no issues filed yet.
+    fn workspaces(&self) -> &'a [Node<'a>] {
+        self.request.list("workspaces").unwrap_or_default()
+    }
+
     /// The period, once its first day and its length are right.
     fn period(&self, issues: &mut Issues) -> Option<Period> {
-        let root = Place::Root;
-        let first_day = |from: &Input<Date>| {
-            let from = from.get()?;
-            RateCard::in_force_on(from).map(|card| (from, card))
-        };
-        let from = issues.keep(&root.field("from"), self.from.map(first_day).transpose());
-        let days = match self.days {
-            Some(days) => issues.keep(&root.field("days"), days.get().and_then(day_count)),
-            None => Some(DAYS_DEFAULT),
-        };
+        let root = self.request.place();
+        let first_day = |from: Date| RateCard::in_force_on(from).map(|card| (from, card));
+        let from = self.request.read("from").and_then(|from| from.map(first_day).transpose());
+        let from = self.request.keep("from", from, issues);
+        let days =
+            self.request.read("days").and_then(|days| days.map_or(Ok(DAYS_DEFAULT), day_count));
+        let days = self.request.keep("days", days, issues);
         let (from, days) = (from?, days?);
         let Some((from, card)) = from else { return Some(Period::of_newest_card(days)) };
         if from.plus_days(days - 1).is_none() {
@@ -213,13 +207,13 @@ pub type PlaceOfId<'a> = BTreeMap<&'a str, usize>;
 ///
 /// [`IssueCode::DuplicateId`].
 pub fn unique<'a>(
-    id: &'a Input<Name>,
+    entry: &'a Node<'a>,
     index: usize,
     ids: &mut PlaceOfId<'a>,
     what: &str,
 ) -> Result<Name, Fault> {
-    let name = id.get()?;
-    let known = id.known().map_or("", Name::as_str);
+    let entry = Object::of(entry, &Place::Root);
+    let (name, known) = (entry.read_required("id")?, entry.text("id"));
     if *ids.entry(known).or_insert(index) == index {
         return Ok(name);
     }
@@ -244,7 +238,7 @@ struct Inspection<'a> {
 enum Route<'a> {
     FreePlan,
     /// Served by a package, or by none.
-    Commercial(Option<&'a PackageRequest>),
+    Commercial(Option<PackageRequest<'a>>),
     /// In every way there is a price for.
     EveryWay,
 }
@@ -254,44 +248,46 @@ impl<'a> Inspection<'a> {
         &mut self,
         list: &Place<'_>,
         index: usize,
-        request: &WorkspaceParts<'a>,
+        workspace: &'a Node<'a>,
     ) -> Option<Workspace> {
         let place = list.index(index);
-        let plan = request.plan.map_or(Ok(Plan::Commercial), Input::get);
+        let request = Object::of(workspace, &place);
+        let plan = request.read("plan").map(|plan| plan.unwrap_or(Plan::Commercial));
         let route = self.route(request, plan.as_ref().ok());
-        let id = unique(request.id, index, &mut self.ids, "workspace");
-        let id = self.issues.keep(&place.field("id"), id);
-        let site = self.issues.keep(&place.field("site"), request.site.get());
+        let id = unique(workspace, index, &mut self.ids, "workspace");
+        let id = request.keep("id", id, self.issues);
+        let site: Option<Site> = request.require("site", self.issues);
         if let (Some(Route::Commercial(Some(_))), Some(site)) = (route, site)
             && !site.has_packages()
         {
             let fault = not_sold_here(&format!("for workspaces on site `{}`", site.id()));
             self.issues.file(&place.field("site"), fault);
         }
-        let plan = self.issues.keep(&place.field("plan"), plan);
+        let plan = request.keep("plan", plan, self.issues);
         let place = place.field("usage");
-        let count = at_most(request.usage.len(), USAGE_LINES_MAX, "usage lines");
-        self.issues.keep(&place, count);
-        let lines: Vec<_> = request
-            .usage
+        let usage = request.list("usage").unwrap_or_default();
+        self.issues.keep(&place, at_most(usage.len(), USAGE_LINES_MAX, "usage lines"));
+        let lines: Vec<_> = usage
             .iter()
             .take(USAGE_LINES_MAX)
             .enumerate()
-            .map(|(index, usage)| self.usage(&place.index(index), usage, site, route))
+            .map(|(index, usage)| {
+                let place = place.index(index);
+                self.usage(Object::of(usage, &place), site, route)
+            })
             .collect();
         let lines = lines.into_iter().collect::<Option<_>>()?;
         Some(Workspace { id: id?.into(), site: site?, plan: plan?, lines })
     }
 
     /// How the lines of a workspace are priced; nothing while its plan is unknown.
-    fn route(&self, request: &WorkspaceParts<'_>, plan: Option<&Plan>) -> Option<Route<'a>> {
+    fn route(&self, request: Object<'_>, plan: Option<&Plan>) -> Option<Route<'a>> {
         let package = match self.priced_for {
             PricedFor::Preview(package) => package,
             PricedFor::Comparison => return Some(Route::EveryWay),
         };
-        let is_named = |served: &PlaceOfId<'_>| {
-            request.id.known().is_some_and(|id| served.contains_key(id.as_str()))
-        };
+        // A wrong id is no key there.
+        let is_named = |served: &PlaceOfId<'_>| served.contains_key(request.text("id"));
         Some(match plan? {
             Plan::Free => Route::FreePlan,
             Plan::Commercial if self.served.as_ref().is_none_or(is_named) => {
@@ -303,13 +299,12 @@ impl<'a> Inspection<'a> {
 
     fn usage(
         &mut self,
-        place: &Place<'_>,
-        request: &UsageRequest,
+        request: Object<'_>,
         site: Option<Site>,
         route: Option<Route<'_>>,
     ) -> Option<MeteredLine> {
-        let item = request.item.get();
-        let retention_days = request.retention_days.as_ref().map(Input::get).transpose();
+        let item = request.read_required("item");
+        let retention_days = request.read("retentionDays");
         let known_item = item.as_ref().ok().copied();
         let known_retention = retention_days.as_ref().ok();
         let mut faults = LineFaults::default();
@@ -336,12 +331,11 @@ impl<'a> Inspection<'a> {
             }
             (None, _) | (_, None) => (None, None),
         };
-        let item = self.issues.keep(&place.field("item"), faults.item.map_or(item, Err));
-        let quantity = self.quantity(&place.field("quantity"), &request.quantity);
+        let item = request.keep("item", faults.item.map_or(item, Err), self.issues);
+        let quantity = self.quantity(&request.place().field("quantity"), request.find("quantity")?);
         let retention_days = faults.retention.map_or(retention_days, Err);
-        let retention_days = self.issues.keep(&place.field("retentionDays"), retention_days);
-        let label = request.label.as_ref().map(Input::get).transpose();
-        let label = self.issues.keep(&place.field("label"), label);
+        let retention_days = request.keep("retentionDays", retention_days, self.issues);
+        let label: Option<Option<Name>> = request.get("label", self.issues);
         Some(MeteredLine {
             item: item?,
             quantity: quantity?,
@@ -352,12 +346,9 @@ impl<'a> Inspection<'a> {
         })
     }
 
-    fn quantity(&mut self, place: &Place<'_>, input: &QuantityInput) -> Option<DailyQuantity> {
-        let days = match input {
-            QuantityInput::Same(quantity) => {
-                return self.issues.keep(place, quantity.get()).map(DailyQuantity::Same);
-            }
-            QuantityInput::PerDay(days) => days,
+    fn quantity(&mut self, place: &Place<'_>, input: &Node<'_>) -> Option<DailyQuantity> {
+        let Node::List(days) = input else {
+            return self.issues.keep(place, leaf(input)).map(DailyQuantity::Same);
         };
         if let Some(period) = self.period
             && days.len() != usize::from(period.days)
@@ -366,8 +357,8 @@ impl<'a> Inspection<'a> {
             let message = format!("{given} quantities are given for {wanted} days");
             self.issues.file(place, Fault::new(IssueCode::LengthMismatch, message));
         }
-        let keep = |(index, quantity): (usize, &Input<Quantity>)| {
-            self.issues.keep(&place.index(index), quantity.get())
+        let keep = |(index, quantity): (usize, &Node<'_>)| {
+            self.issues.keep::<Quantity>(&place.index(index), leaf(quantity))
         };
         // Every wrong day is filed, not only the first.
         let days: Vec<_> = days.iter().take(usize::from(DAYS_MAX)).enumerate().map(keep).collect();
