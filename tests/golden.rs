@@ -13,7 +13,11 @@ use std::fs;
 use std::path::Path;
 
 use guance_billing::api::answer;
-use guance_billing::{allocate_quota, catalog, compare_plans, meter_usage, preview_cost};
+use guance_billing::date::Date;
+use guance_billing::{
+    allocate_quota, catalog, compare_plans, forecast_wallet, meter_usage, pay_order, preview_cost,
+    settle_bill, settlement_options,
+};
 use serde_json::{Value, json};
 
 #[expect(dead_code, reason = "not every test uses all of the oracle")]
@@ -61,6 +65,90 @@ fn compare_plans_answers_as_written_down() {
 #[test]
 fn allocate_quota_answers_as_written_down() {
     check("allocateQuota", |json| serde_json::to_value(answer(json, allocate_quota)).unwrap());
+}
+
+#[test]
+fn settle_bill_answers_as_written_down() {
+    check("settleBill", |json| serde_json::to_value(answer(json, settle_bill)).unwrap());
+}
+
+#[test]
+fn pay_order_answers_as_written_down() {
+    check("payOrder", |json| serde_json::to_value(answer(json, pay_order)).unwrap());
+}
+
+#[test]
+fn settlement_options_answers_as_written_down() {
+    check("settlementOptions", |json| {
+        serde_json::to_value(answer(json, settlement_options)).unwrap()
+    });
+}
+
+#[test]
+fn forecast_wallet_answers_as_written_down() {
+    check("forecastWallet", |json| serde_json::to_value(answer(json, forecast_wallet)).unwrap());
+}
+
+/// Source, id and amount of each payment of an answer.
+fn payments(answer: &Value) -> Vec<(String, Option<String>, num_rational::BigRational)> {
+    let text = |value: &Value| value.as_str().map(str::to_owned);
+    let payments = answer["payments"].as_array().unwrap().iter();
+    payments
+        .map(|one| {
+            (text(&one["source"]).unwrap(), text(&one["id"]), oracle::fraction(&one["amount"]))
+        })
+        .collect()
+}
+
+#[test]
+fn the_oracle_agrees_with_every_written_down_settlement() {
+    let mut agreed = 0;
+    for (path, case) in cases("settleBill") {
+        if case["outcome"]["status"] != "ok" {
+            continue;
+        }
+        let (request, value) = (&case["request"], &case["outcome"]["value"]);
+        let charges: Vec<_> = request["charges"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|charge| {
+                (charge["item"].as_str().unwrap().to_owned(), oracle::fraction(&charge["amount"]))
+            })
+            .collect();
+        let mut tenders = oracle::settlement::tenders(&request["wallet"]);
+        let text = |name: &str| request[name].as_str().unwrap();
+        let expected =
+            oracle::settlement::settle(&mut tenders, text("date"), text("method"), &charges);
+        assert_eq!(payments(value), expected.payments, "{path}");
+        assert_eq!(oracle::fraction(&value["arrears"]), expected.arrears, "{path}");
+        agreed += 1;
+    }
+    assert!(agreed > 15, "only {agreed} settlements were compared");
+}
+
+#[test]
+fn the_oracle_agrees_with_every_written_down_forecast() {
+    let mut agreed = 0;
+    for (path, case) in cases("forecastWallet") {
+        if case["outcome"]["status"] != "ok" {
+            continue;
+        }
+        let days = case["outcome"]["value"]["days"].as_array().unwrap();
+        let text = |day: &Value| day["usageDate"].as_str().unwrap().to_owned();
+        let mut dates: Vec<_> = days.iter().map(text).collect();
+        let last = Date::parse(dates.last().unwrap()).unwrap();
+        dates.push(last.plus_days(1).unwrap().to_string());
+        let expected = oracle::settlement::forecast(&case["request"], &dates);
+        assert_eq!(days.len(), expected.len());
+        for (day, expected) in days.iter().zip(expected) {
+            assert_eq!(payments(day), expected.settled.payments, "{path}");
+            assert_eq!(oracle::fraction(&day["balance"]), expected.balance, "{path}");
+            assert_eq!(oracle::fraction(&day["expired"]), expected.expired, "{path}");
+        }
+        agreed += 1;
+    }
+    assert!(agreed > 12, "only {agreed} forecasts were compared");
 }
 
 /// The written-down amounts are not the engine's own: the oracle has them too.

@@ -64,6 +64,21 @@ fn golden_quantities_are_the_same_in_a_browser() {
 }
 
 #[wasm_bindgen_test]
+fn golden_payments_are_the_same_in_a_browser() {
+    check(wasm::settle_bill, include_str!("golden/settleBill/r78-order-of-sources.json"));
+    check(wasm::settle_bill, include_str!("golden/settleBill/exact-to-the-last-digit.json"));
+    check(wasm::settle_bill, include_str!("golden/settleBill/invalid-all-at-once.json"));
+    check(wasm::pay_order, include_str!("golden/payOrder/r58-any-mix.json"));
+    check(wasm::pay_order, include_str!("golden/payOrder/invalid-tenders.json"));
+    check(wasm::settlement_options, include_str!("golden/settlementOptions/r71-frankfurt.json"));
+    check(wasm::forecast_wallet, include_str!("golden/forecastWallet/r89-alerts.json"));
+    check(
+        wasm::forecast_wallet,
+        include_str!("golden/forecastWallet/r82-card-expires-unused.json"),
+    );
+}
+
+#[wasm_bindgen_test]
 fn golden_catalogs_are_the_same_in_a_browser() {
     check(wasm::catalog, include_str!("golden/catalog/2022-08-18.json"));
     check(wasm::catalog, include_str!("golden/catalog/invalid-date.json"));

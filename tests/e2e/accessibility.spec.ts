@@ -40,6 +40,10 @@ const STATES: { name: string; reach: (page: Page) => Promise<void> }[] = [
       await page.locator("quota-bars summary").last().click();
       await page.locator("quota-bars .amount").last().click();
       await page.locator(".leading-total .amount").click();
+      await page.locator("#funding-button").click();
+      await page.locator("#wallet-cash").fill("40,000");
+      await page.locator("package-order summary").click();
+      await page.locator("#order-cash").fill("50,000");
     },
   },
   {
@@ -90,6 +94,43 @@ const STATES: { name: string; reach: (page: Page) => Promise<void> }[] = [
       await workOut(page, "apm_trace", {});
       await page.locator("#workspace-4-apm_trace-1-workings input[type=radio]").last().check();
       await work(page, "apm_trace", "work-readings").fill("100,200,300");
+    },
+  },
+  {
+    name: "with a wallet",
+    reach: async (page) => {
+      await page.locator("#funding-button").click();
+      await page.locator("#wallet-cash").fill("1,000");
+      await page.locator("#add-prepaidCards").click();
+      await page.locator("#card-1-balance").fill("20k");
+      await page.locator("#add-vouchers").click();
+      await page.locator("#voucher-1-balance").fill("200");
+      await page.locator("#voucher-1-name").fill("A voucher with a long name of its own".repeat(2));
+      // Soon enough to expire with something left, whatever day it is.
+      const first = await page.locator("#forecast-from").inputValue();
+      const soon = new Date(Date.parse(first) + 5 * 86_400_000).toISOString().slice(0, 10);
+      await page.locator("#card-1-expires-on").fill(soon);
+      await page.locator("#free-choice").selectOption("no");
+      await page.locator(".first-bill > summary").click();
+      await page.locator(".payment-months > summary").click();
+      await page.locator(".payment-month > summary").first().click();
+      await page.locator(".outlook > .rules summary").click();
+      await page.locator(".aside-details summary").click();
+    },
+  },
+  {
+    name: "with problems in a wallet",
+    reach: async (page) => {
+      await page.locator("#funding-button").click();
+      await page.locator("#wallet-cash").fill("1x0");
+      await page.locator("#add-vouchers").click();
+      await page.locator("#voucher-1-balance").fill("1,50");
+      await page.locator("#voucher-1-valid-from").fill("2027-12-15");
+      await page.locator("#voucher-1-expires-on").fill("2027-01-05");
+      await page.locator("#forecast-length").selectOption("own");
+      await page.locator("#forecast-days").fill("soon");
+      await page.locator("#method-aws").check();
+      await page.locator("#free-choice").selectOption("no");
     },
   },
   {
