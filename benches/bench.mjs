@@ -1,11 +1,11 @@
-// A comparison of all plans beside the preview of one, on the built package.
+// A comparison of all plans, and a year of payments, beside the preview of the same
+// workload, on the built package.
 // `npm run bench`
 
 import assert from "node:assert/strict";
 import { Bench } from "tinybench";
-import { comparePlans, previewCost } from "../pkg/inline.js";
+import { comparePlans, forecastWallet, previewCost, settleBill } from "../pkg/inline.js";
 
-const days = 30;
 const items = [
   { item: "time_series", retentionDays: 3 },
   { item: "log_entries", retentionDays: 14 },
@@ -31,7 +31,7 @@ const trafficPackDiscounts = {
 };
 
 /** Workspaces with every item, a quantity for each day. */
-function workload(workspaces) {
+function workload(workspaces, days = 30) {
   const quantities = (workspace, index) =>
     Array.from({ length: days }, (_, day) => 1000 * (index + 1) + 7 * day + workspace);
   const usage = (workspace) =>
@@ -53,6 +53,21 @@ function value(outcome) {
   return outcome.value;
 }
 
+/** Times calls on the same workload, and sets each beside the first. */
+async function table(workspaces, days, calls) {
+  const bench = new Bench({ time: 2000, warmupTime: 500 });
+  for (const [name, call] of Object.entries(calls)) bench.add(name, call);
+  await bench.run();
+  const medians = bench.tasks.map(({ name, result }) => ({ name, median: result.latency.p50 }));
+  for (const { name, median } of medians) {
+    const ratio = median / medians[0].median;
+    const rows = workspaces * items.length * days;
+    console.log(
+      `| ${workspaces} | ${rows} | ${name} | ${median.toFixed(3)} ms | ${ratio.toFixed(2)} × |`,
+    );
+  }
+}
+
 console.log("| workspaces | rows | call | median | beside the preview |");
 console.log("| ---: | ---: | --- | ---: | ---: |");
 for (const workspaces of [1, 10, 1000]) {
@@ -68,16 +83,50 @@ for (const workspaces of [1, 10, 1000]) {
     const byUse = value(compare()).options.find(({ id }) => id === "pay_as_you_go");
     assert.equal(byUse.total, total);
   }
-
-  const bench = new Bench({ time: 2000, warmupTime: 500 });
-  for (const [name, call] of Object.entries(calls)) bench.add(name, call);
-  await bench.run();
-  const medians = bench.tasks.map(({ name, result }) => ({ name, median: result.latency.p50 }));
-  for (const { name, median } of medians) {
-    const ratio = median / medians[0].median;
-    const rows = workspaces * items.length * days;
-    console.log(
-      `| ${workspaces} | ${rows} | ${name} | ${median.toFixed(3)} ms | ${ratio.toFixed(2)} × |`,
-    );
-  }
+  await table(workspaces, 30, calls);
 }
+
+// A year of 50 workspaces against a wallet with 20 cards and 20 vouchers.
+const year = { ...workload(50, 372), from: "2024-11-06" };
+const expiresOn = (index) => `2025-${String(1 + (index % 12)).padStart(2, "0")}-15`;
+const tenders = (tender) =>
+  Array.from({ length: 20 }, (_, index) => ({
+    ...tender,
+    id: `${index}`,
+    balance: "100",
+    expiresOn: expiresOn(index),
+  }));
+const wallet = {
+  currency: "CNY",
+  cash: "1000",
+  prepaidCards: tenders({}),
+  vouchers: tenders({ kind: "ordinary" }),
+};
+const payment = { method: "billing_center", wallet };
+const steady = {
+  ...year,
+  workspaces: year.workspaces.map((workspace) => ({
+    ...workspace,
+    usage: workspace.usage.map((line) => ({ ...line, quantity: line.quantity[0] })),
+  })),
+};
+for (const [name, request] of [
+  ["a quantity for each day", year],
+  ["the same every day", steady],
+]) {
+  const calls = {
+    [`previewCost, ${name}`]: () => previewCost({ ...request, explain: false }),
+    [`forecastWallet, ${name}`]: () => forecastWallet({ ...request, ...payment }),
+  };
+  const [{ usageCharges }, { months }] = Object.values(calls).map((call) => value(call()));
+  const charged = months.reduce((sum, { charges }) => sum + Number(charges), 0);
+  assert.ok(Math.abs(charged - Number(usageCharges)) < 1e-6 * charged);
+  await table(50, 372, calls);
+}
+
+const charges = year.workspaces.flatMap(({ id }) =>
+  items.map(({ item }) => ({ workspace: id, item, amount: "12.34" })),
+);
+await table(50, 1, {
+  settleBill: () => settleBill({ ...payment, date: "2024-11-07", charges }),
+});

@@ -1,4 +1,5 @@
-//! A comparison of all plans beside the preview of one, on the same workload.
+//! A comparison of all plans, and a year of payments, beside the preview of the same
+//! workload.
 //!
 //! `cargo bench --bench plans`. Both start at the JSON text and end at the answer.
 
@@ -10,7 +11,7 @@ use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use guance_billing::api::answer;
-use guance_billing::{compare_plans, preview_cost};
+use guance_billing::{compare_plans, forecast_wallet, preview_cost};
 use serde_json::{Value, json};
 
 /// Items with the retention that they are priced by.
@@ -31,11 +32,12 @@ const ITEMS: [(&str, Option<u64>); 14] = [
     ("scheduled_report", None),
 ];
 const DAYS: u64 = 30;
+const YEAR: u64 = 372;
 
 /// Workspaces with every item, a quantity for each day.
-fn workload(workspaces: u64) -> Value {
+fn workload(workspaces: u64, days: u64) -> Value {
     let line = |workspace: u64, (index, (item, retention_days)): (u64, &(&str, Option<u64>))| {
-        let quantities = (0..DAYS).map(|day| 1_000 * (index + 1) + 7 * day + workspace);
+        let quantities = (0..days).map(|day| 1_000 * (index + 1) + 7 * day + workspace);
         let mut line = json!({ "item": item, "quantity": quantities.collect::<Vec<_>>() });
         if let Some(days) = retention_days {
             line["retentionDays"] = json!(days);
@@ -46,13 +48,13 @@ fn workload(workspaces: u64) -> Value {
         let usage: Vec<_> = (0..).zip(&ITEMS).map(|item| line(workspace, item)).collect();
         json!({ "id": workspace.to_string(), "site": "cn1", "usage": usage })
     });
-    json!({ "days": DAYS, "currency": "CNY", "workspaces": workspaces.collect::<Vec<_>>() })
+    json!({ "days": days, "currency": "CNY", "workspaces": workspaces.collect::<Vec<_>>() })
 }
 
 fn plans(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("plans");
     for workspaces in [1, 10, 1_000] {
-        let mut request = workload(workspaces);
+        let mut request = workload(workspaces, DAYS);
         let comparison = request.to_string();
         request["trafficPackDiscounts"] = json!({
             "log_entries": "0.7", "apm_trace": "0.7", "rum_pv": "0.7",
@@ -77,5 +79,30 @@ fn plans(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, plans);
+/// A year of 50 workspaces against one wallet.
+fn year(criterion: &mut Criterion) {
+    let mut request = workload(50, YEAR);
+    request["from"] = json!("2024-11-06");
+    request["explain"] = json!(false);
+    let preview = request.to_string();
+    let tender =
+        |index| json!({ "id": format!("{index}"), "balance": "100", "expiresOn": "2025-06-15" });
+    request["method"] = json!("billing_center");
+    request["wallet"] = json!({
+        "currency": "CNY", "cash": "1000",
+        "prepaidCards": (0..20).map(tender).collect::<Vec<_>>()
+    });
+    let forecast = request.to_string();
+    let mut group = criterion.benchmark_group("year");
+    group.throughput(Throughput::Elements(50 * YEAR * 14));
+    group.bench_function("preview", |bench| {
+        bench.iter(|| black_box(answer(black_box(preview.as_bytes()), preview_cost)));
+    });
+    group.bench_function("forecast", |bench| {
+        bench.iter(|| black_box(answer(black_box(forecast.as_bytes()), forecast_wallet)));
+    });
+    group.finish();
+}
+
+criterion_group!(benches, plans, year);
 criterion_main!(benches);

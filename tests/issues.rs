@@ -10,7 +10,10 @@
 )]
 
 use guance_billing::api::{REQUEST_BYTES_MAX, answer};
-use guance_billing::{allocate_quota, catalog, compare_plans, meter_usage, preview_cost};
+use guance_billing::{
+    allocate_quota, catalog, compare_plans, forecast_wallet, meter_usage, pay_order, preview_cost,
+    settle_bill, settlement_options,
+};
 use serde_json::{Value, json};
 
 fn issues(outcome: &impl serde::Serialize) -> Vec<(String, String)> {
@@ -620,5 +623,203 @@ fn metering_takes_the_fields_of_one_way_and_all_of_them() {
     for (text, code, path) in table {
         let outcome = answer(text.as_bytes(), meter_usage);
         assert_eq!(issues(&outcome), [(code.to_string(), path.to_string())], "{text}");
+    }
+}
+
+/// A right bill, and the wallet to pay it.
+fn bill() -> Value {
+    json!({
+        "date": "2024-11-07", "method": "billing_center",
+        "wallet": {
+            "currency": "CNY", "cash": 1, "credit": "1", "debt": "0",
+            "prepaidCards": [{ "id": "card", "balance": "1", "expiresOn": "2024-11-07" }],
+            "vouchers": [{
+                "id": "voucher", "kind": "ordinary", "balance": "1",
+                "validFrom": "2024-11-07", "expiresOn": "2024-11-07"
+            }]
+        },
+        "charges": [{ "workspace": "shop", "item": "sms", "amount": "1" }]
+    })
+}
+
+/// `right`, with the value at `path` replaced.
+fn replaced(right: &Value, path: &str, value: &Value) -> Vec<u8> {
+    let mut request = right.clone();
+    *request.pointer_mut(path).expect("the path is in the request") = value.clone();
+    request.to_string().into()
+}
+
+#[test]
+fn a_bill_and_a_wallet_name_what_is_wrong_with_them() {
+    let (card, voucher) = ("/wallet/prepaidCards/0", "/wallet/vouchers/0");
+    // path replaced, value, code
+    let table = [
+        ("", json!(7), "wrong_type"),
+        ("/date", json!(20_241_107), "wrong_type"),
+        ("/date", json!("2023-02-29"), "malformed_date"),
+        ("/date", json!("9999-12-17"), "out_of_range"),
+        ("/method", json!("cash"), "unknown_value"),
+        ("/method", json!(null), "wrong_type"),
+        ("/wallet", json!([]), "wrong_type"),
+        ("/wallet/currency", json!("cny"), "unknown_value"),
+        ("/wallet/cash", json!(-1), "malformed_decimal"),
+        ("/wallet/cash", json!(0.5), "malformed_decimal"),
+        ("/wallet/cash", json!("1,000"), "malformed_decimal"),
+        ("/wallet/cash", json!("0.12345678901234567"), "malformed_decimal"),
+        ("/wallet/cash", json!("1000000000000000000"), "out_of_range"),
+        // The first whole number that JavaScript does not hold for sure.
+        ("/wallet/cash", json!(9_007_199_254_740_992_u64), "out_of_range"),
+        ("/wallet/cash", json!(true), "wrong_type"),
+        ("/wallet/credit", json!("1."), "malformed_decimal"),
+        ("/wallet/debt", json!(""), "malformed_decimal"),
+        ("/wallet/prepaidCards", json!({}), "wrong_type"),
+        ("/wallet/prepaidCards/0", json!("card"), "wrong_type"),
+        (&format!("{card}/id"), json!(""), "malformed_id"),
+        (&format!("{card}/balance"), json!("01"), "malformed_decimal"),
+        (&format!("{card}/expiresOn"), json!("2024-11"), "malformed_date"),
+        (&format!("{voucher}/id"), json!("a\nb"), "malformed_id"),
+        (&format!("{voucher}/kind"), json!("prepaid_card"), "unknown_value"),
+        (&format!("{voucher}/balance"), json!("+1"), "malformed_decimal"),
+        (&format!("{voucher}/validFrom"), json!("tomorrow"), "malformed_date"),
+        (&format!("{voucher}/expiresOn"), json!("2024-11-06"), "out_of_range"),
+        ("/charges", json!("1"), "wrong_type"),
+        ("/charges/0/workspace", json!("x".repeat(129)), "malformed_id"),
+        ("/charges/0/item", json!("SMS"), "unknown_value"),
+        ("/charges/0/amount", json!("1e3"), "malformed_decimal"),
+    ];
+    for (path, value, code) in &table {
+        let outcome = answer(&replaced(&bill(), path, value), settle_bill);
+        assert_eq!(issues(&outcome), [(code.to_string(), path.to_string())], "{path} = {value}");
+    }
+    // path of an object, field taken out or put in, code
+    let fields = [
+        ("", "wallet", None, "missing_field"),
+        ("/wallet", "cash", None, "missing_field"),
+        ("/wallet", "creditLine", Some(json!("1")), "unknown_field"),
+        (card, "balance", None, "missing_field"),
+        (card, "kind", Some(json!("ordinary")), "unknown_field"),
+        (card, "validFrom", Some(json!("2024-11-07")), "unknown_field"),
+        (voucher, "kind", None, "missing_field"),
+        ("/charges/0", "amount", None, "missing_field"),
+    ];
+    for (object, name, value, code) in fields {
+        let mut request = bill();
+        let fields = request.pointer_mut(object).unwrap().as_object_mut().unwrap();
+        match value {
+            Some(value) => fields.insert(name.into(), value),
+            None => fields.remove(name),
+        };
+        let outcome = answer(request.to_string().as_bytes(), settle_bill);
+        assert_eq!(issues(&outcome), [(code.to_string(), format!("{object}/{name}"))]);
+    }
+    // What wallets and bills may leave out.
+    let least = json!({
+        "date": "2024-11-07", "method": "aws",
+        "wallet": { "currency": "USD", "cash": "0" }, "charges": []
+    });
+    let outcome = answer(least.to_string().as_bytes(), settle_bill);
+    assert_eq!(serde_json::to_value(outcome).unwrap()["status"], "ok");
+}
+
+/// An entry of a list, by its place.
+type Entry = fn(usize) -> Value;
+
+#[test]
+fn the_lists_of_a_bill_are_limited() {
+    let many = |count: usize, entry: Entry| Value::from((0..count).map(entry).collect::<Vec<_>>());
+    let card = |index: usize| json!({ "id": index.to_string(), "balance": "1" });
+    let voucher =
+        |index: usize| json!({ "id": index.to_string(), "kind": "ordinary", "balance": "1" });
+    let charge = |_| json!({ "item": "sms", "amount": "1" });
+    // path, the most there may be
+    let table: [(&str, usize, Entry); 3] = [
+        ("/wallet/prepaidCards", 1_000, card),
+        ("/wallet/vouchers", 1_000, voucher),
+        ("/charges", 100_000, charge),
+    ];
+    for (path, most, entry) in table {
+        let outcome = answer(&replaced(&bill(), path, &many(most, entry)), settle_bill);
+        assert_eq!(serde_json::to_value(outcome).unwrap()["status"], "ok", "{path}");
+        let outcome = answer(&replaced(&bill(), path, &many(most + 1, entry)), settle_bill);
+        assert_eq!(issues(&outcome), [("too_many".into(), path.into())]);
+    }
+    let order = json!({
+        "date": "2024-11-07", "price": "1", "wallet": bill()["wallet"],
+        "tenders": many(2_002, |_| json!({ "source": "cash", "amount": "0" }))
+    });
+    let outcome = answer(order.to_string().as_bytes(), pay_order);
+    assert_eq!(issues(&outcome), [("too_many".into(), "/tenders".into())]);
+}
+
+#[test]
+fn an_order_names_what_is_wrong_with_it() {
+    let order = json!({
+        "date": "2024-11-07", "price": "3", "wallet": bill()["wallet"],
+        "tenders": [
+            { "source": "prepaid_card", "id": "card", "amount": "1" },
+            { "source": "cash", "amount": 1 }
+        ]
+    });
+    // path replaced, value, code
+    let table = [
+        ("/date", json!("2024-11-08"), "tender_not_valid", "/tenders/0/id"),
+        ("/date", json!("now"), "malformed_date", "/date"),
+        ("/price", json!("free"), "malformed_decimal", "/price"),
+        ("/wallet/currency", json!("USD"), "currency_mismatch", "/wallet/currency"),
+        ("/wallet/cash", json!("0.99"), "overdrawn", "/tenders/1/amount"),
+        ("/tenders", json!({}), "wrong_type", "/tenders"),
+        ("/tenders/0/source", json!("cloud_account"), "unknown_value", "/tenders/0/source"),
+        ("/tenders/0/source", json!("ordinary_voucher"), "unknown_tender", "/tenders/0/id"),
+        ("/tenders/0/source", json!("cash"), "unknown_field", "/tenders/0/id"),
+        ("/tenders/0/id", json!("voucher"), "unknown_tender", "/tenders/0/id"),
+        ("/tenders/0/id", json!(""), "malformed_id", "/tenders/0/id"),
+        ("/tenders/0/amount", json!("1.0000000000000001"), "overdrawn", "/tenders/0/amount"),
+        ("/tenders/1/source", json!("prepaid_card"), "missing_field", "/tenders/1/id"),
+        ("/tenders/1/amount", json!(1.5), "malformed_decimal", "/tenders/1/amount"),
+    ];
+    for (path, value, code, place) in table {
+        let outcome = answer(&replaced(&order, path, &value), pay_order);
+        assert_eq!(issues(&outcome), [(code.to_string(), place.to_string())], "{path} = {value}");
+    }
+}
+
+#[test]
+fn options_and_forecasts_name_what_is_wrong_with_them() {
+    let options =
+        json!({ "date": "2024-11-07", "site": "cn1", "channel": "guance", "freeChoice": true });
+    // path replaced, value, code
+    let table = [
+        ("/date", json!("07.11.2024"), "malformed_date"),
+        ("/site", json!("hangzhou"), "unknown_value"),
+        ("/channel", json!("billing_center"), "unknown_value"),
+        ("/freeChoice", json!("yes"), "wrong_type"),
+    ];
+    for (path, value, code) in table {
+        let outcome = answer(&replaced(&options, path, &value), settlement_options);
+        assert_eq!(issues(&outcome), [(code.to_string(), path.to_string())], "{path} = {value}");
+    }
+    let forecast = json!({
+        "from": "2024-11-06", "days": 2, "currency": "CNY", "method": "billing_center",
+        "wallet": bill()["wallet"], "alerts": { "total": "1", "items": { "sms": "1" } },
+        "workspaces": [{ "id": "a", "site": "cn1", "usage": [{ "item": "sms", "quantity": 1 }] }],
+        "package": { "id": "startup" }
+    });
+    // path replaced, value, code, path of the issue
+    let table = [
+        ("/from", json!("2022-08-17"), "no_rate_card", "/from"),
+        ("/days", json!(0), "out_of_range", "/days"),
+        ("/currency", json!("EUR"), "unknown_value", "/currency"),
+        ("/method", json!("azure"), "package_not_sold_here", "/method"),
+        ("/method", json!("bank"), "unknown_value", "/method"),
+        ("/wallet/currency", json!("USD"), "currency_mismatch", "/wallet/currency"),
+        ("/wallet/cash", json!("999999999999999999"), "amount_overflow", "/wallet"),
+        ("/alerts", json!("1"), "wrong_type", "/alerts"),
+        ("/alerts/total", json!("much"), "malformed_decimal", "/alerts/total"),
+        ("/alerts/items", json!({ "email": "1" }), "unknown_value", "/alerts/items/email"),
+        ("/package/id", json!("tiny"), "unknown_value", "/package/id"),
+    ];
+    for (path, value, code, place) in table {
+        let outcome = answer(&replaced(&forecast, path, &value), forecast_wallet);
+        assert_eq!(issues(&outcome), [(code.to_string(), place.to_string())], "{path} = {value}");
     }
 }
