@@ -115,7 +115,8 @@ const STATES: { name: string; reach: (page: Page) => Promise<void> }[] = [
       await page.locator(".payment-months > summary").click();
       await page.locator(".payment-month > summary").first().click();
       await page.locator(".outlook > .rules summary").click();
-      await page.locator(".aside-details summary").click();
+      await page.locator("wallet-form .aside-details summary").click();
+      await page.locator("forecast-period .aside-details summary").click();
     },
   },
   {

@@ -4,16 +4,30 @@ import init, {
   type Catalog,
   catalog,
   comparePlans,
+  forecastWallet,
   type IsoDate,
   meterUsage,
   type Outcome,
+  payOrder,
   previewCost,
+  settleBill,
+  settlementOptions,
 } from "guance-billing";
+import type { SettlementEngine } from "./outlook";
 import type { Engine } from "./pricing";
 
-export async function startEngine(): Promise<Engine> {
+export async function startEngine(): Promise<Engine & SettlementEngine> {
   await init();
-  return { catalog: remembered(), previewCost, comparePlans, meterUsage };
+  return {
+    catalog: remembered(),
+    previewCost,
+    comparePlans,
+    meterUsage,
+    settlementOptions,
+    settleBill,
+    forecastWallet,
+    payOrder,
+  };
 }
 
 /** The catalog of a date never changes, and the page asks for it at every keystroke. */

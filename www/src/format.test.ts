@@ -1,6 +1,13 @@
 import type { Currency } from "guance-billing";
 import { expect, test } from "vitest";
-import { exactAmount, isRounded, shownAmount, shownPrice, shownQuantity } from "./format";
+import {
+  enoughAmount,
+  exactAmount,
+  isRounded,
+  shownAmount,
+  shownPrice,
+  shownQuantity,
+} from "./format";
 import type { Language } from "./messages";
 
 test.each<[string, Currency, Language, string]>([
@@ -46,4 +53,10 @@ test("a unit price gets no decimals that the card does not print", () => {
 test("a quantity is grouped and keeps its decimals", () => {
   expect(shownQuantity("150000000", "en")).toBe("150,000,000");
   expect(shownQuantity("1234.000001", "zh")).toBe("1,234.000001");
+});
+
+test("what has to be paid is rounded up, never down", () => {
+  expect(enoughAmount("9.991", "CNY", "en")).toBe("¥10.00");
+  expect(enoughAmount("1234.5600000000000001", "CNY", "en")).toBe("¥1,234.57");
+  expect(enoughAmount("160", "USD", "en")).toBe("$160.00");
 });

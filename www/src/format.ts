@@ -37,6 +37,16 @@ export function shownAmount(decimal: string, currency: Currency, language: Langu
   return format.format(asExactNumber(decimal));
 }
 
+/** Rounded up to two decimals: who pays this much has paid enough. */
+export function enoughAmount(decimal: string, currency: Currency, language: Language): string {
+  return numberFormat(language, {
+    style: "currency",
+    currency,
+    currencyDisplay: "narrowSymbol",
+    roundingMode: "ceil",
+  } as Intl.NumberFormatOptions).format(asExactNumber(decimal));
+}
+
 /** Every digit there is, at least two decimals. */
 export function exactAmount(decimal: string, currency: Currency, language: Language): string {
   return numberFormat(language, {

@@ -11,6 +11,7 @@ import "./styles/workspaces.css";
 import "./styles/workings.css";
 import "./styles/results.css";
 import "./styles/packages.css";
+import "./styles/funding.css";
 
 const language = preferredLanguage(navigator.languages);
 const words = messagesIn(language);

@@ -1,3 +1,4 @@
+import { fundingEn } from "./funding-words.en";
 import type { Messages } from "./messages";
 
 const plural = (count: number, one: string, many: string) => (count === 1 ? one : many);
@@ -531,7 +532,7 @@ export const en: Messages = {
   clauseSeparator: ", ",
 
   estimateOnly:
-    "This is an estimate, not a quote. It is not affiliated with Guance. Vouchers, taxes and discounts other than those on traffic packs are not included.",
+    "This is an estimate, not a quote. It is not affiliated with Guance. The costs are without vouchers, taxes and discounts other than those on traffic packs.",
   pricesAsOf: (editions) => `Prices as published in the price list of ${editions}.`,
   priceSources: "Source of the prices:",
   rounding: "Amounts are computed exactly and rounded to two decimals only to be shown.",
@@ -608,4 +609,6 @@ export const en: Messages = {
   noPricesBefore: (edition) => `No prices are published before ${edition}.`,
   daysOutOfRange: "Type 1 to 3,660 days.",
   daysNotANumber: "Type a whole number of days, 1 to 3,660.",
+
+  funding: fundingEn,
 };

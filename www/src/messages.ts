@@ -14,6 +14,7 @@ import type {
 } from "guance-billing";
 import type { StepId } from "./derivation";
 import type { Period, PresetName } from "./estimate";
+import type { FundingWords } from "./funding-words";
 import type { ItemGroupId } from "./items";
 import { en } from "./messages.en";
 import { zh } from "./messages.zh";
@@ -329,6 +330,9 @@ export interface Messages {
   daysOutOfRange: string;
   noPricesBefore: (edition: string) => string;
   daysNotANumber: string;
+
+  /** Who pays, and how long the money lasts. */
+  funding: FundingWords;
 }
 
 const MESSAGES: Record<Language, Messages> = { en, zh };

@@ -1,3 +1,4 @@
+import { fundingZh } from "./funding-words.zh";
 import type { Messages } from "./messages";
 
 export const zh: Messages = {
@@ -501,7 +502,7 @@ export const zh: Messages = {
   clauseSeparator: "，",
 
   estimateOnly:
-    "以上为估算，不是报价。本页面与观测云无隶属关系。未包含代金券、税费以及流量包以外的折扣。",
+    "以上为估算，不是报价。本页面与观测云无隶属关系。费用未扣除代金券，未包含税费以及流量包以外的折扣。",
   pricesAsOf: (editions) => `价格依据 ${editions} 公布的价目表。`,
   priceSources: "价格来源：",
   rounding: "金额按精确值计算，仅在显示时四舍五入到两位小数。",
@@ -574,4 +575,6 @@ export const zh: Messages = {
   noPricesBefore: (edition) => `${edition} 之前没有公布的价格。`,
   daysOutOfRange: "请填写 1 至 3,660 天。",
   daysNotANumber: "请填写整数天数，1 至 3,660。",
+
+  funding: fundingZh,
 };

@@ -11,15 +11,24 @@ export type Place =
   /** Which workspaces the package serves. */
   | { kind: "service" }
   | { kind: "quota"; item: ItemId }
-  | { kind: "traffic_pack"; item: ItemId; field: TrafficPackField };
+  | { kind: "traffic_pack"; item: ItemId; field: TrafficPackField }
+  | { kind: "wallet"; field: WalletField }
+  /** A prepaid card or a voucher. */
+  | { kind: "tender"; tenderId: string; field: TenderField }
+  /** How the bills are settled. */
+  | { kind: "method" }
+  /** Above which spending to be warned. */
+  | { kind: "alert" };
 export type RequestField = "from" | "days" | "currency" | "other";
 export type LineField = "item" | "quantity" | "retention" | "other";
 export type TrafficPackField = "capacity" | "percent";
+export type WalletField = "cash" | "credit" | "debt";
+export type TenderField = "balance" | "validFrom" | "expiresOn";
 
 export interface Problem {
   place: Place;
   /** From our reading of the typed text, or from the engine. */
-  code: QuantityProblem | PercentProblem | IssueCode | "not_worked_out";
+  code: QuantityProblem | PercentProblem | IssueCode | "not_worked_out" | "method_not_available";
 }
 
 /** What the indexes in a request's paths stand for. */
@@ -61,6 +70,10 @@ export function keyOf(place: Place): string | undefined {
       return trafficPackKey(place.item);
     case "request":
     case "service":
+    case "wallet":
+    case "tender":
+    case "method":
+    case "alert":
       return undefined;
   }
 }

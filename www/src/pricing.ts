@@ -242,7 +242,12 @@ function termsLeftOut(problems: readonly Problem[]): TermPlace[] {
 }
 
 /** The engine says which cards a period needs; without an answer, the newest card stands in. */
-function cardsOf(span: Span, estimate: Estimate, engine: Engine, newest: Catalog): Cards {
+export function cardsOf(
+  span: Span,
+  estimate: Estimate,
+  engine: Pick<Engine, "previewCost" | "catalog">,
+  newest: Catalog,
+): Cards {
   if (span.from === undefined) return [newest];
   const outcome = engine.previewCost({
     ...span,
@@ -299,7 +304,7 @@ export function editionsUsed(pricing: Pricing): IsoDate[] {
   return [...new Set(used)].sort();
 }
 
-function distinct<T>(values: readonly T[]): T[] {
+export function distinct<T>(values: readonly T[]): T[] {
   return [...new Map(values.map((value) => [contentOf(value), value])).values()];
 }
 
@@ -307,7 +312,7 @@ function contentOf(value: unknown): string {
   return JSON.stringify(value);
 }
 
-function required<T>(outcome: Outcome<T>): T {
+export function required<T>(outcome: Outcome<T>): T {
   if (outcome.status === "ok") return outcome.value;
   throw new Error(outcome.issues.map(({ message }) => message).join("; "));
 }

@@ -1,11 +1,15 @@
 /** Answers of the engine with nothing in them, for tests to fill in what they are about. */
 
 import type {
+  BillSettlement,
   Catalog,
   CatalogPackage,
   CostPreview,
   MeteredUsage,
+  OrderPayment,
   PlanComparison,
+  SettlementOptions,
+  WalletForecast,
 } from "guance-billing";
 
 export const emptyCatalog: Catalog = {
@@ -51,4 +55,31 @@ export const emptyMeasure: MeteredUsage = {
   quantity: "0",
   steps: [],
   rules: [],
+};
+
+export const emptyOptions: SettlementOptions = { defaultMethod: "billing_center", methods: [] };
+
+export const emptySettlement: BillSettlement = {
+  due: "0",
+  payments: [],
+  charges: [],
+  arrears: "0",
+  walletAfter: {
+    currency: "CNY",
+    cash: "0",
+    credit: "0",
+    debt: "0",
+    prepaidCards: [],
+    vouchers: [],
+  },
+};
+
+export const emptyOrder: OrderPayment = { paid: "0", short: "0", excess: "0", conditions: [] };
+
+export const emptyForecast: WalletForecast = {
+  days: [],
+  months: [],
+  topUpNeeded: "0",
+  expiredUnused: "0",
+  alerts: [],
 };

@@ -1,14 +1,28 @@
 import { expect, test } from "vitest";
+import type { SettlementEngine } from "./outlook";
 import { typedQuota } from "./payment";
 import type { Engine } from "./pricing";
-import { emptyCatalog, emptyComparison, emptyMeasure, emptyPreview } from "./sample-answers";
+import {
+  emptyCatalog,
+  emptyComparison,
+  emptyForecast,
+  emptyMeasure,
+  emptyOptions,
+  emptyOrder,
+  emptyPreview,
+  emptySettlement,
+} from "./sample-answers";
 import { PageState } from "./state";
 
-const engine: Engine = {
+const engine: Engine & SettlementEngine = {
   catalog: () => ({ status: "ok", value: emptyCatalog }),
   previewCost: () => ({ status: "ok", value: emptyPreview }),
   comparePlans: () => ({ status: "ok", value: emptyComparison }),
   meterUsage: () => ({ status: "ok", value: emptyMeasure }),
+  settlementOptions: () => ({ status: "ok", value: emptyOptions }),
+  settleBill: () => ({ status: "ok", value: emptySettlement }),
+  forecastWallet: () => ({ status: "ok", value: emptyForecast }),
+  payOrder: () => ({ status: "ok", value: emptyOrder }),
 };
 
 function sharing(): PageState {
@@ -38,4 +52,24 @@ test("a preset can be undone after later changes", () => {
   const state = sharing();
   state.chooseCurrency("USD");
   expect(state.view.undoable?.kind).toBe("replaced");
+});
+
+test("nothing is asked of who pays until somebody wants to know, and again with every change", () => {
+  let asked = 0;
+  const counting = {
+    ...engine,
+    forecastWallet: () => {
+      asked += 1;
+      return { status: "ok" as const, value: emptyForecast };
+    },
+  };
+  const state = new PageState(counting, "en", "2026-11-21");
+  state.chooseCurrency("USD");
+  expect([asked, state.view.outlook]).toEqual([0, undefined]);
+  state.fund({ isOpen: true });
+  expect([asked, state.view.outlook?.from]).toEqual([1, "2026-11-21"]);
+  state.chooseCurrency("CNY");
+  expect(asked).toBe(2);
+  state.fund({ isOpen: false });
+  expect([asked, state.view.outlook]).toEqual([2, undefined]);
 });

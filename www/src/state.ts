@@ -3,7 +3,16 @@
  * `PageView` and change it through the methods here; every change prices the estimate again.
  */
 
-import type { Currency, ItemId, PackageId, PlanId, PlanOptionId, Site } from "guance-billing";
+import type {
+  Currency,
+  IsoDate,
+  ItemId,
+  PackageId,
+  PlanId,
+  PlanOptionId,
+  Site,
+} from "guance-billing";
+import { today } from "./dates";
 import {
   addLine,
   asOwn,
@@ -17,7 +26,9 @@ import {
   removeLine,
   type UsageLine,
 } from "./estimate";
+import { DAYS_MAX, type Funding, newFunding } from "./funding";
 import { type Language, type Messages, messagesIn } from "./messages";
+import { lookAhead, type Outlook, type SettlementEngine } from "./outlook";
 import {
   type Payment,
   type TypedByItem,
@@ -41,6 +52,9 @@ export interface PageView {
   /** How the quantities that have workings came about. */
   worked: WorkedLines;
   pricing: Pricing;
+  funding: Funding;
+  /** Who pays and for how long; absent while that part of the page is closed. */
+  outlook?: Outlook;
   undoable?: Undoable;
   state: PageState;
 }
@@ -52,17 +66,20 @@ export type Undoable =
   | { kind: "removed"; name: string; workspace: EstimateWorkspace; index: number };
 
 export class PageState {
-  #engine: Engine;
+  #engine: Engine & SettlementEngine;
   #language: Language;
   #estimate: Estimate;
   #worked: WorkedLines = new Map();
   #pricing: Pricing;
+  #funding: Funding;
+  #outlook: Outlook | undefined;
   #undoable: Undoable | undefined;
   #workspacesMade = 0;
   #listeners = new Set<() => void>();
 
-  constructor(engine: Engine, language: Language) {
+  constructor(engine: Engine & SettlementEngine, language: Language, firstDay: IsoDate = today()) {
     this.#engine = engine;
+    this.#funding = newFunding(firstDay);
     this.#language = language;
     this.#estimate = presetEstimate("starter", this.#newId);
     this.#pricing = priceEstimate(this.#estimate, engine);
@@ -75,9 +92,12 @@ export class PageState {
       estimate: this.#estimate,
       worked: this.#worked,
       pricing: this.#pricing,
+      funding: this.#funding,
       state: this,
     };
-    return this.#undoable ? { ...view, undoable: this.#undoable } : view;
+    if (this.#outlook) view.outlook = this.#outlook;
+    if (this.#undoable) view.undoable = this.#undoable;
+    return view;
   }
 
   /** Calls back after every change; the answer ends the subscription. */
@@ -150,6 +170,19 @@ export class PageState {
     this.#become({ ...this.#estimate, payment: used }, { kind: "plan_used", planId, payment });
   }
 
+  /** Changes what is known of who pays; the estimate and its prices stay. */
+  fund(change: Partial<Funding>): void {
+    this.#funding = { ...this.#funding, ...change };
+    this.#lookAhead();
+    this.#tell();
+  }
+
+  /** The same for as long as the engine can look ahead; too slow for every keystroke. */
+  lookFurther(): Outlook {
+    const length = { kind: "days", days: DAYS_MAX } as const;
+    return lookAhead(this.#estimate, { ...this.#funding, length }, this.#engine);
+  }
+
   addWorkspace(): string {
     const workspace = newWorkspace(this.#estimate, this.#newId());
     this.#become({ ...this.#estimate, workspaces: [...this.#estimate.workspaces, workspace] });
@@ -217,7 +250,16 @@ export class PageState {
     this.#worked = worked;
     this.#undoable = undoable;
     this.#pricing = priceEstimate(workedOut, this.#engine);
+    this.#lookAhead();
     this.#tell();
+  }
+
+  #lookAhead(): void {
+    const { isOpen } = this.#funding;
+    const price = this.#pricing.prepaid?.total;
+    this.#outlook = isOpen
+      ? lookAhead(this.#estimate, this.#funding, this.#engine, price)
+      : undefined;
   }
 
   /** A plan's undo would jump over what is changed after it: it goes with the next change. */

@@ -2,6 +2,7 @@ import { html, LitElement, type TemplateResult } from "lit";
 import { languageTag } from "../messages";
 import type { PageState, PageView } from "../state";
 import "./estimate-settings";
+import "./funding-panel";
 import "./package-settings";
 import "./page-footer";
 import "./plan-comparison";
@@ -56,6 +57,7 @@ class BillingPage extends LitElement {
           <results-panel .page=${page}></results-panel>
         </div>
         <plan-comparison .page=${page}></plan-comparison>
+        <funding-panel .page=${page}></funding-panel>
       </main>
       <page-footer .page=${page}></page-footer>
       <total-announcement .page=${page}></total-announcement>

@@ -1,0 +1,174 @@
+import { scaleLinear } from "d3-scale";
+import type { WalletForecast } from "guance-billing";
+import {
+  html,
+  nothing,
+  type PropertyDeclarations,
+  type SVGTemplateResult,
+  svg,
+  type TemplateResult,
+} from "lit";
+import {
+  type BalanceEvent,
+  type BalancePoint,
+  balanceEvents,
+  balancePoints,
+  spreadOut,
+} from "../balance-series";
+import { dayNumber, dayOfNumber } from "../dates";
+import { shownPrice } from "../format";
+import { amountOf, tenderNameOf } from "../outlook-words";
+import { PageElement } from "./page-element";
+import { wholeDates } from "./whole-dates";
+
+/** Heights in pixels; widths are parts of the room that there is. */
+const HEIGHT = 216;
+const PLOT_TOP = 34;
+const PLOT_BOTTOM = 190;
+const TAG_BASELINE = 13;
+const DATE_BASELINE = 208;
+/** Where the tags are inside the chart, however near to its edges; parts of a hundred. */
+const TAG_ROOM: readonly [number, number] = [2.5, 97.5];
+const GRID_LINES = 3;
+/** The unit of the curve's own drawing, which is stretched to the room. */
+const WIDE = 1000;
+
+interface Scales {
+  x: (date: string) => number;
+  y: (balance: number) => number;
+}
+
+/** What is left after each bill as a curve, with what happens to it marked and told. */
+class BalanceChart extends PageElement {
+  static override properties: PropertyDeclarations = { forecast: { attribute: false } };
+  declare forecast: WalletForecast;
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { words, funding, outlook } = this.page;
+    const isByCenter = outlook?.method === "billing_center";
+    const points = balancePoints(this.forecast);
+    const events = balanceEvents(this.forecast, funding.wallet);
+    const [first] = points;
+    const last = points.at(-1);
+    if (!first || !last) return nothing;
+    // The curve is for the eye: the only place where a balance becomes a binary number.
+    const largest = Math.max(...points.map(({ balance }) => Number(balance)));
+    // Nothing there and nothing lost is no curve.
+    if (largest === 0 && events.length === 0) return nothing;
+    const until = events.reduce((end, { date }) => (date > end ? date : end), last.date);
+    const days = [dayNumber(first.date), Math.max(dayNumber(until), dayNumber(first.date) + 1)];
+    const time = scaleLinear(days, [0, WIDE]);
+    const amount = scaleLinear([0, largest || 1], [PLOT_BOTTOM, PLOT_TOP]).nice(GRID_LINES);
+    const ticks = amount.ticks(GRID_LINES);
+    const scales: Scales = { x: (date) => time(dayNumber(date)), y: amount };
+    return html`<figure class="chart balance-chart">
+      <figcaption>${words.funding.chart}</figcaption>
+      <svg
+        role="img"
+        aria-label=${words.funding.chartLabel(first.date, last.date)}
+        width="100%"
+        height=${HEIGHT}
+      >
+        ${ticks.map((tick) => gridLine(amount(tick)))}
+        ${curve(points, scales)} ${ticks.map((tick) => this.#tick(tick, amount(tick)))}
+        ${this.#marks(events, scales)}
+        ${dates(days)}
+      </svg>
+      ${this.#legend(events)}
+      <p class="hint">${isByCenter ? words.funding.chartHint : words.funding.chartHintOfCloud}</p>
+    </figure>`;
+  }
+
+  #marks(events: readonly BalanceEvent[], { x }: Scales): SVGTemplateResult[] {
+    const positions = events.map(({ date }) => (x(date) / WIDE) * 100);
+    const tags = spreadOut(positions, ...TAG_ROOM);
+    return events.map(({ kind }, index) =>
+      mark(kind, index, positions[index] ?? 0, tags[index] ?? 0),
+    );
+  }
+
+  #tick(tick: number, height: number): SVGTemplateResult {
+    const { estimate, language } = this.page;
+    const shown = shownPrice(String(tick), estimate.currency, language);
+    return svg`<text class="tick" x="2" y=${height - 4}>${shown}</text>`;
+  }
+
+  /** The marks in words, numbered as they are in the chart. */
+  #legend(events: readonly BalanceEvent[]): TemplateResult {
+    const { words } = this.page;
+    if (events.length === 0) return html`<p class="chart-events">${words.funding.noEvents}</p>`;
+    return html`<ol class="chart-events">
+      ${events.map((event) => html`<li class=${event.kind}>${wholeDates(this.#told(event))}</li>`)}
+    </ol>`;
+  }
+
+  #told(event: BalanceEvent): string {
+    const { words } = this.page;
+    const { expiry, arrears, lock } = words.funding.events;
+    switch (event.kind) {
+      case "expiry": {
+        const names = event.tenders.map(({ id }) => tenderNameOf(this.page, id));
+        const shown = names.join(words.listSeparator);
+        return expiry(event.date, event.lastDay, shown, amountOf(this.page, event.amount));
+      }
+      case "arrears":
+        return arrears(event.date);
+      case "lock":
+        return lock(event.date);
+    }
+  }
+}
+
+function gridLine(height: number): SVGTemplateResult {
+  return svg`<line class="grid-line" x1="0" x2="100%" y1=${height} y2=${height} />`;
+}
+
+/** A balance lasts until the next payment: the curve goes in steps. */
+function curve(points: readonly BalancePoint[], { x, y }: Scales): SVGTemplateResult {
+  const [first] = points;
+  const last = points.at(-1);
+  if (!first || !last) return svg``;
+  const steps = points.map(({ date, balance }, index) => {
+    const height = y(Number(balance));
+    return index === 0 ? `M${x(date)},${height}` : `H${x(date)}V${height}`;
+  });
+  // A single payment would have no width.
+  const line = `${steps.join("")}${points.length === 1 ? `H${WIDE}` : ""}`;
+  const end = points.length === 1 ? WIDE : x(last.date);
+  const area = `${line}L${end},${PLOT_BOTTOM}H${x(first.date)}Z`;
+  return svg`<svg role="presentation" width="100%" height=${HEIGHT} viewBox=${`0 0 ${WIDE} ${HEIGHT}`} preserveAspectRatio="none">
+    <path class="balance-area" d=${area} />
+    <path class="balance-line" d=${line} vector-effect="non-scaling-stroke" />
+  </svg>`;
+}
+
+function mark(
+  kind: BalanceEvent["kind"],
+  index: number,
+  position: number,
+  tag: number,
+): SVGTemplateResult {
+  // A line at the very edge would be cut in half.
+  const line = `${Math.min(Math.max(position, 0.2), 99.8)}%`;
+  return svg`<g class=${`mark ${kind}`}>
+    <line x1=${line} x2=${line} y1=${TAG_BASELINE + 5} y2=${PLOT_BOTTOM} />
+    <text x=${`${tag}%`} y=${TAG_BASELINE} text-anchor="middle">${index + 1}</text>
+  </g>`;
+}
+
+/** The first, the middle and the last day of the axis. */
+function dates([first = 0, last = 0]: number[]): SVGTemplateResult[] {
+  const middle = Math.round((first + last) / 2);
+  const at = (day: number) => `${((day - first) / (last - first)) * 100}%`;
+  const shown = [
+    { day: first, anchor: "start" },
+    ...(last - first > 2 ? [{ day: middle, anchor: "middle" }] : []),
+    { day: last, anchor: "end" },
+  ];
+  return shown.map(
+    ({ day, anchor }) =>
+      svg`<text class="tick" x=${at(day)} y=${DATE_BASELINE} text-anchor=${anchor}>${dayOfNumber(day)}</text>`,
+  );
+}
+
+customElements.define("balance-chart", BalanceChart);

@@ -1,0 +1,11 @@
+import { announcedVerdict } from "../outlook-words";
+import { Announcement } from "./announcement";
+
+/** Tells how long the money lasts now. */
+class OutlookAnnouncement extends Announcement {
+  protected override text(): string {
+    return announcedVerdict(this.page);
+  }
+}
+
+customElements.define("outlook-announcement", OutlookAnnouncement);

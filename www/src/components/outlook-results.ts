@@ -1,0 +1,104 @@
+import type { WalletForecast } from "guance-billing";
+import { html, nothing, type TemplateResult } from "lit";
+import { isZero } from "../exact";
+import { isRounded } from "../format";
+import type { Outlook } from "../outlook";
+import {
+  amountOf,
+  awaitsWallet,
+  exactAmountOf,
+  outlookNotes,
+  outlookVerdict,
+  payerName,
+  shownDays,
+} from "../outlook-words";
+import { arrearsOf, chargesOf, paidBy } from "../payers";
+import "./balance-chart";
+import "./first-bill";
+import { PageElement } from "./page-element";
+import "./package-order";
+import "./payment-months";
+import { ruleList } from "./rule-list";
+import "./wallet-reach";
+import { wholeDates } from "./whole-dates";
+
+/** Of bills, their payment and their arrears. */
+const RULES: readonly string[] = ["R42", "R78", "R79", "R81", "R82", "R84", "R86", "A17"];
+
+/** How long the money lasts: in a sentence, in figures, as a curve, bill by bill. */
+class OutlookResults extends PageElement {
+  protected override render(): TemplateResult | typeof nothing {
+    const { words, outlook } = this.page;
+    if (!outlook) return nothing;
+    const { forecast } = outlook;
+    return html`<div class="outlook" role="group" aria-labelledby="outlook-heading">
+      <h3 id="outlook-heading">${words.funding.outcome}</h3>
+      ${this.#verdict(outlook)}
+      ${outlookNotes(this.page, outlook).map((note) => html`<p class="note">${note}</p>`)}
+      ${forecast && this.#hasFigures(outlook, forecast) ? this.#figures(outlook, forecast) : nothing}
+      ${outlook.order ? html`<package-order .page=${this.page}></package-order>` : nothing}
+    </div>`;
+  }
+
+  /** What nothing pays, and what costs nothing, needs no figures. */
+  #hasFigures(outlook: Outlook, forecast: WalletForecast): boolean {
+    return !isZero(chargesOf(forecast.days)) && !awaitsWallet(this.page, outlook);
+  }
+
+  #verdict(outlook: Outlook): TemplateResult {
+    const { words } = this.page;
+    const { forecast, from } = outlook;
+    const [first = "", ...others] = outlookVerdict(this.page, outlook);
+    const days = forecast && words.funding.forDaysFrom(shownDays(this.page, forecast), from);
+    const topUp = forecast?.topUpNeeded ?? "0";
+    const isBroke = forecast?.firstArrearsOn !== undefined && !awaitsWallet(this.page, outlook);
+    return html`<div class=${isBroke ? "outlook-verdict in-arrears" : "outlook-verdict"}>
+      <p class="verdict">${wholeDates(first)}</p>
+      ${others.map((sentence) => html`<p>${wholeDates(sentence)}</p>`)}
+      <wallet-reach .page=${this.page}></wallet-reach>
+      ${
+        isBroke && isRounded(topUp)
+          ? html`<p class="hint">${words.funding.exactTopUp(exactAmountOf(this.page, topUp))}</p>`
+          : nothing
+      }
+      ${days === undefined ? nothing : html`<p class="hint">${days}</p>`}
+    </div>`;
+  }
+
+  #figures(outlook: Outlook, forecast: WalletForecast): TemplateResult {
+    return html`${this.#payers(forecast)}
+      <balance-chart .page=${this.page} .forecast=${forecast}></balance-chart>
+      ${
+        outlook.firstBill
+          ? html`<first-bill .page=${this.page} .bill=${outlook.firstBill}></first-bill>`
+          : nothing
+      }
+      <payment-months .page=${this.page} .forecast=${forecast}></payment-months>
+      ${ruleList(this.page, RULES, false)}`;
+  }
+
+  #payers(forecast: WalletForecast): TemplateResult {
+    const { words } = this.page;
+    const arrears = arrearsOf(forecast.days);
+    return html`<section class="payers" aria-labelledby="payers-heading">
+      <h4 id="payers-heading">${words.funding.whoPays(shownDays(this.page, forecast))}</h4>
+      <dl class="plan-parts">
+        ${paidBy(forecast.days).map((payment) =>
+          this.#part(payerName(this.page, payment), payment.amount),
+        )}
+        ${isZero(arrears) ? nothing : this.#part(words.funding.unpaid, arrears, "unpaid")}
+        ${this.#part(words.funding.allBills, chargesOf(forecast.days), "sum")}
+      </dl>
+    </section>`;
+  }
+
+  #part(name: string, amount: string, kind = ""): TemplateResult {
+    const exact = isRounded(amount) ? exactAmountOf(this.page, amount) : nothing;
+    return html`<div class=${kind}>
+      <dt>${name}</dt>
+      <dd title=${exact}>${amountOf(this.page, amount)}</dd>
+    </div>`;
+  }
+}
+
+customElements.define("outlook-results", OutlookResults);

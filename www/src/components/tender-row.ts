@@ -1,0 +1,148 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { isDate, nextDay } from "../dates";
+import { problemsOfTender } from "../funding-problems";
+import { tenderName } from "../outlook-words";
+import type { PageView } from "../state";
+import {
+  isCounted,
+  type TenderChange,
+  type TenderGroup,
+  type TypedTender,
+  type VoucherKind,
+} from "../wallet";
+import { amountField } from "./amount-field";
+import { dateField } from "./date-field";
+import { fieldValue } from "./field-value";
+
+const KINDS: readonly VoucherKind[] = ["ordinary", "full_reduction"];
+
+export interface TenderActions {
+  change: (change: TenderChange) => void;
+  remove: () => void;
+}
+
+/** A prepaid card or a voucher of the wallet. */
+export function tenderRow(
+  page: PageView,
+  group: TenderGroup,
+  tender: TypedTender,
+  { change, remove }: TenderActions,
+): TemplateResult {
+  const { words } = page;
+  const name = tenderName(page, group, tender);
+  const isVoucher = group === "vouchers";
+  return html`<div class="tender" role="group" aria-label=${name}>
+    <div class="tender-head">
+      <span class="tender-name">${name}</span>
+      <button
+        type="button"
+        class="quiet remove-row"
+        aria-label=${words.removeOf(name)}
+        @click=${remove}
+      >
+        ${words.remove}
+      </button>
+    </div>
+    <div class="tender-fields">
+      ${balance(page, tender, change)}
+      ${isVoucher ? kindField(page, tender, change) : nothing}
+      ${isVoucher ? firstDay(page, tender, change) : nothing}
+      ${lastDay(page, tender, change)}
+      ${nameField(page, group, tender, change)}
+    </div>
+  </div>`;
+}
+
+function balance(
+  page: PageView,
+  tender: TypedTender,
+  change: TenderActions["change"],
+): TemplateResult {
+  const { words } = page;
+  return amountField(page, {
+    id: `${tender.id}-balance`,
+    label: words.funding.balance,
+    typed: tender.balance,
+    remarks: [{ kind: "hint", text: isCounted(tender) ? undefined : words.funding.notCounted }],
+    problems: problemsOfTender(page, tender.id, "balance"),
+    change: (typed) => change({ balance: typed }),
+  });
+}
+
+function kindField(
+  { words }: PageView,
+  { id, kind }: TypedTender,
+  change: TenderActions["change"],
+): TemplateResult {
+  return html`<div class="field">
+    <label for=${`${id}-kind`}>${words.funding.voucherKind}</label>
+    <select
+      id=${`${id}-kind`}
+      @change=${(event: Event) => change({ kind: fieldValue(event) as VoucherKind })}
+    >
+      ${KINDS.map(
+        (choice) => html`<option value=${choice} .selected=${choice === kind}>
+          ${words.funding.voucherKinds[choice]}
+        </option>`,
+      )}
+    </select>
+  </div>`;
+}
+
+function firstDay(
+  page: PageView,
+  { id, validFrom }: TypedTender,
+  change: TenderActions["change"],
+): TemplateResult {
+  return dateField({
+    id: `${id}-valid-from`,
+    label: page.words.funding.firstValidDay,
+    typed: validFrom,
+    problems: problemsOfTender(page, id, "validFrom"),
+    change: (typed) => change({ validFrom: typed }),
+  });
+}
+
+function lastDay(
+  page: PageView,
+  { id, expiresOn }: TypedTender,
+  change: TenderActions["change"],
+): TemplateResult {
+  return dateField({
+    id: `${id}-expires-on`,
+    label: page.words.funding.lastValidDay,
+    typed: expiresOn,
+    hint: expiryHint(page, expiresOn),
+    problems: problemsOfTender(page, id, "expiresOn"),
+    change: (typed) => change({ expiresOn: typed }),
+  });
+}
+
+/** What expires before the first bill is paid cannot pay any. */
+function expiryHint({ words, outlook }: PageView, expiresOn: string): string | undefined {
+  if (expiresOn === "") return words.funding.neverExpires;
+  if (!outlook || !isDate(outlook.from) || !isDate(expiresOn)) return undefined;
+  const firstPayment = nextDay(outlook.from);
+  return expiresOn < firstPayment ? words.funding.expiresBefore(firstPayment) : undefined;
+}
+
+function nameField(
+  { words }: PageView,
+  group: TenderGroup,
+  { id, name, number }: TypedTender,
+  change: TenderActions["change"],
+): TemplateResult {
+  const { cardNumber, voucherNumber, tenderName: label } = words.funding;
+  return html`<div class="field">
+    <label for=${`${id}-name`}>${label}</label>
+    <input
+      id=${`${id}-name`}
+      type="text"
+      autocomplete="off"
+      maxlength="60"
+      placeholder=${(group === "prepaidCards" ? cardNumber : voucherNumber)(number)}
+      .value=${name}
+      @input=${(event: Event) => change({ name: fieldValue(event) })}
+    />
+  </div>`;
+}

@@ -1,0 +1,46 @@
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import type { Outlook } from "../outlook";
+import { isCovered, reachSentence } from "../outlook-words";
+import { PageElement } from "./page-element";
+import { wholeDates } from "./whole-dates";
+
+const QUIET_MILLISECONDS = 500;
+
+/**
+ * For how long the money lasts beyond the days that were asked for. The engine is asked once the
+ * typing has paused: ten years take too long for every keystroke.
+ */
+class WalletReach extends PageElement {
+  static override properties: PropertyDeclarations = { further: { state: true } };
+  declare further: { than: Outlook; outlook: Outlook } | undefined;
+  #asked: Outlook | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+  }
+
+  protected override willUpdate(): void {
+    const { outlook, state } = this.page;
+    if (outlook === this.#asked) return;
+    this.#asked = outlook;
+    clearTimeout(this.#timer);
+    if (!outlook || !isCovered(this.page, outlook)) return;
+    this.#timer = setTimeout(() => {
+      this.further = { than: outlook, outlook: state.lookFurther() };
+    }, QUIET_MILLISECONDS);
+  }
+
+  /** Nothing while the answer is about what was typed before. */
+  protected override render(): TemplateResult {
+    const { further } = this;
+    const isCurrent = further !== undefined && further.than === this.page.outlook;
+    const sentence = isCurrent ? reachSentence(this.page, further.outlook) : undefined;
+    return html`<p class="reach" role="status">
+      ${sentence === undefined ? nothing : wholeDates(sentence)}
+    </p>`;
+  }
+}
+
+customElements.define("wallet-reach", WalletReach);

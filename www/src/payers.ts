@@ -1,0 +1,64 @@
+/** Who pays how much: the engine's daily payments, added up by source. */
+
+import type { BillSettlement, TenderSource, WalletForecast } from "guance-billing";
+import { isZero, sumDecimals } from "./exact";
+
+type Payment = BillSettlement["payments"][number];
+export type ForecastDay = WalletForecast["days"][number];
+
+/** The order in which they pay. */
+const SOURCES: readonly TenderSource[] = [
+  "ordinary_voucher",
+  "full_reduction_voucher",
+  "prepaid_card",
+  "cash",
+  "credit",
+  "cloud_account",
+];
+
+/** Each source once, in the order in which they pay. */
+export function paidBy(days: readonly Pick<ForecastDay, "payments">[]): Payment[] {
+  const sums = new Map<string, { payment: Payment; amounts: string[] }>();
+  for (const payment of days.flatMap(({ payments }) => payments)) {
+    const key = `${payment.source}/${payment.id ?? ""}`;
+    const amounts = sums.get(key)?.amounts ?? [];
+    amounts.push(payment.amount);
+    sums.set(key, { payment, amounts });
+  }
+  const paid = [...sums.values()].map(({ payment, amounts }) => ({
+    ...payment,
+    amount: sumDecimals(amounts),
+  }));
+  return paid
+    .filter(({ amount }) => !isZero(amount))
+    .sort((left, right) => SOURCES.indexOf(left.source) - SOURCES.indexOf(right.source));
+}
+
+export function paidFrom(days: readonly ForecastDay[], source: TenderSource): string {
+  const payments = days.flatMap((day) => day.payments).filter((paid) => paid.source === source);
+  return sumDecimals(payments.map(({ amount }) => amount));
+}
+
+export function chargesOf(days: readonly ForecastDay[]): string {
+  return sumDecimals(days.map(({ charges }) => charges));
+}
+
+export function arrearsOf(days: readonly ForecastDay[]): string {
+  return sumDecimals(days.map(({ arrears }) => arrears));
+}
+
+export interface MonthOfDays {
+  month: string;
+  /** The engine's own sum. */
+  charges: string;
+  days: ForecastDay[];
+}
+
+/** The days under the engine's months. */
+export function monthsOf({ months, days }: WalletForecast): MonthOfDays[] {
+  return months.map(({ month, charges }) => ({
+    month,
+    charges,
+    days: days.filter(({ usageDate }) => usageDate.startsWith(month)),
+  }));
+}

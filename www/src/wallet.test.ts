@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import {
+  EMPTY_WALLET,
+  isBlank,
+  type TypedWallet,
+  withChangedTender,
+  withoutTender,
+  withTender,
+} from "./wallet";
+
+function withCards(count: number): TypedWallet {
+  let wallet = EMPTY_WALLET;
+  for (let made = 0; made < count; made += 1) wallet = withTender(wallet, "prepaidCards").wallet;
+  return wallet;
+}
+
+const ids = ({ prepaidCards }: TypedWallet) => prepaidCards.map(({ id }) => id);
+
+test("cards and vouchers get ids of their own", () => {
+  const { wallet, tenderId } = withTender(withCards(2), "vouchers");
+  expect([...ids(wallet), tenderId]).toEqual(["card-1", "card-2", "voucher-1"]);
+});
+
+test("an id is not given twice while another has it", () => {
+  const wallet = withoutTender(withCards(2), "prepaidCards", "card-1");
+  expect(ids(withTender(wallet, "prepaidCards").wallet)).toEqual(["card-2", "card-3"]);
+});
+
+test("a change is of one card only", () => {
+  const wallet = withChangedTender(withCards(2), "prepaidCards", "card-2", { balance: "5" });
+  expect(wallet.prepaidCards.map(({ balance }) => balance)).toEqual(["", "5"]);
+});
+
+test("a wallet is blank as long as no balance is typed", () => {
+  expect(isBlank(withCards(1))).toBe(true);
+  expect(isBlank({ ...EMPTY_WALLET, debt: "5" })).toBe(true);
+  expect(isBlank({ ...EMPTY_WALLET, cash: "0" })).toBe(false);
+  const typed = withChangedTender(withCards(1), "prepaidCards", "card-1", { balance: "5" });
+  expect(isBlank(typed)).toBe(false);
+});
