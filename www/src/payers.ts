@@ -2,19 +2,10 @@
 
 import type { BillSettlement, TenderSource, WalletForecast } from "guance-billing";
 import { isZero, sumDecimals } from "./exact";
+import { TENDER_ORDER } from "./published";
 
 type Payment = BillSettlement["payments"][number];
 export type ForecastDay = WalletForecast["days"][number];
-
-/** The order in which they pay. */
-const SOURCES: readonly TenderSource[] = [
-  "ordinary_voucher",
-  "full_reduction_voucher",
-  "prepaid_card",
-  "cash",
-  "credit",
-  "cloud_account",
-];
 
 /** Each source once, in the order in which they pay. */
 export function paidBy(days: readonly Pick<ForecastDay, "payments">[]): Payment[] {
@@ -31,7 +22,7 @@ export function paidBy(days: readonly Pick<ForecastDay, "payments">[]): Payment[
   }));
   return paid
     .filter(({ amount }) => !isZero(amount))
-    .sort((left, right) => SOURCES.indexOf(left.source) - SOURCES.indexOf(right.source));
+    .sort((left, right) => TENDER_ORDER.indexOf(left.source) - TENDER_ORDER.indexOf(right.source));
 }
 
 export function paidFrom(days: readonly ForecastDay[], source: TenderSource): string {

@@ -3,6 +3,7 @@
 import type { MonitorKind } from "guance-billing";
 import { bytesPerKilobyte, monitorKinds } from "../../data/counting.json";
 import { minutesBetweenIntelligentChecks, timeSeriesPerHost } from "../../data/estimates.json";
+import { tenders } from "../../data/settlement.json";
 import type { Language } from "./messages";
 
 /** A figure that a page prints for estimating: no rule, but better than a guess. */
@@ -28,3 +29,6 @@ export const MONITOR_KINDS = monitorKinds as readonly PublishedKind[];
 export function monitorKind(id: string): PublishedKind | undefined {
   return MONITOR_KINDS.find((kind) => kind.id === id);
 }
+
+/** What pays a bill, in its order. */
+export const TENDER_ORDER: readonly string[] = tenders.map(({ id }) => id);
