@@ -88,16 +88,28 @@ pub struct Alert {
     pub threshold: Amount,
 }
 
+/// Why there is no forecast.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoForecast {
+    /// A payment, or the buffer after it, would be after the year 9999.
+    CalendarEnds,
+    /// What the wallet holds reaches 10^18.
+    TooMuchMoney,
+}
+
 /// Pays the bill of each day on the next, from `from` on, and says what comes of it.
 ///
-/// `bill` tells the daily charges of [`AlertThresholds::itemized`] apart. Nothing if the
-/// calendar ends before the last buffer does, or a sum of money reaches 10^18.
+/// `bill` tells the daily charges of [`AlertThresholds::itemized`] apart.
+///
+/// # Errors
+///
+/// [`NoForecast`].
 pub fn forecast(
     from: Date,
     bill: &Bill,
-    mut account: Account,
+    account: &mut Account,
     thresholds: &AlertThresholds,
-) -> Option<Forecast> {
+) -> Result<Forecast, NoForecast> {
     let mut forecast = Forecast {
         days: Vec::with_capacity(bill.daily.len()),
         months: Vec::new(),
@@ -107,48 +119,54 @@ pub fn forecast(
         expired_unused: Amount::ZERO,
         alerts: Vec::new(),
     };
-    let mut spent = Amount::ZERO;
     let mut usage_date = from;
-    for (number, charges) in bill.daily.iter().copied().enumerate() {
-        let of_items = ChargesOfDay { bill, number };
-        let paid_on = usage_date.plus_days(1)?;
-        let expired = account.lapse(paid_on)?;
-        let past_vouchers = of_items.vouchers_never_pay()?;
-        let settled = account.settle(
-            paid_on,
-            &[
-                Charge { amount: charges.checked_sub(past_vouchers)?, vouchers_allowed: true },
-                Charge { amount: past_vouchers, vouchers_allowed: false },
-            ],
-        )?;
-        let arrears = settled.arrears;
+    for number in 0..bill.daily.len() {
+        let paid_on = usage_date.plus_days(1).ok_or(NoForecast::CalendarEnds)?;
+        let day = ChargesOfDay { bill, number };
+        let paid = forecast.pay(usage_date, paid_on, &day, account);
+        let arrears = paid.ok_or(NoForecast::TooMuchMoney)?;
         if !arrears.is_zero() && forecast.first_arrears_on.is_none() {
             forecast.first_arrears_on = Some(paid_on);
-            forecast.locked_on = Some(paid_on.plus_days(BUFFER_DAYS)?);
+            let locked_on = paid_on.plus_days(BUFFER_DAYS);
+            forecast.locked_on = Some(locked_on.ok_or(NoForecast::CalendarEnds)?);
         }
-        // Vouchers and cards pay before cash, and cash and credit do not lapse: each unit
-        // of arrears is one of cash that lacked, whenever.
-        forecast.top_up_needed = forecast.top_up_needed.checked_add(arrears)?;
-        forecast.expired_unused = forecast.expired_unused.checked_add(expired)?;
-        spent = spent.checked_add(charges)?;
-        forecast.note_month(usage_date, charges)?;
-        forecast.note_alerts(usage_date, spent, &of_items, thresholds);
-        let balance = account.wallet().balance_on(paid_on)?;
-        let payments = settled.payments;
-        forecast.days.push(ForecastDay {
-            usage_date,
-            charges,
-            payments,
-            arrears,
-            balance,
-            expired,
-        });
+        forecast.note_alerts(usage_date, &day, thresholds);
         usage_date = paid_on;
     }
-    Some(forecast)
+    Ok(forecast)
 }
 
 impl Forecast {
+    /// Pays one day, and says what is left unpaid. Nothing if a sum of money reaches 10^18.
+    fn pay(
+        &mut self,
+        usage_date: Date,
+        paid_on: Date,
+        day: &ChargesOfDay<'_>,
+        account: &mut Account,
+    ) -> Option<Amount> {
+        let charges = day.total()?;
+        let not_by_vouchers = day.not_by_vouchers()?;
+        let expired = account.lapse(paid_on)?;
+        let settled = account.settle(
+            paid_on,
+            &[
+                Charge { amount: charges.checked_sub(not_by_vouchers)?, vouchers_allowed: true },
+                Charge { amount: not_by_vouchers, vouchers_allowed: false },
+            ],
+        )?;
+        let arrears = settled.arrears;
+        // Vouchers and cards pay before cash, and cash and credit do not lapse: each unit
+        // of arrears is one of cash that lacked, whenever.
+        self.top_up_needed = self.top_up_needed.checked_add(arrears)?;
+        self.expired_unused = self.expired_unused.checked_add(expired)?;
+        self.note_month(usage_date, charges)?;
+        let balance = account.wallet().balance_on(paid_on)?;
+        let payments = settled.payments;
+        self.days.push(ForecastDay { usage_date, charges, payments, arrears, balance, expired });
+        Some(arrears)
+    }
+
     fn note_month(&mut self, day: Date, charges: Amount) -> Option<()> {
         let month = day.month();
         match self.months.last_mut().filter(|last| last.month == month) {
@@ -158,19 +176,24 @@ impl Forecast {
         Some(())
     }
 
+    /// What was used since the first day. The bill sums it up to less than 10^18.
+    fn spent(&self) -> Amount {
+        let months = self.months.iter().map(|month| month.charges);
+        months.fold(Amount::ZERO, |sum, charges| sum.checked_add(charges).unwrap_or(sum))
+    }
+
     /// An alert is given once, not again on every day after (R89).
     fn note_alerts(
         &mut self,
         usage_date: Date,
-        spent: Amount,
-        of_items: &ChargesOfDay<'_>,
+        day: &ChargesOfDay<'_>,
         thresholds: &AlertThresholds,
     ) {
-        let total = thresholds.total.map(|threshold| (None, spent, threshold));
+        let total = thresholds.total.map(|threshold| (None, self.spent(), threshold));
         let items = thresholds
             .items
             .iter()
-            .filter_map(|(item, threshold)| Some((Some(item), of_items.of(item)?, *threshold)));
+            .filter_map(|(item, threshold)| Some((Some(item), day.of(item)?, *threshold)));
         for (item, amount, threshold) in total.into_iter().chain(items) {
             let is_new = self.alerts.iter().all(|alert| alert.item != item);
             if is_new && amount > threshold {
@@ -187,12 +210,16 @@ struct ChargesOfDay<'a> {
 }
 
 impl ChargesOfDay<'_> {
+    fn total(&self) -> Option<Amount> {
+        self.bill.daily.get(self.number).copied()
+    }
+
     fn of(&self, item: Item) -> Option<Amount> {
         self.bill.daily_by_item.get(item)?.get(self.number).copied()
     }
 
     /// What vouchers never pay (R79).
-    fn vouchers_never_pay(&self) -> Option<Amount> {
+    fn not_by_vouchers(&self) -> Option<Amount> {
         let items = Item::ALL.iter().filter(|item| !item.record().vouchers_allowed);
         items.filter_map(|item| self.of(*item)).try_fold(Amount::ZERO, Amount::checked_add)
     }

@@ -4,8 +4,9 @@
 //! lost here: what a bill comes to is what was taken plus what is left unpaid. Knows
 //! nothing of how the bill arose.
 
-use crate::catalog::{SettlementMethod, TenderSource};
+use crate::catalog::{PublishedCondition, SettlementMethod, TenderSource};
 use crate::date::Date;
+use crate::eligibility::{Finding, Status};
 use crate::money::Amount;
 use crate::wallet::{Tender, Wallet};
 
@@ -59,6 +60,11 @@ impl Account {
     /// What it holds.
     pub const fn wallet(&self) -> &Wallet {
         &self.wallet
+    }
+
+    /// What it holds in the end.
+    pub fn into_wallet(self) -> Wallet {
+        self.wallet
     }
 
     /// Takes out what has lapsed by `day` unused (R82, R84), and says how much that is;
@@ -165,6 +171,17 @@ impl OrderPayment {
         let (mut short, mut excess) = (price, offered);
         let paid = short.set_off(&mut excess);
         Self { paid, short, excess }
+    }
+
+    /// What has to hold for the order to be submitted (E21), each with what is amiss.
+    pub fn conditions(&self) -> [(Finding, Amount); 2] {
+        let finding = |condition, amiss: Amount| {
+            (Finding { condition, status: Status::of(amiss.is_zero()) }, amiss)
+        };
+        [
+            finding(PublishedCondition::OfferCoversPrice, self.short),
+            finding(PublishedCondition::OfferStaysWithinPrice, self.excess),
+        ]
     }
 
     /// Whether the offer is the price, no more and no less.

@@ -12,7 +12,7 @@ use crate::money::{Amount, Currency};
 pub struct Wallet {
     /// Of every amount in it.
     pub currency: Currency,
-    /// As they were listed; exactly one of cash and one of credit.
+    /// As they were listed.
     pub tenders: Vec<Tender>,
     /// Earlier arrears, the negative prepaid balance of R78.
     pub debt: Amount,

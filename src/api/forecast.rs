@@ -13,7 +13,9 @@ use super::workload::{WORKSPACES, WorkloadRequest};
 use crate::bill::{Workload, bill};
 use crate::catalog::{BUFFER_DAYS, Item, SettlementMethod};
 use crate::date::{CalendarMonth, Date};
-use crate::forecast::{Alert, AlertThresholds, Forecast, ForecastDay, MonthOfUsage, forecast};
+use crate::forecast::{
+    Alert, AlertThresholds, Forecast, ForecastDay, MonthOfUsage, NoForecast, forecast,
+};
 use crate::issue::{Fault, Issue, IssueCode, Issues, Place};
 use crate::money::Amount;
 use crate::package::PackagePlan;
@@ -159,9 +161,6 @@ fn checked(request: &WalletForecastRequest<'_>) -> Result<WalletForecast, Vec<Is
     let request = request.object();
     let package = request.place().field("package");
     let workload = WorkloadRequest::priced(request, &package).check_with_package(&mut issues);
-    if let Some((workload, _)) = &workload {
-        request.keep("days", calendar_lasts(workload), &mut issues);
-    }
     let method = request.read_required("method").and_then(|method: SettlementMethod| {
         if request.find("package").is_some() && method.is_cloud() {
             let message = "packages take billing-center settlement";
@@ -170,8 +169,8 @@ fn checked(request: &WalletForecastRequest<'_>) -> Result<WalletForecast, Vec<Is
         Ok(method)
     });
     let method = request.keep("method", method, &mut issues);
-    let wallet = wallet(request, request.read("currency").ok().flatten(), &mut issues);
-    request.keep("wallet", wallet.as_ref().map_or(Ok(()), sums_up), &mut issues);
+    let currency = request.read("currency").ok().flatten();
+    let wallet = wallet(request, currency, &mut issues).whole();
     let thresholds = thresholds(request, &mut issues);
     let asked = (|| {
         let (workload, plan) = workload?;
@@ -181,20 +180,6 @@ fn checked(request: &WalletForecastRequest<'_>) -> Result<WalletForecast, Vec<Is
     })();
     let asked = issues.none_or(asked)?;
     asked.forecast().map_err(|issue| vec![issue])
-}
-
-/// Whether the calendar goes on until the buffer after the last payment ends.
-fn calendar_lasts(workload: &Workload) -> Result<(), Fault> {
-    let last = workload.period.from.and_then(|from| from.plus_days(workload.period.days));
-    last.and_then(|last| last.plus_days(BUFFER_DAYS)).map(|_| ()).ok_or_else(calendar_ends)
-}
-
-/// Whether all that a wallet holds is below 10^18, and so every balance.
-fn sums_up(wallet: &Wallet) -> Result<(), Fault> {
-    let mut balances = wallet.tenders.iter().map(|tender| tender.balance);
-    let sum = balances.try_fold(Amount::ZERO, Amount::checked_add);
-    let message = "all that the wallet holds reaches 10^18";
-    sum.map(|_| ()).ok_or_else(|| Fault::new(IssueCode::AmountOverflow, message))
 }
 
 /// The thresholds of a request, or nothing after filing everything that is wrong with them.
@@ -209,18 +194,22 @@ fn thresholds(request: Object<'_>, issues: &mut Issues) -> Option<AlertThreshold
 impl Asked {
     fn forecast(self) -> Result<WalletForecast, Issue> {
         let Self { from, workload, plan, method, wallet, thresholds } = self;
-        // What a line needs to be charged, the end of the calendar and the sum of the
-        // wallet were checked, so what is left is too much money.
-        let reached = || {
-            let message = "the charges reach 10^18";
-            Fault::new(IssueCode::AmountOverflow, message).at(&Place::Root)
+        let root = Place::Root;
+        let none = |reason| match reason {
+            NoForecast::CalendarEnds => calendar_ends(BUFFER_DAYS).at(&root.field("days")),
+            NoForecast::TooMuchMoney => {
+                let message = "all that the wallet holds reaches 10^18";
+                Fault::new(IssueCode::AmountOverflow, message).at(&root.field("wallet"))
+            }
         };
+        // What a line needs to be charged was checked.
         let charged = workload.charged(|workspace| workspace.plan, plan.as_ref());
-        let bill = bill(&charged.ok_or_else(reached)?, &thresholds.itemized())
+        let charged = charged.ok_or_else(|| none(NoForecast::TooMuchMoney))?;
+        let bill = bill(&charged, &thresholds.itemized())
             .map_err(|overflow| too_much(overflow, "/package"))?;
-        let account = Account::new(wallet.clone(), method);
-        let forecast = forecast(from, &bill, account, &thresholds).ok_or_else(reached)?;
-        Ok(answer(&wallet, forecast))
+        let mut account = Account::new(wallet, method);
+        let forecast = forecast(from, &bill, &mut account, &thresholds).map_err(none)?;
+        Ok(answer(account.wallet(), forecast))
     }
 }
 

@@ -7,9 +7,9 @@ use super::condition::Condition;
 use super::input::{DAY, DECIMAL, Name, TEXT, at_most, text, word};
 use super::strict::{Field, FromLeaf, Leaf, Object, Shape, missing_field, request};
 use super::wallet::{CARDS_MAX, VOUCHERS_MAX, WALLET, WalletAnswer, wallet};
-use crate::catalog::{ORDER_TENDERS, PACKAGE_CURRENCY, PublishedCondition, TenderSource, Text};
+use crate::catalog::{ORDER_TENDERS, PACKAGE_CURRENCY, TenderSource, Text};
 use crate::date::Date;
-use crate::eligibility::{Finding, Status};
+use crate::eligibility::Finding;
 use crate::issue::{Fault, Issue, IssueCode, Issues, quoted};
 use crate::money::Amount;
 use crate::settlement::OrderPayment;
@@ -107,27 +107,28 @@ fn checked(request: &OrderPaymentRequest<'_>) -> Result<OrderPaymentAnswer, Vec<
     let request = request.object();
     let date = request.require("date", &mut issues);
     let price: Option<Amount> = request.require("price", &mut issues);
-    let wallet = wallet(request, Some(PACKAGE_CURRENCY), &mut issues);
-    let mut till = Till { date, wallet, offered: Amount::ZERO };
+    let mut wallet = wallet(request, Some(PACKAGE_CURRENCY), &mut issues);
+    let mut till = Till { date, tenders: &mut wallet.tenders, offered: Amount::ZERO };
     let place = request.place().field("tenders");
     let tenders = request.list("tenders").unwrap_or_default();
     issues.keep(&place, at_most(tenders.len(), TENDERS_MAX, "tenders"));
     for (index, tender) in tenders.iter().take(TENDERS_MAX).enumerate() {
         till.take(Object::of(tender, &place.index(index)), &mut issues);
     }
-    let (price, wallet) = issues.none_or(price.zip(till.wallet))?;
-    Ok(paid(price, till.offered, wallet))
+    let offered = till.offered;
+    let (price, wallet) = issues.none_or(price.zip(wallet.whole()))?;
+    Ok(paid(price, offered, wallet))
 }
 
-/// Where the offer is taken from. What depends on a date or a wallet that is wrong
-/// itself is not looked at.
-struct Till {
+/// Where the offer is taken from. What depends on a date or a tender that could not be
+/// read is not looked at.
+struct Till<'a> {
     date: Option<Date>,
-    wallet: Option<Wallet>,
+    tenders: &'a mut [Option<Tender>],
     offered: Amount,
 }
 
-impl Till {
+impl Till<'_> {
     /// Takes one tender out of the wallet, after filing everything that is wrong with it.
     fn take(&mut self, tender: Object<'_>, issues: &mut Issues) {
         let source = tender.require("source", issues);
@@ -151,31 +152,30 @@ impl Till {
                 missing_field("id")
             });
         }
-        let Some(wallet) = &self.wallet else { return Ok(None) };
         let is_meant = |tender: &Tender| tender.source == source && tender.id == id;
-        let Some(found) = wallet.tenders.iter().position(is_meant) else {
+        let mut tenders = self.tenders.iter();
+        let found = tenders.position(|tender| tender.as_ref().is_some_and(is_meant));
+        let Some(found) = found else {
+            // It may be one of those that could not be read.
+            if self.tenders.iter().any(Option::is_none) {
+                return Ok(None);
+            }
             let (id, source) = (quoted(&id.unwrap_or_default()), source.id());
-            let message = format!("the wallet has no {source} with the id {id}");
+            let message = format!("the wallet has no `{source}` with the id {id}");
             return Err(Fault::new(IssueCode::UnknownTender, message));
         };
-        match (self.date, wallet.tenders.get(found)) {
-            (Some(date), Some(tender)) if !tender.is_valid_on(date) => {
-                let message = format!("it is not valid on {date}");
-                Err(Fault::new(IssueCode::TenderNotValid, message))
-            }
+        match (self.date, self.tenders.get(found)) {
+            (Some(date), Some(Some(tender))) => is_valid(tender, date).map(|()| Some(found)),
             _ => Ok(Some(found)),
         }
     }
 
     fn offer(&mut self, found: usize, mut amount: Amount) -> Result<(), Fault> {
-        let tenders = self.wallet.as_mut().map(|wallet| &mut wallet.tenders);
-        let Some(tender) = tenders.and_then(|tenders| tenders.get_mut(found)) else {
-            return Ok(());
-        };
-        let holds = tender.balance;
+        let Some(Some(tender)) = self.tenders.get_mut(found) else { return Ok(()) };
+        let left = tender.balance;
         let taken = tender.balance.set_off(&mut amount);
         if !amount.is_zero() {
-            let message = format!("{amount} more than the {holds} that it holds");
+            let message = format!("{amount} more than the {left} that is left of it");
             return Err(Fault::new(IssueCode::Overdrawn, message));
         }
         self.offered = self.offered.checked_add(taken).ok_or_else(|| {
@@ -185,22 +185,36 @@ impl Till {
     }
 }
 
+/// Whether a tender may pay on `date`; says when it does.
+fn is_valid(tender: &Tender, date: Date) -> Result<(), Fault> {
+    if tender.is_valid_on(date) {
+        return Ok(());
+    }
+    let (first, last) = (tender.valid_from, tender.expires_on);
+    let message = match (first.filter(|first| *first > date), last) {
+        (Some(first), _) => format!("it is valid from {first} on, not yet on {date}"),
+        (None, Some(last)) => format!("it expired on {last}, before {date}"),
+        (None, None) => format!("it is not valid on {date}"),
+    };
+    Err(Fault::new(IssueCode::TenderNotValid, message))
+}
+
 fn paid(price: Amount, offered: Amount, wallet: Wallet) -> OrderPaymentAnswer {
     let order = OrderPayment::of(price, offered);
     let OrderPayment { paid, short, excess } = order;
-    let condition = |condition, by: Amount| {
-        let status = Status::of(by.is_zero());
-        let by = by.to_string();
-        Condition::of(Finding { condition, status }, &[("amount", Text { en: &by, zh: &by })])
+    let condition = |(finding, amiss): (Finding, Amount)| {
+        let (amount, currency) = (amiss.to_string(), PACKAGE_CURRENCY.as_str());
+        let values = [
+            ("amount", Text { en: amount.as_str(), zh: &amount }),
+            ("currency", Text { en: currency, zh: currency }),
+        ];
+        Condition::of(finding, &values)
     };
     OrderPaymentAnswer {
         paid,
         short,
         excess,
-        conditions: vec![
-            condition(PublishedCondition::OfferCoversPrice, short),
-            condition(PublishedCondition::OfferStaysWithinPrice, excess),
-        ],
+        conditions: order.conditions().into_iter().map(condition).collect(),
         wallet_after: order.is_exact().then(|| wallet.into()),
     }
 }

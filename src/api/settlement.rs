@@ -81,7 +81,8 @@ pub struct SettledCharge {
 /// Whether the method is to be had is another question; see
 /// [`settlement_options`](crate::settlement_options). Issues: `malformed_date`,
 /// `unknown_value`, `malformed_decimal`, `out_of_range` (also for a validity that ends
-/// before it starts, and a day after which the calendar ends too soon), `malformed_id`,
+/// before it starts, and a day whose buffer or credit would end after the year 9999),
+/// `malformed_id`,
 /// `duplicate_id`, `too_many`, `amount_overflow`.
 ///
 /// ```
@@ -114,34 +115,24 @@ pub fn settle_bill(request: &BillSettlementRequest<'_>) -> Outcome<BillSettlemen
 fn checked(request: &BillSettlementRequest<'_>) -> Result<BillSettlement, Vec<Issue>> {
     let mut issues = Issues::new();
     let request = request.object();
-    let dates = request.read_required("date").and_then(Dates::of_payment);
-    let dates = request.keep("date", dates, &mut issues);
+    let paid_on = request.require("date", &mut issues);
     let method = request.require("method", &mut issues);
-    let wallet = wallet(request, None, &mut issues);
+    let wallet = wallet(request, None, &mut issues).whole();
     let bill = bill(request, &mut issues);
-    let asked = (|| Some((dates?, Account::new(wallet?, method?), bill?)))();
-    let (dates, account, bill) = issues.none_or(asked)?;
-    settle(&dates, account, bill).map_err(|issue| vec![issue])
+    let asked = (|| Some((paid_on?, Account::new(wallet?, method?), bill?)))();
+    let (paid_on, account, bill) = issues.none_or(asked)?;
+    settle(paid_on, account, bill).map_err(|issue| vec![issue])
 }
 
-/// The day of payment, and what may follow from it.
-struct Dates {
-    paid_on: Date,
-    buffer_ends_on: Date,
-    credit_due_on: Date,
+/// The day so many days after a payment.
+fn days_after(paid_on: Date, days: u16) -> Result<Date, Issue> {
+    let place = Place::Root;
+    paid_on.plus_days(days).ok_or_else(|| calendar_ends(days).at(&place.field("date")))
 }
 
-impl Dates {
-    fn of_payment(paid_on: Date) -> Result<Self, Fault> {
-        let dates = paid_on.plus_days(BUFFER_DAYS).zip(paid_on.plus_days(CREDIT_DAYS));
-        let (buffer_ends_on, credit_due_on) = dates.ok_or_else(calendar_ends)?;
-        Ok(Self { paid_on, buffer_ends_on, credit_due_on })
-    }
-}
-
-/// Says that what follows from a payment would be after the year 9999.
-pub fn calendar_ends() -> Fault {
-    let message = "the days that follow from a payment end after the year 9999";
+/// Says that what follows from a payment is after the year 9999.
+pub fn calendar_ends(days: u16) -> Fault {
+    let message = format!("{days} days after this payment the calendar has ended");
     Fault::new(IssueCode::OutOfRange, message)
 }
 
@@ -158,17 +149,21 @@ fn bill(request: Object<'_>, issues: &mut Issues) -> Option<Bill> {
     let charges = request.list("charges").unwrap_or_default();
     issues.keep(&list, at_most(charges.len(), CHARGES_MAX, "charges"));
     let mut lines = Vec::new();
-    let mut due = Amount::ZERO;
+    // Nothing once it reaches 10^18, which is said of the first charge that makes it.
+    let mut due = Some(Amount::ZERO);
     for (index, charge) in charges.iter().take(CHARGES_MAX).enumerate() {
         let place = list.index(index);
         let charge = Object::of(charge, &place);
         let workspace: Option<Option<Name>> = charge.get("workspace", issues);
         let item = charge.require("item", issues);
         let amount = charge.read_required("amount").and_then(|amount| {
-            due = due.checked_add(amount).ok_or_else(|| {
-                Fault::new(IssueCode::AmountOverflow, "with this charge the bill reaches 10^18")
-            })?;
-            Ok(amount)
+            let Some(before) = due else { return Ok(amount) };
+            due = before.checked_add(amount);
+            if due.is_some() {
+                return Ok(amount);
+            }
+            let message = "with this charge the bill reaches 10^18";
+            Err(Fault::new(IssueCode::AmountOverflow, message))
         });
         let amount = charge.keep("amount", amount, issues);
         lines.push((|| {
@@ -177,10 +172,10 @@ fn bill(request: Object<'_>, issues: &mut Issues) -> Option<Bill> {
         })());
     }
     let lines = lines.into_iter().collect::<Option<_>>()?;
-    Some(Bill { lines, due })
+    Some(Bill { lines, due: due? })
 }
 
-fn settle(dates: &Dates, mut account: Account, bill: Bill) -> Result<BillSettlement, Issue> {
+fn settle(paid_on: Date, mut account: Account, bill: Bill) -> Result<BillSettlement, Issue> {
     let Bill { lines: mut charges, due } = bill;
     let to_pay: Vec<_> = charges
         .iter()
@@ -190,26 +185,29 @@ fn settle(dates: &Dates, mut account: Account, bill: Bill) -> Result<BillSettlem
         })
         .collect();
     let too_much = || {
-        let place = Place::Root;
-        let place = place.field("wallet");
+        let wallet = Place::Root;
+        let wallet = wallet.field("wallet");
         let message = "with the arrears of this bill the debt reaches 10^18";
-        Fault::new(IssueCode::AmountOverflow, message).at(&place.field("debt"))
+        Fault::new(IssueCode::AmountOverflow, message).at(&wallet.field("debt"))
     };
     // The charges were summed up before, so this is but the debt.
-    let settled = account.settle(dates.paid_on, &to_pay).ok_or_else(too_much)?;
+    let settled = account.settle(paid_on, &to_pay).ok_or_else(too_much)?;
     for (charge, paid) in charges.iter_mut().zip(&settled.paid) {
         charge.paid = *paid;
     }
-    let used_credit = settled.payments.iter().any(|one| one.source == TenderSource::Credit);
-    let mut wallet = account.wallet().clone();
-    wallet.debt = wallet.debt.checked_add(settled.arrears).ok_or_else(too_much)?;
+    let arrears = settled.arrears;
+    let buffer = (!arrears.is_zero()).then(|| days_after(paid_on, BUFFER_DAYS));
+    let uses_credit = settled.payments.iter().any(|one| one.source == TenderSource::Credit);
+    let credit = uses_credit.then(|| days_after(paid_on, CREDIT_DAYS));
+    let mut wallet = account.into_wallet();
+    wallet.debt = wallet.debt.checked_add(arrears).ok_or_else(too_much)?;
     Ok(BillSettlement {
         due,
         payments: payments(&wallet, &settled.payments),
         charges,
-        arrears: settled.arrears,
-        buffer_ends_on: (!settled.arrears.is_zero()).then_some(dates.buffer_ends_on),
-        credit_due_on: used_credit.then_some(dates.credit_due_on),
+        arrears,
+        buffer_ends_on: buffer.transpose()?,
+        credit_due_on: credit.transpose()?,
         wallet_after: wallet.into(),
     })
 }

@@ -93,36 +93,49 @@ impl FromLeaf for VoucherKind {
     }
 }
 
-/// The `wallet` of a request, or nothing after filing everything that is wrong with it.
-/// What it is to pay may be in a currency of its own.
+/// The `wallet` of a request as far as it can be read, after filing everything that is
+/// wrong with it. Where it is to pay in one currency only, that is `payable_in`.
 pub fn wallet(
     request: Object<'_>,
-    of_bills: Option<Currency>,
+    payable_in: Option<Currency>,
     issues: &mut Issues,
-) -> Option<Wallet> {
+) -> ReadWallet {
     let place = request.place().field("wallet");
     let request = request.part("wallet", &place);
-    let currency = request.read_required("currency").and_then(|own| suits(own, of_bills));
+    let currency = request.read_required("currency").and_then(|own| suits(own, payable_in));
     let currency = request.keep("currency", currency, issues);
-    let cash = request.require("cash", issues);
-    let credit = request.get("credit", issues);
-    let debt = request.get("debt", issues);
-    let cards = Listed { name: "prepaidCards", what: "prepaid card", max: CARDS_MAX };
-    let cards = cards.tenders(request, issues);
-    let vouchers = Listed { name: "vouchers", what: "voucher", max: VOUCHERS_MAX };
-    let vouchers = vouchers.tenders(request, issues);
+    let always = |source, balance: Option<Amount>| Some(Tender::always(source, balance?));
     let mut tenders = vec![
-        Tender::always(TenderSource::Cash, cash?),
-        Tender::always(TenderSource::Credit, credit?.unwrap_or_default()),
+        always(TenderSource::Cash, request.require("cash", issues)),
+        always(TenderSource::Credit, request.get("credit", issues).map(Option::unwrap_or_default)),
     ];
-    tenders.extend(cards?);
-    tenders.extend(vouchers?);
-    Some(Wallet { currency: currency?, tenders, debt: debt?.unwrap_or_default() })
+    let debt = request.get("debt", issues).map(Option::unwrap_or_default);
+    let cards = Listed { name: "prepaidCards", what: "prepaid card", max: CARDS_MAX };
+    tenders.extend(cards.tenders(request, issues));
+    let vouchers = Listed { name: "vouchers", what: "voucher", max: VOUCHERS_MAX };
+    tenders.extend(vouchers.tenders(request, issues));
+    ReadWallet { currency, debt, tenders }
+}
+
+/// A wallet as far as it could be read.
+pub struct ReadWallet {
+    currency: Option<Currency>,
+    debt: Option<Amount>,
+    /// Cash and credit, then cards and vouchers as they are listed.
+    pub tenders: Vec<Option<Tender>>,
+}
+
+impl ReadWallet {
+    /// The wallet, if nothing is wrong with it.
+    pub fn whole(self) -> Option<Wallet> {
+        let tenders = self.tenders.into_iter().collect::<Option<_>>()?;
+        Some(Wallet { currency: self.currency?, tenders, debt: self.debt? })
+    }
 }
 
 /// The currency of a wallet, unless what it is to pay is in another.
-fn suits(own: Currency, of_bills: Option<Currency>) -> Result<Currency, Fault> {
-    match of_bills {
+fn suits(own: Currency, payable_in: Option<Currency>) -> Result<Currency, Fault> {
+    match payable_in {
         Some(other) if other != own => {
             let (own, other) = (own.as_str(), other.as_str());
             let message = format!("a wallet in {own} does not pay what costs {other}");
@@ -140,8 +153,8 @@ struct Listed {
 }
 
 impl Listed {
-    /// Its tenders, or nothing after filing everything that is wrong with them.
-    fn tenders(&self, wallet: Object<'_>, issues: &mut Issues) -> Option<Vec<Tender>> {
+    /// Its tenders, nothing in place of each that something was filed about.
+    fn tenders(&self, wallet: Object<'_>, issues: &mut Issues) -> Vec<Option<Tender>> {
         let place = wallet.place().field(self.name);
         let listed = wallet.list(self.name).unwrap_or_default();
         issues.keep(&place, at_most(listed.len(), self.max, &format!("{}s", self.what)));
@@ -150,15 +163,19 @@ impl Listed {
         for (index, tender) in listed.iter().take(self.max).enumerate() {
             let id = unique(tender, index, &mut ids, self.what);
             let place = place.index(index);
-            tenders.push(checked(Object::of(tender, &place), id, issues));
+            tenders.push(card_or_voucher(Object::of(tender, &place), id, issues));
         }
-        tenders.into_iter().collect()
+        tenders
     }
 }
 
 /// A card or voucher, or nothing after filing everything that is wrong with it. Only
 /// vouchers have a kind.
-fn checked(request: Object<'_>, id: Result<Name, Fault>, issues: &mut Issues) -> Option<Tender> {
+fn card_or_voucher(
+    request: Object<'_>,
+    id: Result<Name, Fault>,
+    issues: &mut Issues,
+) -> Option<Tender> {
     let id = request.keep("id", id, issues);
     let kind: Option<Option<VoucherKind>> = request.get("kind", issues);
     let balance = request.require("balance", issues);
