@@ -159,7 +159,7 @@ test("a method that is not available stays in reach, with its reason", async ({ 
   await page.locator("#free-choice").selectOption("no");
   await expect(aws).toBeDisabled();
   await expect(aws).toHaveAccessibleDescription(
-    /^Not available This would have to hold: Workspaces on the Hangzhou site settle by the AWS/,
+    /^Not available This would have to hold: The Hangzhou site offers settlement by the AWS/,
   );
   await expect(part(page).getByText("Not available").first()).toBeVisible();
   // By keyboard it can be reached, but not chosen.
