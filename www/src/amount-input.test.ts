@@ -22,6 +22,8 @@ test("dollars are read where the wallet holds dollars, and nowhere else", () => 
 
 test("nothing is nothing, and what is no amount is refused", () => {
   expect(parseAmount(" ", "CNY")).toEqual({ kind: "empty" });
+  // A mark is the beginning of an amount.
+  expect(parseAmount("¥", "CNY")).toEqual({ kind: "problem", problem: "not_a_number" });
   expect(parseAmount("-5", "CNY")).toEqual({ kind: "problem", problem: "negative" });
   expect(parseAmount("¥-5", "CNY")).toEqual({ kind: "problem", problem: "negative" });
   expect(parseAmount("1,50", "CNY")).toEqual({ kind: "problem", problem: "unclear_separators" });

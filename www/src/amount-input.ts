@@ -9,7 +9,10 @@ const MARKS: Readonly<Record<string, RegExp>> = {
 };
 
 export function parseAmount(typed: string, currency: "CNY" | "USD"): ParsedQuantity {
-  return parseQuantity(withoutMark(typed, currency));
+  const text = withoutMark(typed, currency);
+  // A mark alone is an amount that is still to come, not nothing.
+  if (text === "" && typed.trim() !== "") return { kind: "problem", problem: "not_a_number" };
+  return parseQuantity(text);
 }
 
 /** The mark of another currency stays and is refused: 100 dollars are not 100 yuan. */

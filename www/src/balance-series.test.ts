@@ -1,6 +1,6 @@
 import type { WalletForecast } from "guance-billing";
 import { expect, test } from "vitest";
-import { balanceEvents, balancePoints, POINTS_MAX, spreadOut } from "./balance-series";
+import { balanceEvents, balancePoints, drawnDays, POINTS_MAX, spreadOut } from "./balance-series";
 import { dayNumber, dayOfNumber } from "./dates";
 import { emptyForecast } from "./sample-answers";
 import { EMPTY_WALLET, type TypedTender } from "./wallet";
@@ -24,22 +24,23 @@ function card(id: string, expiresOn: string): TypedTender {
 }
 
 test("a balance stands at the day of payment, the day after the use", () => {
-  expect(balancePoints(forecast(["5", "4"]))).toEqual([
+  expect(balancePoints(forecast(["5", "4"]).days)).toEqual([
     { date: "2026-11-22", balance: "5" },
     { date: "2026-11-23", balance: "4" },
   ]);
 });
 
 test("ten years are thinned out, and end with their last day", () => {
-  const points = balancePoints(forecast(Array.from({ length: 3660 }, (_, day) => String(day))));
+  const points = balancePoints(
+    forecast(Array.from({ length: 3660 }, (_, day) => String(day))).days,
+  );
   expect(points.length).toBeLessThanOrEqual(POINTS_MAX + 1);
   expect(points[0]).toEqual({ date: "2026-11-22", balance: "0" });
   expect(points.at(-1)?.balance).toBe("3659");
 });
 
-test("what lapses is named by its last valid day; what had lapsed before, by the first", () => {
+test("what lapses is named by its last valid day", () => {
   const prepaidCards = [
-    card("long ago", "2026-01-01"),
     card("first day", "2026-11-21"),
     card("second day", "2026-11-22"),
     card("never", ""),
@@ -51,9 +52,23 @@ test("what lapses is named by its last valid day; what had lapsed before, by the
   expect(
     events.map((event) => [event.date, ...(event.kind === "expiry" ? names(event.tenders) : [])]),
   ).toEqual([
-    ["2026-11-22", "long ago", "first day"],
+    ["2026-11-22", "first day"],
     ["2026-11-23", "second day"],
   ]);
+});
+
+test("after the lock the curve ends, unless something happens later", () => {
+  const still = forecast(["5", ...Array.from({ length: 29 }, () => "0")]);
+  // Locked on 6 December, the payment of the 15th day; seven more are drawn.
+  const locked = { ...still, lockedOn: "2026-12-06" };
+  expect(drawnDays(locked)).toHaveLength(22);
+  expect(drawnDays(still)).toHaveLength(30);
+  const later = forecast(
+    still.days.map(({ balance }) => balance),
+    { 25: "5" },
+  );
+  expect(drawnDays({ ...later, lockedOn: "2026-12-06" })).toHaveLength(30);
+  expect(drawnDays({ ...still, lockedOn: "2027-12-06" })).toHaveLength(30);
 });
 
 test("marks that would cover each other move apart, and stay inside", () => {

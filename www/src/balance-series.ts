@@ -20,8 +20,23 @@ export type BalanceEvent =
 /** A chart is a few hundred pixels wide: more points cannot be seen. */
 export const POINTS_MAX = 400;
 
+/** So much is shown after the lock, if nothing happens later. */
+const DAYS_AFTER_LOCK = 7;
+
+/** The days that are worth drawing: those after the lock on which nothing happens would hide them. */
+export function drawnDays({ days, lockedOn }: WalletForecast): WalletForecast["days"] {
+  if (lockedOn === undefined) return days;
+  const locked = days.findIndex(({ usageDate }) => nextDay(usageDate) >= lockedOn);
+  if (locked < 0) return days;
+  const last = days.findLastIndex(
+    ({ balance, expired }, index) =>
+      !isZero(expired) || balance !== (days[index - 1]?.balance ?? balance),
+  );
+  return days.slice(0, Math.max(locked, last) + DAYS_AFTER_LOCK + 1);
+}
+
 /** The balance after each payment; of long forecasts, of the first and then of every so many. */
-export function balancePoints({ days }: WalletForecast): BalancePoint[] {
+export function balancePoints(days: WalletForecast["days"]): BalancePoint[] {
   const step = Math.ceil(days.length / POINTS_MAX);
   return days
     .filter((_, index) => index === 0 || (days.length - 1 - index) % step === 0)
@@ -46,7 +61,7 @@ export function spreadOut(positions: readonly number[], from: number, until: num
 /** In the order in which they happen. */
 export function balanceEvents(forecast: WalletForecast, wallet: TypedWallet): BalanceEvent[] {
   const tenders = [...wallet.prepaidCards, ...wallet.vouchers];
-  const events: BalanceEvent[] = forecast.days.flatMap(({ usageDate, expired }, index) =>
+  const events: BalanceEvent[] = forecast.days.flatMap(({ usageDate, expired }) =>
     isZero(expired)
       ? []
       : {
@@ -54,15 +69,10 @@ export function balanceEvents(forecast: WalletForecast, wallet: TypedWallet): Ba
           date: nextDay(usageDate),
           lastDay: usageDate,
           amount: expired,
-          tenders: tenders.filter(({ expiresOn }) => hasLapsed(expiresOn, usageDate, index === 0)),
+          tenders: tenders.filter(({ expiresOn }) => expiresOn === usageDate),
         },
   );
   if (forecast.firstArrearsOn) events.push({ kind: "arrears", date: forecast.firstArrearsOn });
   if (forecast.lockedOn) events.push({ kind: "lock", date: forecast.lockedOn });
   return events.sort((left, right) => left.date.localeCompare(right.date));
-}
-
-/** What had lapsed before the first payment lapses with it. */
-function hasLapsed(expiresOn: IsoDate, usageDate: IsoDate, isFirst: boolean): boolean {
-  return expiresOn === usageDate || (isFirst && expiresOn !== "" && expiresOn < usageDate);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dayNumber, dayOfNumber, isDate, nextDay, today } from "./dates";
+import { dayNumber, dayOfNumber, daysAfter, isDate, nextDay, today } from "./dates";
 
 test("the day after is the next of the calendar, over months, years and leap days", () => {
   expect(nextDay("2026-11-30")).toBe("2026-12-01");
@@ -10,6 +10,7 @@ test("the day after is the next of the calendar, over months, years and leap day
 test("days are counted without a time zone", () => {
   expect(dayNumber("1970-01-02")).toBe(1);
   expect(dayOfNumber(dayNumber("2027-03-28") + 1)).toBe("2027-03-29");
+  expect(daysAfter("2026-11-22", 15)).toBe("2026-12-07");
 });
 
 test("today is the day of the visitor's own clock", () => {

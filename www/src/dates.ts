@@ -20,9 +20,13 @@ export function dayOfNumber(number: number): IsoDate {
   return new Date(number * MILLISECONDS_OF_A_DAY).toISOString().slice(0, 10);
 }
 
+export function daysAfter(date: IsoDate, days: number): IsoDate {
+  return dayOfNumber(dayNumber(date) + days);
+}
+
 /** The day on which the usage of a day is paid (R42). */
 export function nextDay(date: IsoDate): IsoDate {
-  return dayOfNumber(dayNumber(date) + 1);
+  return daysAfter(date, 1);
 }
 
 /** Whether it is a whole date: a field that is being typed into may hold less. */

@@ -1,5 +1,11 @@
 /** What is wrong with the wallet, the method and the days of the forecast, in words. */
 
+import { parseAmount } from "./amount-input";
+import { shownAmount } from "./format";
+import { DAYS_MAX } from "./funding";
+import { isNoneAvailable } from "./methods";
+import { methodName } from "./names";
+import { CASH } from "./order";
 import { isOfFunding } from "./outlook";
 import type { Place, Problem, TenderField, WalletField } from "./place";
 import type { PageView } from "./state";
@@ -24,7 +30,12 @@ export function problemsOfAlert(page: PageView): string[] {
 }
 
 export function problemsOfForecast(page: PageView, field: "from" | "days"): string[] {
-  return texts(page, (place) => place.kind === "request" && place.field === field);
+  const isTyped = page.funding.length.kind === "typed";
+  return texts(page, (place) => {
+    if (place.kind !== "request") return false;
+    // A chosen length cannot be wrong by itself: it is the first day that is too late for it.
+    return place.field === "days" && !isTyped ? field === "from" : place.field === field;
+  });
 }
 
 /** Whether something in this part of the page has to be corrected. */
@@ -44,7 +55,21 @@ export function problemsElsewhere(page: PageView): string[] {
 export function problemsOfOrder(page: PageView, key: string): string[] {
   const found = (page.outlook?.order?.problems ?? []).filter((problem) => problem.key === key);
   const place: Place = { kind: "wallet", field: "cash" };
-  return [...new Set(found.map(({ code }) => textOf(page, { place, code })))];
+  const shown = found.map(({ code }) =>
+    code === "overdrawn"
+      ? page.words.funding.problems.onlyThere(balanceOf(page, key))
+      : textOf(page, { place, code }),
+  );
+  return [...new Set(shown)];
+}
+
+/** What there is to take from, as typed. */
+function balanceOf({ funding, estimate, language }: PageView, key: string): string {
+  const { cash, prepaidCards, vouchers } = funding.wallet;
+  const tender = [...prepaidCards, ...vouchers].find(({ id }) => id === key);
+  const parsed = parseAmount(key === CASH ? cash : (tender?.balance ?? ""), estimate.currency);
+  const balance = parsed.kind === "quantity" ? parsed.decimal : "0";
+  return shownAmount(balance, estimate.currency, language);
 }
 
 function isElsewhere({ field }: Extract<Place, { kind: "request" }>): boolean {
@@ -56,9 +81,16 @@ function texts(page: PageView, isWanted: (place: Place) => boolean): string[] {
   return [...new Set(found.map((problem) => textOf(page, problem)))];
 }
 
-function textOf({ words, pricing }: PageView, { place, code }: Problem): string {
+function textOf(page: PageView, { place, code }: Problem): string {
+  const { words, pricing, outlook } = page;
   const { problems } = words.funding;
+  if (outlook && place.kind === "method" && isNoneAvailable(outlook.methods)) {
+    return problems.noMethod(outlook.sites > 1);
+  }
   if (place.kind === "request" && place.field === "days") {
+    const days = outlook?.days ?? 0;
+    // So many could be asked for, but not from that day.
+    if (code === "out_of_range" && days >= 1 && days <= DAYS_MAX) return problems.endsAfterCalendar;
     return code === "not_a_number" ? words.daysNotANumber : words.daysOutOfRange;
   }
   const [firstEdition] = pricing.editions;
@@ -70,7 +102,7 @@ function textOf({ words, pricing }: PageView, { place, code }: Problem): string 
   }
   switch (code) {
     case "method_not_available":
-      return problems.methodNotAvailable;
+      return problems.methodNotAvailable(methodName(page, outlook?.method ?? "billing_center"));
     case "package_not_sold_here":
       return place.kind === "method"
         ? problems.packageNeedsBillingCenter

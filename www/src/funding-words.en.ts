@@ -1,6 +1,7 @@
 import type { FundingWords } from "./funding-words";
 
 const days = (count: string) => (count === "1" ? "1 day" : `${count} days`);
+const allDays = (count: string) => (count === "1" ? "the day" : `all ${count} days`);
 
 export const fundingEn: FundingWords = {
   heading: "Who pays, and how long the money lasts",
@@ -11,6 +12,9 @@ export const fundingEn: FundingWords = {
     "Bills take vouchers first, then prepaid cards, then cash and credit, or the cloud account.",
   cash: "Cash balance",
   credit: "Unused credit line",
+  creditHint: (count) =>
+    `A certified enterprise may have one. It pays after cash, and is due ${days(count)} after it pays a bill.`,
+  keptAsTyped: (currency) => `Amounts kept as typed, now in ${currency}.`,
   optional: "optional",
   earlierDebt: "Is an earlier bill still unpaid?",
   debt: "Unpaid from earlier bills",
@@ -25,23 +29,19 @@ export const fundingEn: FundingWords = {
   balance: "Balance",
   voucherKind: "Kind",
   voucherKinds: { ordinary: "Ordinary", full_reduction: "Full-reduction" },
+  minimumNotChecked: "A minimum spend is not checked.",
   firstValidDay: "First valid day (optional)",
   lastValidDay: "Last valid day",
   neverExpires: "Empty: never expires.",
-  expiresBefore: (firstPayment) =>
-    `It pays nothing here: the first bill is paid on ${firstPayment}.`,
+  expiresBefore: (firstPayment) => `It pays no bill: the first one is paid on ${firstPayment}.`,
+  expiresOnOrderDay: (firstPayment) =>
+    `It can still pay the package, but no bill: the first one is paid on ${firstPayment}.`,
+  expiredBefore: "It expired before the first day and is not counted.",
   notCounted: "Not counted until you type its balance.",
   readAs: (amount) => `= ${amount}`,
 
   settlement: "How the bills are settled",
   channel: "Where were the workspaces activated?",
-  channels: {
-    guance: "On the Guance site",
-    alibaba_cloud: "In the Alibaba Cloud marketplace",
-    aws: "In the AWS marketplace",
-    huawei_cloud: "In the Huawei Cloud marketplace",
-    azure: "In the Azure marketplace",
-  },
   freeChoice: "Is free choice of settlement switched on?",
   freeChoiceHint: "Your account manager can switch it on.",
   freeChoices: { unknown: "I don't know", yes: "Yes", no: "No" },
@@ -49,6 +49,10 @@ export const fundingEn: FundingWords = {
   methodUnavailable: "Not available",
   methodUnknown: "Ask the account manager",
   methodWhy: (reason) => `This would have to hold: ${reason}`,
+  methodNeedsNoPackage:
+    "Packages take billing-center settlement (R50). To settle by this account, choose pay-as-you-go above.",
+  oneMethodForAll: "One method is assumed for all your workspaces.",
+  useMethod: (name) => `Use the ${name}`,
 
   period: "From when, and for how long",
   firstDayHint: "The first day of use that is billed; today, unless you choose another.",
@@ -67,35 +71,50 @@ export const fundingEn: FundingWords = {
   typeWallet: (count, charges) =>
     `The bills of ${days(count)} come to ${charges}. Type what is in the wallet to see how long it lasts.`,
   chargesNothing: (count) => `Nothing is charged by use in these ${days(count)}.`,
-  runsOut: (usageDate, paidOn, isFirst) =>
-    isFirst
-      ? `The money is not enough for the first bill: on ${paidOn} the bill for ${usageDate} cannot be paid in full, and the workspaces fall into arrears.`
-      : `The money runs out: on ${paidOn} the bill for ${usageDate} cannot be paid in full, and the workspaces fall into arrears.`,
+  runsOut: (usageDate, paidOn, until) =>
+    until === undefined
+      ? `The money is not enough for the first bill: that of ${usageDate} cannot be paid in full on ${paidOn}, and the workspaces fall into arrears.`
+      : `All use up to ${until.date} is paid, ${days(until.days)}; the bill of ${usageDate} cannot be paid in full on ${paidOn}, and the workspaces fall into arrears.`,
   locked: (date) =>
-    `If that is still unpaid on ${date}, they are locked and all their data are cleared.`,
-  topUp: (amount, count) =>
-    `Top up ${amount} before the first bill, and all ${days(count)} are paid.`,
+    `If it is still unpaid on ${date}, Guance locks the workspaces, refuses new data and deletes what is stored.`,
+  lockDateUnsure: "Check the date of the lock with Guance: its documents name 14 and 15 days.",
+  topUp: (amount, by, count, price) => {
+    const paid = count === "1" ? "the day is paid" : `all ${count} days are paid`;
+    const apart =
+      price === undefined ? "" : `; the package (${price}) comes on top, unless it is paid already`;
+    return `Top up ${amount} by ${by}, and ${paid}${apart}.`;
+  },
+  notInTopUp: (parts) => `Not in the top-up: ${parts}.`,
+  earlierBills: (amount) => `the earlier unpaid bills (${amount})`,
+  creditToPayBack: (amount) => `the credit to be paid back (${amount})`,
+  vouchersStay: (amount) =>
+    `Vouchers cannot pay SMS and synthetic tests: ${amount} on vouchers stays unused.`,
+  packageEnds: (count) =>
+    `The package ends after ${days(count)}. The days after it would be dearer than in these figures; how a package is renewed is not published.`,
   lasts: (count, lastPayment) =>
-    `The money covers all ${days(count)}: the last bill is paid on ${lastPayment}.`,
+    `The money covers ${allDays(count)}: the last bill is paid on ${lastPayment}.`,
   isLeft: (amount, withCredit) =>
     withCredit ? `${amount} is left, unused credit included.` : `${amount} is left.`,
   expires: (amount) => `${amount} on cards and vouchers expires unused.`,
-  reaches: (usageDate, paidOn) =>
-    `With the same use on every further day it lasts until ${paidOn}: then the bill for ${usageDate} cannot be paid in full.`,
-  reachesBeyond: (days) =>
-    `With the same use on every further day it lasts more than ${days} days.`,
-  creditUsed: (amount) => `${amount} of it is paid on credit and has to be paid back.`,
-  cloudPays: (method, amount, count) =>
-    `Over ${days(count)} the ${method} pays ${amount}. No bill is left unpaid.`,
+  reaches: (lastPaid, usageDate, paidOn) =>
+    `With the same use on every further day, all use up to ${lastPaid} is paid; the bill of ${usageDate} cannot be paid in full on ${paidOn}.`,
+  reachesBeyond: (count) =>
+    `With the same use on every further day, more than ${days(count)} are paid.`,
+  reachesPackageEnd: (count) =>
+    `With the same use on every further day, all ${days(count)} of the package are paid.`,
+  creditUsed: (amount, dueOn) =>
+    `${amount} of it is credit that has to be paid back, the first of it by ${dueOn}.`,
+  cloudPays: (method, amount, count, isUnsure) =>
+    `Over ${days(count)} ${amount} is charged to your ${method}${isUnsure ? ", if it may settle these workspaces" : ""}.`,
   cloudPaysNothing: (method, count) =>
-    `Cards and vouchers pay all ${days(count)}; the ${method} pays nothing.`,
+    `Cards and vouchers pay ${allDays(count)}; nothing is charged to your ${method}.`,
   cloudLeavesCash: "With a cloud account, cash and credit pay nothing.",
-  debtRemains: (amount) =>
-    `${amount} is still unpaid from earlier bills. These bills do not pay it; pay it by itself.`,
+  debtWarning: (amount, bufferDays) =>
+    `Earlier bills of ${amount} are unpaid: their ${days(bufferDays)} may already be running, and end before the dates below. Pay them by themselves; the bills below do not.`,
+  hadExpired: (name, lastDay, amount) => `${name} had already expired on ${lastDay} (${amount}).`,
   leftOut: (lines) => `Not in this forecast, see the note beside the input: ${lines}.`,
   upfrontApart: (amount) =>
-    `The package is paid up front (${amount}). It is not part of these bills; they hold only what is charged by use.`,
-  announced: (verdict) => verdict,
+    `The package's own price (${amount}) is paid up front and not in these figures.`,
 
   exactTopUp: (amount) => `Exactly ${amount}, rounded up to be shown.`,
   whoPays: (count) => `Who pays these ${days(count)}`,
@@ -108,12 +127,23 @@ export const fundingEn: FundingWords = {
     cloud_account: "Cloud account",
   },
   unpaid: "Unpaid (arrears)",
+  unpaidOver: (count) => `Unpaid (arrears), added up over ${days(count)}`,
   allBills: "All bills",
   thisBill: "This bill",
 
   chart: "What is left after each day's bill",
-  chartLabel: (from, until) =>
-    `What is left from ${from} to ${until}, day by day. The list below and the months further down say the same.`,
+  chartLabel: (from, until, { start, emptyOn, arrearsOn, lockedOn }) => {
+    const told = [
+      `${start} after the first bill`,
+      ...(emptyOn === undefined ? [] : [`nothing left on ${emptyOn}`]),
+      ...(arrearsOn === undefined ? [] : [`arrears from ${arrearsOn}`]),
+      ...(lockedOn === undefined ? [] : [`locked on ${lockedOn}, if still unpaid`]),
+    ];
+    return `What is left from ${from} to ${until}, day by day: ${told.join("; ")}. The list below and the months further down say the same.`;
+  },
+  afterLock: (date) =>
+    `Shaded: after the lock on ${date} no new data are accepted. What follows holds only if the arrears are paid in time.`,
+  chartEnds: (date) => `The chart ends on ${date}: nothing changes after it.`,
   chartHint:
     "Cash, unused credit, and the cards and vouchers that are valid on the day. The bill of a day is paid on the next.",
   chartHintOfCloud:
@@ -122,9 +152,11 @@ export const fundingEn: FundingWords = {
     expiry: (_date, lastDay, names, amount) =>
       `${lastDay} is the last valid day of ${names}: ${amount} expires unused.`,
     arrears: (date) => `${date}: the first bill that cannot be paid in full.`,
-    lock: (date) => `${date}: the buffer ends. Locked, and all data cleared, if still unpaid.`,
+    lock: (date) =>
+      `${date}: the buffer ends. Locked, and all stored data deleted, if still unpaid.`,
   },
   noEvents: "Nothing expires, and every bill is paid.",
+  noEventsOfCloud: "Nothing expires.",
 
   firstBill: "The first bill, step by step",
   firstBillHint: (usageDate, paidOn) => `For the use of ${usageDate}, paid on ${paidOn}.`,
@@ -161,7 +193,7 @@ export const fundingEn: FundingWords = {
   orderExcess: (amount) => `${amount} too much. Take less.`,
 
   alert: "Be warned of high spending?",
-  alertTotal: "Warn above, in all",
+  alertTotal: "Warn when total spending exceeds",
   alertHint: "What is spent from the first day on is compared with it. The warning comes by mail.",
   alerted: (usageDate, amount, threshold) =>
     `The warning is mailed for ${usageDate}: ${amount} are spent by then, more than ${threshold}.`,
@@ -173,7 +205,15 @@ export const fundingEn: FundingWords = {
     negativeAmount: "An amount cannot be negative.",
     endsBeforeItStarts: "The last valid day is before the first. Change one of them.",
     incompleteDay: "Type the whole date, or clear it.",
-    methodNotAvailable: "The chosen account is not available for these workspaces. Choose another.",
+    methodNotAvailable: (name) =>
+      `The ${name} is not available for these workspaces. Choose another.`,
+    noMethod: (hasSeveralSites) =>
+      hasSeveralSites
+        ? "None of the methods is known to be possible for these sites together. Ask the account manager, or estimate the sites separately."
+        : "None of the methods is known to be possible here. Ask the account manager.",
+    endsAfterCalendar:
+      "The days would go beyond the year 9999. Choose an earlier first day, or fewer days.",
+    onlyThere: (amount) => `Only ${amount} is there.`,
     packageNeedsBillingCenter:
       "With a package, the workspaces settle by the billing center. Choose it, or choose pay-as-you-go above.",
   },

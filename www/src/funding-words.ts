@@ -1,6 +1,6 @@
 /** The texts of the part of the page that says who pays, and how long the money lasts. */
 
-import type { ActivationChannel, TenderSource } from "guance-billing";
+import type { TenderSource } from "guance-billing";
 import type { FreeChoice } from "./funding";
 import type { VoucherKind } from "./wallet";
 
@@ -12,6 +12,8 @@ export interface FundingWords {
   walletHint: string;
   cash: string;
   credit: string;
+  creditHint: (days: string) => string;
+  keptAsTyped: (currency: string) => string;
   optional: string;
   earlierDebt: string;
   debt: string;
@@ -26,16 +28,19 @@ export interface FundingWords {
   balance: string;
   voucherKind: string;
   voucherKinds: Record<VoucherKind, string>;
+  minimumNotChecked: string;
   firstValidDay: string;
   lastValidDay: string;
   neverExpires: string;
   expiresBefore: (firstPayment: string) => string;
+  /** On its last day it can pay the package still. */
+  expiresOnOrderDay: (firstPayment: string) => string;
+  expiredBefore: string;
   notCounted: string;
   readAs: (amount: string) => string;
 
   settlement: string;
   channel: string;
-  channels: Record<ActivationChannel, string>;
   freeChoice: string;
   freeChoiceHint: string;
   freeChoices: Record<FreeChoice, string>;
@@ -43,6 +48,9 @@ export interface FundingWords {
   methodUnavailable: string;
   methodUnknown: string;
   methodWhy: (reason: string) => string;
+  methodNeedsNoPackage: string;
+  oneMethodForAll: string;
+  useMethod: (name: string) => string;
 
   period: string;
   firstDayHint: string;
@@ -59,32 +67,58 @@ export interface FundingWords {
   typeUsage: string;
   typeWallet: (days: string, charges: string) => string;
   chargesNothing: (days: string) => string;
-  runsOut: (usageDate: string, paidOn: string, isFirst: boolean) => string;
+  /** `until`: the last day that is paid in full, and how many there are; none before the first. */
+  runsOut: (
+    usageDate: string,
+    paidOn: string,
+    until: { date: string; days: string } | undefined,
+  ) => string;
   locked: (date: string) => string;
-  topUp: (amount: string, days: string) => string;
+  lockDateUnsure: string;
+  /** `price`: of the package, where there is one. */
+  topUp: (amount: string, by: string, days: string, price: string | undefined) => string;
+  notInTopUp: (parts: string) => string;
+  earlierBills: (amount: string) => string;
+  creditToPayBack: (amount: string) => string;
+  vouchersStay: (amount: string) => string;
+  packageEnds: (days: string) => string;
   lasts: (days: string, lastPayment: string) => string;
   isLeft: (amount: string, withCredit: boolean) => string;
   expires: (amount: string) => string;
-  reaches: (usageDate: string, paidOn: string) => string;
+  reaches: (lastPaid: string, usageDate: string, paidOn: string) => string;
   reachesBeyond: (days: string) => string;
-  creditUsed: (amount: string) => string;
-  cloudPays: (method: string, amount: string, days: string) => string;
+  reachesPackageEnd: (days: string) => string;
+  creditUsed: (amount: string, dueOn: string) => string;
+  /** `isUnsure`: nobody knows whether it may settle these workspaces. */
+  cloudPays: (method: string, amount: string, days: string, isUnsure: boolean) => string;
   cloudPaysNothing: (method: string, days: string) => string;
   cloudLeavesCash: string;
-  debtRemains: (amount: string) => string;
+  debtWarning: (amount: string, bufferDays: string) => string;
+  hadExpired: (name: string, lastDay: string, amount: string) => string;
   leftOut: (lines: string) => string;
   upfrontApart: (amount: string) => string;
-  announced: (verdict: string) => string;
 
   exactTopUp: (amount: string) => string;
   whoPays: (days: string) => string;
   sources: Record<TenderSource, string>;
   unpaid: string;
+  unpaidOver: (days: string) => string;
   allBills: string;
   thisBill: string;
 
   chart: string;
-  chartLabel: (from: string, until: string) => string;
+  chartLabel: (
+    from: string,
+    until: string,
+    told: {
+      start: string;
+      emptyOn: string | undefined;
+      arrearsOn: string | undefined;
+      lockedOn: string | undefined;
+    },
+  ) => string;
+  afterLock: (date: string) => string;
+  chartEnds: (date: string) => string;
   chartHint: string;
   chartHintOfCloud: string;
   events: {
@@ -93,6 +127,7 @@ export interface FundingWords {
     lock: (date: string) => string;
   };
   noEvents: string;
+  noEventsOfCloud: string;
 
   firstBill: string;
   firstBillHint: (usageDate: string, paidOn: string) => string;
@@ -136,7 +171,10 @@ export interface FundingWords {
     negativeAmount: string;
     endsBeforeItStarts: string;
     incompleteDay: string;
-    methodNotAvailable: string;
+    methodNotAvailable: (name: string) => string;
+    noMethod: (hasSeveralSites: boolean) => string;
+    endsAfterCalendar: string;
+    onlyThere: (amount: string) => string;
     packageNeedsBillingCenter: string;
   };
 }

@@ -27,5 +27,8 @@ test("the number of days is the chosen one, or the typed one where it is a numbe
   expect(daysOf(newest, funding)).toBe(90);
   expect(daysOf(newest, { ...funding, length: { kind: "days", days: 30 } })).toBe(30);
   expect(daysOf(newest, { ...funding, length: { kind: "typed", typed: " １２ " } })).toBe(12);
-  expect(daysOf(newest, { ...funding, length: { kind: "typed", typed: "soon" } })).toBeUndefined();
+  expect(daysOf(newest, { ...funding, length: { kind: "typed", typed: "1,000" } })).toBe(1000);
+  for (const typed of ["soon", "1,00", "1,0000", ""]) {
+    expect(daysOf(newest, { ...funding, length: { kind: "typed", typed } })).toBeUndefined();
+  }
 });

@@ -21,6 +21,8 @@ export interface Funding {
   alertTotal: string;
   /** How the package is paid from the wallet. */
   order: TypedOrder;
+  /** Whether the currency changed after amounts were typed: they are of another one now. */
+  isInNewCurrency: boolean;
 }
 
 export type FreeChoice = "unknown" | "yes" | "no";
@@ -45,6 +47,7 @@ export function newFunding(today: IsoDate): Funding {
     length: { kind: "proposed" },
     alertTotal: "",
     order: {},
+    isInNewCurrency: false,
   };
 }
 
@@ -72,8 +75,13 @@ export function daysOf(estimate: Estimate, { length }: Funding): number | undefi
     case "days":
       return length.days;
     case "typed":
-      return readDays(length.typed);
+      return readDays(withoutThousands(length.typed));
   }
+}
+
+/** "1,000" is as plain as 1000. */
+function withoutThousands(typed: string): string {
+  return typed.normalize("NFKC").replace(/^(\s*\d{1,2}),(\d{3}\s*)$/, "$1$2");
 }
 
 function readDays(typed: string): number | undefined {

@@ -532,7 +532,7 @@ export const en: Messages = {
   clauseSeparator: ", ",
 
   estimateOnly:
-    "This is an estimate, not a quote. It is not affiliated with Guance. The costs are without vouchers, taxes and discounts other than those on traffic packs.",
+    "This is an estimate, not a quote. It is not affiliated with Guance. The costs above are before vouchers and cards; only “Who pays” takes them off. They are without taxes, and without discounts other than those on traffic packs.",
   pricesAsOf: (editions) => `Prices as published in the price list of ${editions}.`,
   priceSources: "Source of the prices:",
   rounding: "Amounts are computed exactly and rounded to two decimals only to be shown.",

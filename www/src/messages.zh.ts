@@ -502,7 +502,7 @@ export const zh: Messages = {
   clauseSeparator: "，",
 
   estimateOnly:
-    "以上为估算，不是报价。本页面与观测云无隶属关系。费用未扣除代金券，未包含税费以及流量包以外的折扣。",
+    "以上为估算，不是报价。本页面与观测云无隶属关系。以上费用未扣除代金券和预购卡（仅“由谁付款”部分会扣除），也未包含税费以及流量包以外的折扣。",
   pricesAsOf: (editions) => `价格依据 ${editions} 公布的价目表。`,
   priceSources: "价格来源：",
   rounding: "金额按精确值计算，仅在显示时四舍五入到两位小数。",

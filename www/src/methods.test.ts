@@ -1,6 +1,6 @@
 import type { Condition, SettlementOptions } from "guance-billing";
 import { expect, test } from "vitest";
-import { mergeOptions } from "./methods";
+import { isNoneAvailable, mergeOptions, withPackage } from "./methods";
 
 type Option = SettlementOptions["methods"][number];
 
@@ -23,7 +23,12 @@ const out = options("unavailable", condition("unmet", "On the other site"));
 test("one site rules a method out for all, and is named by its condition", () => {
   const merged = mergeOptions([here, unknown, out]);
   expect(merged?.choices).toEqual([
-    { method: "aws", status: "unavailable", reasons: [condition("unmet", "On the other site")] },
+    {
+      method: "aws",
+      status: "unavailable",
+      reasons: [condition("unmet", "On the other site")],
+      isOutByPackage: false,
+    },
   ]);
 });
 
@@ -42,6 +47,27 @@ test("what every site has is available; without sites there is nothing to choose
     method: "aws",
     status: "available",
     reasons: [],
+    isOutByPackage: false,
   });
   expect(mergeOptions([])).toBeUndefined();
+});
+
+test("a package leaves the billing center alone, and tells of itself", () => {
+  const both: SettlementOptions = {
+    defaultMethod: "billing_center",
+    methods: [{ method: "billing_center", status: "available", conditions: [] }, ...here.methods],
+  };
+  const merged = mergeOptions([both, both]);
+  const choices = merged ? withPackage(merged).choices : [];
+  expect(choices.map(({ status, isOutByPackage }) => [status, isOutByPackage])).toEqual([
+    ["available", false],
+    ["unavailable", true],
+  ]);
+  expect(merged?.sites).toBe(2);
+});
+
+test("nothing is left where every method is ruled out", () => {
+  const none = mergeOptions([out])?.choices ?? [];
+  const some = mergeOptions([here])?.choices ?? [];
+  expect([none, some, []].map(isNoneAvailable)).toEqual([true, false, false]);
 });

@@ -10,11 +10,15 @@ export interface MethodChoice {
   status: MethodStatus;
   /** The conditions that make it so: those that are not met, or else not known. */
   reasons: Condition[];
+  /** Whether it is the chosen package that rules it out (R50). */
+  isOutByPackage: boolean;
 }
 
 export interface Methods {
   defaultMethod: SettlementMethod;
   choices: MethodChoice[];
+  /** How many sites were asked for. */
+  sites: number;
 }
 
 type MethodStatus = SettlementOptions["methods"][number]["status"];
@@ -26,7 +30,24 @@ export function mergeOptions(answers: readonly SettlementOptions[]): Methods | u
   const [first] = answers;
   if (!first) return undefined;
   const choices = first.methods.map(({ method }) => mergeMethod(method, answers));
-  return { defaultMethod: first.defaultMethod, choices };
+  return { defaultMethod: first.defaultMethod, choices, sites: answers.length };
+}
+
+/** The engine answers without knowing of a package, which takes billing-center settlement (R50). */
+export function withPackage({ choices, ...methods }: Methods): Methods {
+  return {
+    ...methods,
+    choices: choices.map((choice) =>
+      choice.method === "billing_center"
+        ? choice
+        : { ...choice, status: "unavailable", isOutByPackage: true },
+    ),
+  };
+}
+
+/** Whether nothing is left to choose. */
+export function isNoneAvailable(choices: readonly MethodChoice[]): boolean {
+  return choices.length > 0 && choices.every(({ status }) => status === "unavailable");
 }
 
 function mergeMethod(
@@ -36,7 +57,7 @@ function mergeMethod(
   const ofSites = answers.flatMap(({ methods }) => methods.filter((one) => one.method === method));
   const status = STATUSES.find((worst) => ofSites.some((one) => one.status === worst));
   if (status === undefined || status === "available") {
-    return { method, status: "available", reasons: [] };
+    return { method, status: "available", reasons: [], isOutByPackage: false };
   }
   const wanted = status === "unavailable" ? "unmet" : "unknown";
   const conditions = ofSites
@@ -44,5 +65,5 @@ function mergeMethod(
     .filter((condition) => condition.status === wanted);
   // Each names its site, if it is about one; what holds for all sites is said once.
   const reasons = new Map(conditions.map((condition) => [condition.text.en, condition]));
-  return { method, status, reasons: [...reasons.values()] };
+  return { method, status, reasons: [...reasons.values()], isOutByPackage: false };
 }

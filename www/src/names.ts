@@ -3,7 +3,13 @@
  * together.
  */
 
-import type { CatalogItem, ItemId, PackageId, PlanOptionId } from "guance-billing";
+import type {
+  CatalogItem,
+  ItemId,
+  PackageId,
+  PlanOptionId,
+  SettlementMethod,
+} from "guance-billing";
 import { itemOn, newestOf, packageOf } from "./cards";
 import { type EstimateWorkspace, findLine } from "./estimate";
 import type { SpanWords } from "./messages";
@@ -93,4 +99,10 @@ export function workFieldId(
 
 export function fieldId(workspaceId: string, lineId: string, field: string): string {
   return `${workspaceId}-${lineId}-${field}`;
+}
+
+/** Called what the catalog calls it. */
+export function methodName({ pricing, language }: PageView, method: SettlementMethod): string {
+  const { settlementMethods } = newestOf(pricing.cards);
+  return settlementMethods.find(({ id }) => id === method)?.name[language] ?? method;
 }

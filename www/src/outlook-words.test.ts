@@ -3,7 +3,15 @@ import { expect, test } from "vitest";
 import { newFunding } from "./funding";
 import { type Language, messagesIn } from "./messages";
 import type { Outlook } from "./outlook";
-import { outlookNotes, outlookVerdict, payerName, reachSentence } from "./outlook-words";
+import {
+  announcedVerdict,
+  isCovered,
+  outlookNotes,
+  outlookVerdict,
+  payerName,
+  reachSentence,
+  sentencesOf,
+} from "./outlook-words";
 import { PAY_AS_YOU_GO } from "./payment";
 import { emptyCatalog, emptyForecast } from "./sample-answers";
 import type { PageState, PageView } from "./state";
@@ -25,7 +33,7 @@ const day: WalletForecast["days"][number] = {
 const covered: WalletForecast = { ...emptyForecast, days: [day] };
 const unpaid: WalletForecast = {
   ...emptyForecast,
-  days: [day, { ...day, usageDate: "2026-11-22", payments: [], arrears: "10" }],
+  days: [day, { ...day, usageDate: "2026-11-22", payments: [], arrears: "10", balance: "0" }],
   firstArrearsOn: "2026-11-23",
   lockedOn: "2026-12-07",
   topUpNeeded: "9.991",
@@ -39,6 +47,8 @@ function outlookOf(
     from: "2026-11-21",
     days: 2,
     methods: [],
+    sites: 1,
+    defaultMethod: "billing_center",
     method,
     cards: [catalog],
     problems: [],
@@ -78,42 +88,87 @@ function page(
 }
 
 function verdict(outlook: Outlook, wallet?: Partial<TypedWallet>, language?: Language): string {
-  return outlookVerdict(page(outlook, wallet, language), outlook).join(" ");
+  return sentencesOf(outlookVerdict(page(outlook, wallet, language), outlook)).join(" ");
 }
 
+/** One bill of 10 is paid, that of 22 November is not: the top-up has to be there on that day. */
 test("what the money does not cover: when, what then, and what to add, rounded up", () => {
   const outlook = outlookOf(unpaid);
   expect(verdict(outlook)).toBe(
-    "The money runs out: on 2026-11-23 the bill for 2026-11-22 cannot be paid in full, and the workspaces fall into arrears. " +
-      "If that is still unpaid on 2026-12-07, they are locked and all their data are cleared. " +
-      "Top up ¥10.00 before the first bill, and all 2 days are paid.",
+    "All use up to 2026-11-21 is paid, 1 day; the bill of 2026-11-22 cannot be paid in full on 2026-11-23, and the workspaces fall into arrears. " +
+      "If it is still unpaid on 2026-12-07, Guance locks the workspaces, refuses new data and deletes what is stored. " +
+      "Top up ¥10.00 by 2026-11-22, and all 2 days are paid.",
   );
   expect(verdict(outlook, { cash: "100" }, "zh")).toContain(
-    "2026-11-23 支付 2026-11-22 的账单时余额不足",
+    "截至 2026-11-21 的用量均可支付（1 天）；2026-11-22 的账单在 2026-11-23 无法足额支付",
   );
+  const first = { ...unpaid, days: unpaid.days.slice(1) };
+  expect(verdict(outlookOf(first))).toContain(
+    "The money is not enough for the first bill: that of 2026-11-22 cannot be paid in full on 2026-11-23",
+  );
+});
+
+test("what is announced is what comes, and what to do about it", () => {
+  const outlook = outlookOf(unpaid);
+  const told = announcedVerdict(page(outlook, { cash: "100", debt: "5" }));
+  expect(told).toMatch(/^All use up to 2026-11-21 .* arrears\. Top up .* paid\.$/);
 });
 
 test("what it covers: until when, what is left and what is lost", () => {
   const forecast = { ...covered, expiredUnused: "45" };
   expect(verdict(outlookOf(forecast))).toBe(
-    "The money covers all 1 day: the last bill is paid on 2026-11-22. ¥90.00 is left. ¥45.00 on cards and vouchers expires unused.",
+    "The money covers the day: the last bill is paid on 2026-11-22. ¥90.00 is left. ¥45.00 on cards and vouchers expires unused.",
   );
 });
 
-test("credit that was used has to be paid back, and what is left of it is no money", () => {
+/** The first bill by credit is paid on 22 November; 15 days later is 7 December. */
+test("credit has to be paid back by a day, and what is left of it is no money", () => {
   const onCredit = { ...day, payments: [{ source: "credit" as const, amount: "10" }] };
   const said = verdict(outlookOf({ ...covered, days: [onCredit] }), { credit: "100" });
-  expect(said).toContain("¥10.00 of it is paid on credit and has to be paid back.");
+  expect(said).toContain(
+    "¥10.00 of it is credit that has to be paid back, the first of it by 2026-12-07.",
+  );
   expect(said).toContain("¥90.00 is left, unused credit included.");
+  const short = { ...unpaid, days: [onCredit, ...unpaid.days.slice(1)] };
+  const wanting = verdict(outlookOf(short), { credit: "10", debt: "1,000" });
+  expect(wanting).toContain("the first of it by 2026-12-07");
+  expect(wanting).toContain(
+    "Not in the top-up: the earlier unpaid bills (¥1,000.00), the credit to be paid back (¥10.00).",
+  );
 });
 
-test("a cloud account pays the rest and leaves cash alone", () => {
+test("a cloud account is charged the rest and leaves cash alone", () => {
   const byCloud = { ...day, payments: [{ source: "cloud_account" as const, amount: "10" }] };
   const outlook = outlookOf({ ...covered, days: [byCloud] }, "aws");
   expect(verdict(outlook)).toBe(
-    "Over 1 day the AWS account pays ¥10.00. No bill is left unpaid. With a cloud account, cash and credit pay nothing.",
+    "Over 1 day ¥10.00 is charged to your AWS account. With a cloud account, cash and credit pay nothing.",
+  );
+  const methods: Outlook["methods"] = [
+    { method: "aws", status: "unknown", reasons: [], isOutByPackage: false },
+  ];
+  expect(verdict({ ...outlook, methods })).toContain(
+    "is charged to your AWS account, if it may settle these workspaces.",
   );
   expect(payerName(page(outlook), { source: "cloud_account", amount: "10" })).toBe("AWS account");
+});
+
+test("what is left while a bill is unpaid is on vouchers that may not pay it", () => {
+  const [paid = day, short = day] = unpaid.days;
+  const days = [paid, { ...short, balance: "500" }];
+  expect(verdict(outlookOf({ ...unpaid, days }))).toContain(
+    "Vouchers cannot pay SMS and synthetic tests: ¥500.00 on vouchers stays unused.",
+  );
+  const spent = [paid, { ...short, balance: "0" }];
+  expect(verdict(outlookOf({ ...unpaid, days: spent }))).not.toContain("Vouchers cannot");
+});
+
+test("where no method is possible, that is said", () => {
+  const methods: Outlook["methods"] = [
+    { method: "aws", status: "unavailable", reasons: [], isOutByPackage: false },
+  ];
+  expect(verdict({ ...outlookOf(), methods, sites: 2 })).toMatch(
+    /^None of the methods is known to be possible for these sites together/,
+  );
 });
 
 test("without money, usage or a sound input no verdict is given", () => {
@@ -135,16 +190,61 @@ test("without money, usage or a sound input no verdict is given", () => {
 
 test("for how long it lasts beyond the chosen days", () => {
   const outlook = outlookOf(unpaid);
-  expect(reachSentence(page(outlook), outlook)).toContain("until 2026-11-23");
-  expect(reachSentence(page(outlook), outlookOf(covered))).toContain("more than 1 days");
+  expect(reachSentence(page(outlook), outlook)).toBe(
+    "With the same use on every further day, all use up to 2026-11-21 is paid; the bill of 2026-11-22 cannot be paid in full on 2026-11-23.",
+  );
+  expect(reachSentence(page(outlook), outlookOf(covered))).toContain("more than 1 day are paid");
 });
 
-test("old debt is told apart, as it was typed", () => {
+test("a package is paid apart, and no day after it is promised", () => {
+  const withPackage = (forecast: WalletForecast, validityDays: number) => {
+    const outlook = { ...outlookOf(forecast), validityDays };
+    const view = page(outlook);
+    const { estimate, pricing } = view;
+    const payment = { ...PAY_AS_YOU_GO, packageId: "startup" as const };
+    const paid = { total: "42000", package: "42000", trafficPacks: "0", validityDays };
+    const prepaid = { ...paid, currency: "CNY" as const };
+    const withOne = {
+      ...view,
+      estimate: { ...estimate, payment },
+      pricing: { ...pricing, prepaid },
+    };
+    return { outlook, view: withOne };
+  };
+  const told = (forecast: WalletForecast, validityDays: number) => {
+    const { outlook, view } = withPackage(forecast, validityDays);
+    return sentencesOf(outlookVerdict(view, outlook)).join(" ");
+  };
+  expect(told(unpaid, 372)).toContain(
+    "all 2 days are paid; the package (¥42,000.00) comes on top, unless it is paid already.",
+  );
+  expect(told(covered, 372)).toContain(
+    "The package's own price (¥42,000.00) is paid up front and not in these figures.",
+  );
+  expect(told(covered, 372)).not.toContain("The package ends");
+  expect(told(unpaid, 1)).toMatch(/^The package ends after 1 day\. The days after it/);
+  // The forecast is for two days: with a package of two, nothing lies beyond.
+  const { outlook, view } = withPackage(covered, 2);
+  expect(isCovered(view, outlook)).toBe(false);
+  expect(reachSentence(view, outlook)).toContain("all 1 day of the package are paid");
+});
+
+test("old debt is warned of first, as it was typed", () => {
   const outlook = outlookOf(covered);
-  expect(outlookNotes(page(outlook, { cash: "1", debt: "1,000" }), outlook)).toEqual([
-    "¥1,000.00 is still unpaid from earlier bills. These bills do not pay it; pay it by itself.",
+  const warned = (debt: string) => outlookVerdict(page(outlook, { cash: "1", debt }), outlook);
+  expect(warned("1,000").warnings).toEqual([
+    "Earlier bills of ¥1,000.00 are unpaid: their 14 days may already be running, and end before the dates below. Pay them by themselves; the bills below do not.",
   ]);
-  expect(outlookNotes(page(outlook, { cash: "1", debt: "0" }), outlook)).toEqual([]);
+  expect(warned("0").warnings).toEqual([]);
+});
+
+test("what had expired before the first day is told apart", () => {
+  const blank = { id: "voucher-1", number: 1, name: "", kind: "ordinary" as const, validFrom: "" };
+  const vouchers = [{ ...blank, balance: "500", expiresOn: "2025-01-01" }];
+  const outlook = outlookOf(covered);
+  expect(outlookNotes(page(outlook, { cash: "1", vouchers }), outlook)).toEqual([
+    "Voucher 1 had already expired on 2025-01-01 (¥500.00).",
+  ]);
 });
 
 test("the warning that was asked for comes on a day, or not at all", () => {

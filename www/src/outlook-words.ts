@@ -1,35 +1,76 @@
 /** How long the wallet lasts, in sentences, and what its parts are called. */
 
-import type { BillSettlement, SettlementMethod, WalletForecast } from "guance-billing";
+import type { BillSettlement, WalletForecast } from "guance-billing";
 import { parseAmount } from "./amount-input";
-import { newestOf } from "./cards";
-import { nextDay } from "./dates";
+import { daysAfter, nextDay } from "./dates";
 import { isZero } from "./exact";
-import { prepaidWords } from "./explanation";
 import { enoughAmount, exactAmount, shownAmount } from "./format";
 import { DAYS_MAX } from "./funding";
 import { awaitsFunding, problemsElsewhere } from "./funding-problems";
-import { lineName, workspaceName } from "./names";
+import { isNoneAvailable } from "./methods";
+import { lineName, methodName, workspaceName } from "./names";
 import type { Outlook } from "./outlook";
-import { chargesOf, paidFrom } from "./payers";
+import { chargesOf, firstPaidOn, paidFrom } from "./payers";
+import { BUFFER_DAYS, CREDIT_DAYS } from "./published";
 import type { PageView } from "./state";
-import { isBlank, type TenderGroup, type TypedTender } from "./wallet";
+import { hadExpired, isBlank, type TenderGroup, type TypedTender } from "./wallet";
 
-/** The sentences of the verdict; the first stands out. */
-export function outlookVerdict(page: PageView, outlook: Outlook): string[] {
+/** How long the money lasts, in sentences. */
+export interface Verdict {
+  /** What qualifies all the rest, and is said before it. */
+  warnings: string[];
+  /** The sentence that stands out. */
+  headline: string;
+  /** What follows if nothing is done. */
+  consequences: string[];
+  /** What to do about it. */
+  topUp?: string;
+  details: string[];
+}
+
+export function outlookVerdict(page: PageView, outlook: Outlook): Verdict {
   const words = page.words.funding;
-  if (awaitsFunding(page)) return [words.correctFirst];
+  if (isNoneAvailable(outlook.methods)) return plain(words.problems.noMethod(outlook.sites > 1));
+  if (awaitsFunding(page)) return plain(words.correctFirst);
   const { forecast } = outlook;
   if (!forecast) {
     const [reason] = problemsElsewhere(page);
-    return [reason === undefined ? words.noForecast : words.noForecastBecause(reason)];
+    return plain(reason === undefined ? words.noForecast : words.noForecastBecause(reason));
   }
-  if (!outlook.hasUsage) return [words.typeUsage];
+  if (!outlook.hasUsage) return plain(words.typeUsage);
+  const verdict = verdictOf(page, outlook, forecast);
+  const warnings = [...packageEnding(page, outlook, forecast), ...verdict.warnings];
+  return { ...verdict, warnings };
+}
+
+/** All of it, in the order in which it is read. */
+export function sentencesOf({
+  warnings,
+  headline,
+  consequences,
+  topUp,
+  details,
+}: Verdict): string[] {
+  const remedy = topUp === undefined ? [] : [topUp];
+  return [...warnings, headline, ...consequences, ...remedy, ...details];
+}
+
+function plain(headline: string, ...details: string[]): Verdict {
+  return { warnings: [], headline, consequences: [], details };
+}
+
+function verdictOf(page: PageView, outlook: Outlook, forecast: WalletForecast): Verdict {
+  const words = page.words.funding;
   const days = shownDays(page, forecast);
   const charges = chargesOf(forecast.days);
-  if (isZero(charges)) return [words.chargesNothing(days), ...expiring(page, forecast)];
-  if (awaitsWallet(page, outlook)) return [words.typeWallet(days, amountOf(page, charges))];
-  if (outlook.method !== "billing_center") return cloudVerdict(page, outlook.method, forecast);
+  const apart = upfrontApart(page);
+  if (isZero(charges)) {
+    return plain(words.chargesNothing(days), ...apart, ...expiring(page, forecast));
+  }
+  if (awaitsWallet(page, outlook)) {
+    return plain(words.typeWallet(days, amountOf(page, charges)), ...apart);
+  }
+  if (outlook.method !== "billing_center") return cloudVerdict(page, outlook, forecast);
   const { firstArrearsOn } = forecast;
   return firstArrearsOn === undefined
     ? coveredVerdict(page, forecast)
@@ -41,84 +82,167 @@ export function awaitsWallet({ funding }: PageView, { method }: Outlook): boolea
   return method === "billing_center" && isBlank(funding.wallet);
 }
 
-/** All of it in one breath, for those who cannot see it. */
+/** What those who cannot see it are told of a change: what comes, and what to do about it. */
 export function announcedVerdict(page: PageView): string {
   const { outlook, words } = page;
-  return outlook ? outlookVerdict(page, outlook).join(words.sentenceSeparator) : "";
+  if (!outlook) return "";
+  const { headline, topUp } = outlookVerdict(page, outlook);
+  return topUp === undefined ? headline : [headline, topUp].join(words.sentenceSeparator);
 }
 
-function arrearsVerdict(
-  page: PageView,
-  forecast: WalletForecast,
-  firstArrearsOn: string,
-): string[] {
+function arrearsVerdict(page: PageView, forecast: WalletForecast, firstArrearsOn: string): Verdict {
   const words = page.words.funding;
-  const index = forecast.days.findIndex(({ arrears }) => !isZero(arrears));
-  const usageDate = forecast.days[index]?.usageDate ?? firstArrearsOn;
   const { lockedOn, topUpNeeded } = forecast;
-  return [
-    words.runsOut(usageDate, firstArrearsOn, index === 0),
-    ...(lockedOn === undefined ? [] : [words.locked(lockedOn)]),
-    words.topUp(topUpOf(page, topUpNeeded), shownDays(page, forecast)),
-    ...expiring(page, forecast),
-  ];
+  const { paidUntil, usageDate } = firstUnpaid(page, forecast, firstArrearsOn);
+  const amount = topUpOf(page, topUpNeeded);
+  // It is paid on the day after its use: the day of the use is the last on which to top up.
+  const topUp = words.topUp(amount, usageDate, shownDays(page, forecast), packagePrice(page));
+  return {
+    warnings: debtWarning(page),
+    headline: words.runsOut(usageDate, firstArrearsOn, paidUntil),
+    consequences: [
+      ...onCredit(page, forecast),
+      ...(lockedOn === undefined ? [] : [words.locked(lockedOn)]),
+    ],
+    topUp,
+    details: [
+      ...notInTopUp(page, forecast),
+      ...unusedVouchers(page, forecast),
+      ...expiring(page, forecast),
+    ],
+  };
 }
 
-function coveredVerdict(page: PageView, forecast: WalletForecast): string[] {
+/** The first bill that is not paid in full, and what is paid before it. */
+function firstUnpaid(
+  { language }: PageView,
+  { days }: WalletForecast,
+  firstArrearsOn: string,
+): { usageDate: string; paidUntil: { date: string; days: string } | undefined } {
+  const index = days.findIndex(({ arrears }) => !isZero(arrears));
+  const usageDate = days[index]?.usageDate ?? firstArrearsOn;
+  const before = days[index - 1];
+  const paidUntil = before && { date: before.usageDate, days: index.toLocaleString(language) };
+  return { usageDate, paidUntil };
+}
+
+function coveredVerdict(page: PageView, forecast: WalletForecast): Verdict {
   const words = page.words.funding;
   const last = forecast.days.at(-1);
-  if (!last) return [];
-  const onCredit = paidFrom(forecast.days, "credit");
+  const lastPayment = last ? nextDay(last.usageDate) : "";
   const hasCredit = page.funding.wallet.credit.trim() !== "";
-  return [
-    words.lasts(shownDays(page, forecast), nextDay(last.usageDate)),
-    ...(isZero(onCredit) ? [] : [words.creditUsed(amountOf(page, onCredit))]),
-    words.isLeft(amountOf(page, last.balance), hasCredit),
-    ...expiring(page, forecast),
+  return {
+    ...plain(
+      words.lasts(shownDays(page, forecast), lastPayment),
+      ...onCredit(page, forecast),
+      ...upfrontApart(page),
+      words.isLeft(amountOf(page, last?.balance ?? "0"), hasCredit),
+      ...expiring(page, forecast),
+    ),
+    warnings: debtWarning(page),
+  };
+}
+
+/** Credit pays a bill, but not for long. */
+function onCredit(page: PageView, { days }: WalletForecast): string[] {
+  const first = firstPaidOn(days, "credit");
+  if (first === undefined) return [];
+  const amount = amountOf(page, paidFrom(days, "credit"));
+  return [page.words.funding.creditUsed(amount, daysAfter(first, CREDIT_DAYS))];
+}
+
+/** What is owed besides: the engine's top-up pays the bills of these days, and nothing else. */
+function notInTopUp(page: PageView, { days }: WalletForecast): string[] {
+  const { words } = page;
+  const debt = typedDebt(page);
+  const credit = paidFrom(days, "credit");
+  const parts = [
+    ...(debt === undefined ? [] : [words.funding.earlierBills(debt)]),
+    ...(isZero(credit) ? [] : [words.funding.creditToPayBack(amountOf(page, credit))]),
   ];
+  return parts.length > 0 ? [words.funding.notInTopUp(parts.join(words.listSeparator))] : [];
+}
+
+/**
+ * What is left while a bill is not paid is on vouchers, which do not pay for everything (R79):
+ * whatever else there is would have paid it.
+ */
+function unusedVouchers(page: PageView, { days }: WalletForecast): string[] {
+  const last = days.at(-1);
+  if (!last || isZero(last.arrears) || isZero(last.balance)) return [];
+  return [page.words.funding.vouchersStay(amountOf(page, last.balance))];
+}
+
+function debtWarning(page: PageView): string[] {
+  const debt = typedDebt(page);
+  if (debt === undefined) return [];
+  return [page.words.funding.debtWarning(debt, String(BUFFER_DAYS))];
+}
+
+/** The days after the package are forecast as if its quota went on. */
+function packageEnding(
+  { words, language }: PageView,
+  { validityDays }: Outlook,
+  { days }: WalletForecast,
+): string[] {
+  if (validityDays === undefined || days.length <= validityDays) return [];
+  return [words.funding.packageEnds(validityDays.toLocaleString(language))];
+}
+
+/** What is paid up front for the package and its traffic packs; absent without a package. */
+function packagePrice(page: PageView): string | undefined {
+  const { estimate, pricing } = page;
+  if (estimate.payment.packageId === undefined || !pricing.prepaid) return undefined;
+  return amountOf(page, pricing.prepaid.total);
+}
+
+function upfrontApart(page: PageView): string[] {
+  const price = packagePrice(page);
+  return price === undefined ? [] : [page.words.funding.upfrontApart(price)];
 }
 
 /** For how long it lasts beyond what was asked for. */
-export function reachSentence(page: PageView, { forecast, method }: Outlook): string | undefined {
+export function reachSentence(page: PageView, further: Outlook): string | undefined {
+  const { forecast, method, validityDays } = further;
   if (!forecast || method !== "billing_center") return undefined;
   const words = page.words.funding;
   const { firstArrearsOn } = forecast;
-  if (firstArrearsOn === undefined) return words.reachesBeyond(shownDays(page, forecast));
-  const unpaid = forecast.days.find(({ arrears }) => !isZero(arrears));
-  return words.reaches(unpaid?.usageDate ?? firstArrearsOn, firstArrearsOn);
+  if (firstArrearsOn !== undefined) {
+    const { usageDate, paidUntil } = firstUnpaid(page, forecast, firstArrearsOn);
+    return paidUntil && words.reaches(paidUntil.date, usageDate, firstArrearsOn);
+  }
+  const days = shownDays(page, forecast);
+  return validityDays === undefined ? words.reachesBeyond(days) : words.reachesPackageEnd(days);
 }
 
 /** Whether the money covers all that was asked for, so that one wants to know for how long more. */
-export function isCovered(page: PageView, { forecast, method, days }: Outlook): boolean {
+export function isCovered(page: PageView, outlook: Outlook): boolean {
+  const { forecast, method, days, validityDays } = outlook;
   return (
     forecast !== undefined &&
     method === "billing_center" &&
     forecast.firstArrearsOn === undefined &&
     days !== undefined &&
-    days < DAYS_MAX &&
+    days < Math.min(DAYS_MAX, validityDays ?? DAYS_MAX) &&
     !isBlank(page.funding.wallet) &&
     !isZero(chargesOf(forecast.days))
   );
 }
 
-function cloudVerdict(
-  page: PageView,
-  method: SettlementMethod,
-  forecast: WalletForecast,
-): string[] {
+function cloudVerdict(page: PageView, outlook: Outlook, forecast: WalletForecast): Verdict {
   const words = page.words.funding;
   const { cash, credit } = page.funding.wallet;
+  const { method } = outlook;
   const paid = paidFrom(forecast.days, "cloud_account");
   const name = methodName(page, method);
   const days = shownDays(page, forecast);
+  const isUnsure = outlook.methods.some((one) => one.method === method && one.status === "unknown");
   const isCashTyped = cash.trim() !== "" || credit.trim() !== "";
-  return [
-    isZero(paid)
-      ? words.cloudPaysNothing(name, days)
-      : words.cloudPays(name, amountOf(page, paid), days),
-    ...expiring(page, forecast),
-    ...(isCashTyped ? [words.cloudLeavesCash] : []),
-  ];
+  const headline = isZero(paid)
+    ? words.cloudPaysNothing(name, days)
+    : words.cloudPays(name, amountOf(page, paid), days, isUnsure);
+  const details = [...expiring(page, forecast), ...(isCashTyped ? [words.cloudLeavesCash] : [])];
+  return { ...plain(headline, ...details), warnings: debtWarning(page) };
 }
 
 function expiring(page: PageView, { expiredUnused }: WalletForecast): string[] {
@@ -126,23 +250,33 @@ function expiring(page: PageView, { expiredUnused }: WalletForecast): string[] {
   return [page.words.funding.expires(amountOf(page, expiredUnused))];
 }
 
-/** What is to be known besides: old debt, lines that are missing, a package. */
-export function outlookNotes(page: PageView, { leftOut, forecast }: Outlook): string[] {
-  const { words, estimate, pricing } = page;
+/** What is to be known besides: what had expired, lines that are missing, a warning. */
+export function outlookNotes(page: PageView, outlook: Outlook): string[] {
+  const { words } = page;
+  const { leftOut, forecast } = outlook;
   const notes: string[] = [];
   if (!forecast) return notes;
-  const debt = typedDebt(page);
-  if (debt !== undefined) notes.push(words.funding.debtRemains(debt));
+  notes.push(...expiredBefore(page, outlook));
   const lines = [...leftOut].map((key) => {
     const [workspaceId = "", lineId = ""] = key.split("/");
     return words.labelled(workspaceName(page, workspaceId), lineName(page, workspaceId, lineId));
   });
   if (lines.length > 0) notes.push(words.funding.leftOut(lines.join(words.listSeparator)));
   notes.push(...alertNotes(page, forecast));
-  if (estimate.payment.packageId !== undefined && pricing.prepaid) {
-    notes.push(words.funding.upfrontApart(prepaidWords(page, pricing.prepaid).total));
-  }
   return notes;
+}
+
+/** It is history: it has no day in the forecast, and is no loss to come. */
+function expiredBefore(page: PageView, { from }: Outlook): string[] {
+  const { words, funding, estimate } = page;
+  return (["prepaidCards", "vouchers"] as const).flatMap((group) =>
+    funding.wallet[group].flatMap((tender) => {
+      const parsed = parseAmount(tender.balance, estimate.currency);
+      if (!hadExpired(tender, from) || parsed.kind !== "quantity") return [];
+      const name = tenderName(page, group, tender);
+      return [words.funding.hadExpired(name, tender.expiresOn, amountOf(page, parsed.decimal))];
+    }),
+  );
 }
 
 /** When the warning comes that was asked for. */
@@ -177,12 +311,6 @@ export function exactAmountOf({ estimate, language }: PageView, decimal: string)
 
 export function shownDays({ language }: PageView, { days }: WalletForecast): string {
   return days.length.toLocaleString(language);
-}
-
-/** Called what the catalog calls it. */
-export function methodName({ pricing, language }: PageView, method: SettlementMethod): string {
-  const { settlementMethods } = newestOf(pricing.cards);
-  return settlementMethods.find(({ id }) => id === method)?.name[language] ?? method;
 }
 
 export function tenderName(

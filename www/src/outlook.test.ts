@@ -16,6 +16,7 @@ import {
   emptyForecast,
   emptyOptions,
   emptyOrder,
+  emptyPackage,
   emptyPreview,
   emptySettlement,
 } from "./sample-answers";
@@ -202,4 +203,19 @@ test("the engine's issues come back to the fields of the wallet and to the metho
     { kind: "request", field: "from" },
     { kind: "wallet", field: "cash" },
   ]);
+});
+
+test("a package says how long it holds, and rules out what it does not settle by", () => {
+  const { engine } = recorded();
+  const packed: OutlookEngine = {
+    ...engine,
+    catalog: () => ({ status: "ok", value: { ...emptyCatalog, packages: [emptyPackage] } }),
+  };
+  const one = estimate(workspace("a"));
+  const withOne = { ...one, payment: { ...PAY_AS_YOU_GO, packageId: emptyPackage.id } };
+  expect(lookAhead(withOne, funding, packed).validityDays).toBe(372);
+  expect(lookAhead(one, funding, packed).validityDays).toBeUndefined();
+  const byCloud = lookAhead(withOne, { ...funding, method: "aws" }, packed);
+  expect(byCloud.problems).toEqual([{ place: { kind: "method" }, code: "package_not_sold_here" }]);
+  expect(byCloud.methods[0]?.isOutByPackage).toBe(true);
 });

@@ -20,12 +20,12 @@ import type {
 } from "guance-billing";
 import { parseAmount } from "./amount-input";
 import { askLeavingOut, type Built } from "./asking";
-import type { Cards } from "./cards";
+import { type Cards, packageOf } from "./cards";
 import { isDate, nextDay } from "./dates";
 import { type Estimate, isUsed } from "./estimate";
 import { isZero, sumDecimals } from "./exact";
 import { daysOf, type Funding, firstDay } from "./funding";
-import { type MethodChoice, mergeOptions } from "./methods";
+import { type MethodChoice, type Methods, mergeOptions, withPackage } from "./methods";
 import { type Order, payPackage } from "./order";
 import type { Place, Problem } from "./place";
 import { cardsOf, distinct, type Engine, linesLeftOut, required } from "./pricing";
@@ -47,9 +47,15 @@ export interface Outlook {
   /** Absent while what is typed is no number. */
   days: number | undefined;
   methods: MethodChoice[];
+  /** On how many sites the workspaces are that are billed. */
+  sites: number;
+  /** What applies while nothing is chosen. */
+  defaultMethod: SettlementMethod;
   /** The chosen method, else the default one. */
   method: SettlementMethod;
   cards: Cards;
+  /** For how long the chosen package grants its quota; absent without one. */
+  validityDays?: number;
   problems: Problem[];
   /** Keys of the used lines that are not in the forecast. */
   leftOut: ReadonlySet<string>;
@@ -72,7 +78,8 @@ export function lookAhead(
   const from = firstDay(estimate, funding);
   const days = daysOf(estimate, funding);
   const methods = methodsOf(estimate, funding, from, engine);
-  const method = funding.method ?? methods?.defaultMethod ?? "billing_center";
+  const defaultMethod = methods?.defaultMethod ?? "billing_center";
+  const method = funding.method ?? defaultMethod;
   // Without a number of days one is asked for, so that everything else that is wrong shows too.
   const span: Span = { from, days: days ?? 1 };
   const cards = cardsOf(span, estimate, engine, required(engine.catalog()));
@@ -86,6 +93,8 @@ export function lookAhead(
     from,
     days,
     methods: methods?.choices ?? [],
+    sites: methods?.sites ?? 0,
+    defaultMethod,
     method,
     cards,
     problems: distinct([...own, ...problems]),
@@ -93,12 +102,15 @@ export function lookAhead(
     hasUsage: estimate.workspaces.some(({ lines }) => lines.some(isUsed)),
   };
   const isSound = !outlook.problems.some(({ place }) => isOfFunding(place));
+  const { packageId } = estimate.payment;
+  const offer = packageId && packageOf(cards, packageId);
+  if (offer) outlook.validityDays = offer.validityDays;
   if (!value || !isSound) return outlook;
   const firstBill = settleFirstDay(built.request, engine);
   const answered: Outlook = { ...outlook, forecast: value };
   if (firstBill) answered.firstBill = firstBill;
   if (price !== undefined) {
-    const { wallet } = buildWallet(funding.wallet, estimate.currency);
+    const { wallet } = buildWallet(funding.wallet, estimate.currency, from);
     answered.order = payPackage({ date: from, price, wallet }, funding.order, engine.payOrder);
   }
   return answered;
@@ -119,11 +131,11 @@ export function isOfFunding({ kind }: Place): boolean {
 
 /** Asks once for each site; the free plan is never billed, and asks for nothing. */
 function methodsOf(
-  { workspaces }: Estimate,
+  { workspaces, payment }: Estimate,
   { channel, freeChoice }: Funding,
   from: IsoDate,
   engine: Pick<SettlementEngine, "settlementOptions">,
-): ReturnType<typeof mergeOptions> {
+): Methods | undefined {
   const billed = workspaces.filter(({ plan }) => plan === "commercial");
   const sites = new Set((billed.length > 0 ? billed : workspaces).map(({ site }) => site));
   const answers = [...sites].flatMap((site) => {
@@ -135,7 +147,8 @@ function methodsOf(
     });
     return outcome.status === "ok" ? [outcome.value] : [];
   });
-  return mergeOptions(answers);
+  const methods = mergeOptions(answers);
+  return methods && payment.packageId !== undefined ? withPackage(methods) : methods;
 }
 
 function ownProblems(
@@ -144,8 +157,11 @@ function ownProblems(
   choices: readonly MethodChoice[],
 ): Problem[] {
   const problems: Problem[] = [];
-  if (choices.find((choice) => choice.method === method)?.status === "unavailable") {
-    problems.push({ place: { kind: "method" }, code: "method_not_available" });
+  const chosen = choices.find((choice) => choice.method === method);
+  if (chosen?.status === "unavailable") {
+    // As the engine says it of a package, so that it is told once.
+    const code = chosen.isOutByPackage ? "package_not_sold_here" : "method_not_available";
+    problems.push({ place: { kind: "method" }, code });
   }
   if (days === undefined) {
     problems.push({ place: { kind: "request", field: "days" }, code: "not_a_number" });
@@ -161,7 +177,7 @@ function buildForecast(
 ): Built<WalletForecastRequest> {
   const { from, days, method, cards } = span;
   const cost = buildRequest(estimate, { from, days }, cards, leftOut);
-  const { wallet, problems, placeOf } = buildWallet(typed, estimate.currency);
+  const { wallet, problems, placeOf } = buildWallet(typed, estimate.currency, from);
   const paying = method === "billing_center" ? wallet : withoutCash(wallet);
   const request = { ...cost.request, from, explain: false, method, wallet: paying };
   const total = parseAmount(alertTotal, estimate.currency);

@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { arrearsOf, chargesOf, type ForecastDay, monthsOf, paidBy, paidFrom } from "./payers";
+import {
+  arrearsOf,
+  chargesOf,
+  type ForecastDay,
+  firstPaidOn,
+  monthsOf,
+  paidBy,
+  paidFrom,
+} from "./payers";
 import { emptyForecast } from "./sample-answers";
 
 function day(usageDate: string, payments: ForecastDay["payments"], arrears = "0"): ForecastDay {
@@ -29,6 +37,9 @@ test("payments are added up exactly by who pays, in the order in which they pay"
   ]);
   expect(paidFrom(days, "cash")).toBe("0.3");
   expect(paidFrom(days, "credit")).toBe("0");
+  // Paid on the day after the use of 1 December.
+  expect(firstPaidOn(days, "ordinary_voucher")).toBe("2026-12-02");
+  expect(firstPaidOn(days, "credit")).toBeUndefined();
   expect([chargesOf(days), arrearsOf(days)]).toEqual(["20", "0.3"]);
 });
 

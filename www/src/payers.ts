@@ -1,6 +1,7 @@
 /** Who pays how much: the engine's daily payments, added up by source. */
 
-import type { BillSettlement, TenderSource, WalletForecast } from "guance-billing";
+import type { BillSettlement, IsoDate, TenderSource, WalletForecast } from "guance-billing";
+import { nextDay } from "./dates";
 import { isZero, sumDecimals } from "./exact";
 import { TENDER_ORDER } from "./published";
 
@@ -28,6 +29,17 @@ export function paidBy(days: readonly Pick<ForecastDay, "payments">[]): Payment[
 export function paidFrom(days: readonly ForecastDay[], source: TenderSource): string {
   const payments = days.flatMap((day) => day.payments).filter((paid) => paid.source === source);
   return sumDecimals(payments.map(({ amount }) => amount));
+}
+
+/** The day on which a source pays for the first time. */
+export function firstPaidOn(
+  days: readonly ForecastDay[],
+  source: TenderSource,
+): IsoDate | undefined {
+  const first = days.find(({ payments }) =>
+    payments.some((paid) => paid.source === source && !isZero(paid.amount)),
+  );
+  return first && nextDay(first.usageDate);
 }
 
 export function chargesOf(days: readonly ForecastDay[]): string {

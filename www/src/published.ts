@@ -1,9 +1,9 @@
 /** What is published for counting and estimating, as far as the page itself needs it. */
 
-import type { MonitorKind } from "guance-billing";
+import type { ActivationChannel, MonitorKind } from "guance-billing";
 import { bytesPerKilobyte, monitorKinds } from "../../data/counting.json";
 import { minutesBetweenIntelligentChecks, timeSeriesPerHost } from "../../data/estimates.json";
-import { tenders } from "../../data/settlement.json";
+import { bufferDays, channels, creditDays, tenders } from "../../data/settlement.json";
 import type { Language } from "./messages";
 
 /** A figure that a page prints for estimating: no rule, but better than a guess. */
@@ -29,6 +29,20 @@ export const MONITOR_KINDS = monitorKinds as readonly PublishedKind[];
 export function monitorKind(id: string): PublishedKind | undefined {
   return MONITOR_KINDS.find((kind) => kind.id === id);
 }
+
+interface PublishedChannel {
+  id: ActivationChannel;
+  name: Record<Language, string>;
+}
+
+/** Where a workspace can be activated. */
+export const CHANNELS = channels as readonly PublishedChannel[];
+
+/** For how long a workspace in arrears goes on (R86). */
+export const BUFFER_DAYS = bufferDays;
+
+/** How long after it paid a bill credit is due (R81). */
+export const CREDIT_DAYS = creditDays;
 
 /** What pays a bill, in its order. */
 export const TENDER_ORDER: readonly string[] = tenders.map(({ id }) => id);

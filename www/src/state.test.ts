@@ -9,6 +9,7 @@ import {
   emptyMeasure,
   emptyOptions,
   emptyOrder,
+  emptyPackage,
   emptyPreview,
   emptySettlement,
 } from "./sample-answers";
@@ -72,4 +73,34 @@ test("nothing is asked of who pays until somebody wants to know, and again with 
   expect(asked).toBe(2);
   state.fund({ isOpen: false });
   expect([asked, state.view.outlook]).toEqual([2, undefined]);
+});
+
+test("one looks as far ahead as the engine does, and no further than the package holds", () => {
+  const asked: (number | undefined)[] = [];
+  const recording: Engine & SettlementEngine = {
+    ...engine,
+    catalog: () => ({ status: "ok", value: { ...emptyCatalog, packages: [emptyPackage] } }),
+    forecastWallet: ({ days }) => {
+      asked.push(days);
+      return { status: "ok", value: emptyForecast };
+    },
+  };
+  const state = new PageState(recording, "en");
+  state.fund({ isOpen: true });
+  state.lookFurther();
+  state.choosePackage("startup");
+  state.lookFurther();
+  expect(asked).toEqual([90, 3660, 90, 372]);
+});
+
+test("amounts that were typed in another currency are told until one is typed again", () => {
+  const state = new PageState(engine, "en");
+  state.chooseCurrency("USD");
+  expect(state.view.funding.isInNewCurrency).toBe(false);
+  const { wallet } = state.view.funding;
+  state.fund({ wallet: { ...wallet, debt: "5" } });
+  state.chooseCurrency("CNY");
+  expect(state.view.funding.isInNewCurrency).toBe(true);
+  state.fund({ wallet });
+  expect(state.view.funding.isInNewCurrency).toBe(false);
 });

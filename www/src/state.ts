@@ -42,6 +42,7 @@ import {
 } from "./payment";
 import { type PresetId, presetEstimate } from "./presets";
 import { type Engine, type Pricing, priceEstimate } from "./pricing";
+import { holdsAmounts } from "./wallet";
 import { type WorkedLines, workOutLines } from "./working-out";
 
 /** What a component needs to draw itself. A new object at every change. */
@@ -173,13 +174,19 @@ export class PageState {
   /** Changes what is known of who pays; the estimate and its prices stay. */
   fund(change: Partial<Funding>): void {
     this.#funding = { ...this.#funding, ...change };
+    // Who types an amount now sees the currency beside it.
+    if (change.wallet) this.#funding.isInNewCurrency = false;
     this.#lookAhead();
     this.#tell();
   }
 
-  /** The same for as long as the engine can look ahead; too slow for every keystroke. */
+  /**
+   * The same for as long as the engine can look ahead, or the package holds: what its days cost
+   * afterwards is not what they cost now. Too slow for every keystroke.
+   */
   lookFurther(): Outlook {
-    const length = { kind: "days", days: DAYS_MAX } as const;
+    const days = Math.min(DAYS_MAX, this.#outlook?.validityDays ?? DAYS_MAX);
+    const length = { kind: "days", days } as const;
     return lookAhead(this.#estimate, { ...this.#funding, length }, this.#engine);
   }
 
@@ -246,6 +253,9 @@ export class PageState {
     const { estimate: workedOut, worked } = workOutLines(estimate, (request) =>
       this.#engine.meterUsage(request),
     );
+    if (workedOut.currency !== this.#estimate.currency && holdsAmounts(this.#funding.wallet)) {
+      this.#funding = { ...this.#funding, isInNewCurrency: true };
+    }
     this.#estimate = workedOut;
     this.#worked = worked;
     this.#undoable = undoable;

@@ -24,6 +24,7 @@ test("what is typed becomes exact amounts; an empty day is left out", () => {
       ],
     },
     "CNY",
+    "2026-11-21",
   );
   expect(built.problems).toEqual([]);
   expect(built.wallet).toEqual({
@@ -46,7 +47,7 @@ test("what is typed becomes exact amounts; an empty day is left out", () => {
 
 test("rows without a balance are not sent, and paths lead past them", () => {
   const prepaidCards = [tender("card-1", {}), tender("card-2", { balance: "5" })];
-  const { wallet, placeOf } = buildWallet({ ...EMPTY_WALLET, prepaidCards }, "CNY");
+  const { wallet, placeOf } = buildWallet({ ...EMPTY_WALLET, prepaidCards }, "CNY", "2026-11-21");
   expect(wallet.prepaidCards).toEqual([{ id: "card-2", balance: "5" }]);
   expect(placeOf("/wallet/prepaidCards/0/expiresOn")).toEqual({
     kind: "tender",
@@ -57,7 +58,11 @@ test("rows without a balance are not sent, and paths lead past them", () => {
 
 test("what cannot be read is told at its field, and a half typed day is sent to be refused", () => {
   const vouchers = [tender("voucher-1", { balance: "x", expiresOn: HALF_TYPED })];
-  const { wallet, problems } = buildWallet({ ...EMPTY_WALLET, cash: "-1", vouchers }, "CNY");
+  const { wallet, problems } = buildWallet(
+    { ...EMPTY_WALLET, cash: "-1", vouchers },
+    "CNY",
+    "2026-11-21",
+  );
   expect(problems).toEqual([
     { place: { kind: "wallet", field: "cash" }, code: "negative" },
     { place: { kind: "tender", tenderId: "voucher-1", field: "balance" }, code: "not_a_number" },
@@ -66,7 +71,25 @@ test("what cannot be read is told at its field, and a half typed day is sent to 
 });
 
 test("paths of the wallet lead to its fields, others to none", () => {
-  const { placeOf } = buildWallet(EMPTY_WALLET, "CNY");
+  const { placeOf } = buildWallet(EMPTY_WALLET, "CNY", "2026-11-21");
   expect(placeOf("/wallet/credit")).toEqual({ kind: "wallet", field: "credit" });
   expect(placeOf("/workspaces/0/site")).toBeUndefined();
+});
+
+test("what had expired before the first day is read, but not sent", () => {
+  const gone = { balance: "x", expiresOn: "2026-11-20" };
+  const vouchers = [
+    tender("voucher-1", gone),
+    tender("voucher-2", { balance: "5", expiresOn: "2026-11-21" }),
+  ];
+  const { wallet, problems, placeOf } = buildWallet(
+    { ...EMPTY_WALLET, vouchers },
+    "CNY",
+    "2026-11-21",
+  );
+  expect(wallet.vouchers?.map(({ id }) => id)).toEqual(["voucher-2"]);
+  expect(problems).toEqual([
+    { place: { kind: "tender", tenderId: "voucher-1", field: "balance" }, code: "not_a_number" },
+  ]);
+  expect(placeOf("/wallet/vouchers/0/balance")).toMatchObject({ tenderId: "voucher-2" });
 });

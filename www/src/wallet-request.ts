@@ -1,9 +1,15 @@
 /** Turns the typed wallet into the wallet of a request, and its paths back into the fields. */
 
-import type { Currency, Wallet } from "guance-billing";
+import type { Currency, IsoDate, Wallet } from "guance-billing";
 import { parseAmount } from "./amount-input";
 import type { Place, Problem, TenderField, WalletField } from "./place";
-import { isCounted, type TenderGroup, type TypedTender, type TypedWallet } from "./wallet";
+import {
+  hadExpired,
+  isCounted,
+  type TenderGroup,
+  type TypedTender,
+  type TypedWallet,
+} from "./wallet";
 
 export interface BuiltWallet {
   wallet: Wallet;
@@ -14,9 +20,10 @@ export interface BuiltWallet {
 
 /**
  * What cannot be read stands in the request as nothing, so that the engine says at once what else
- * is wrong; its answer is then not used.
+ * is wrong; its answer is then not used. What had expired before the first day is not sent: its loss is no part of the
+ * forecast.
  */
-export function buildWallet(typed: TypedWallet, currency: Currency): BuiltWallet {
+export function buildWallet(typed: TypedWallet, currency: Currency, from: IsoDate): BuiltWallet {
   const problems: Problem[] = [];
   const read = (text: string, place: Place): string => {
     const parsed = parseAmount(text, currency);
@@ -27,8 +34,9 @@ export function buildWallet(typed: TypedWallet, currency: Currency): BuiltWallet
   const ofWallet = (field: WalletField) => read(typed[field], { kind: "wallet", field });
   const balance = (tender: TypedTender) =>
     read(tender.balance, { kind: "tender", tenderId: tender.id, field: "balance" });
-  const cards = typed.prepaidCards.filter(isCounted);
-  const vouchers = typed.vouchers.filter(isCounted);
+  const isSent = (tender: TypedTender) => isCounted(tender) && !hadExpired(tender, from);
+  const cards = typed.prepaidCards.filter(isSent);
+  const vouchers = typed.vouchers.filter(isSent);
   const wallet: Wallet = {
     currency,
     cash: ofWallet("cash"),
@@ -47,6 +55,10 @@ export function buildWallet(typed: TypedWallet, currency: Currency): BuiltWallet
       ...day("expiresOn", tender),
     })),
   };
+  for (const tender of [...typed.prepaidCards, ...typed.vouchers]) {
+    // What is not sent has to be readable too: it is told.
+    if (isCounted(tender) && !isSent(tender)) balance(tender);
+  }
   const ids = {
     prepaidCards: cards.map(({ id }) => id),
     vouchers: vouchers.map(({ id }) => id),

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import {
   EMPTY_WALLET,
+  hadExpired,
+  holdsAmounts,
   isBlank,
   type TypedWallet,
   withChangedTender,
@@ -37,4 +39,20 @@ test("a wallet is blank as long as no balance is typed", () => {
   expect(isBlank({ ...EMPTY_WALLET, cash: "0" })).toBe(false);
   const typed = withChangedTender(withCards(1), "prepaidCards", "card-1", { balance: "5" });
   expect(isBlank(typed)).toBe(false);
+});
+
+test("what is owed is an amount, but no money", () => {
+  expect(holdsAmounts(withCards(1))).toBe(false);
+  expect(holdsAmounts({ ...EMPTY_WALLET, debt: "5" })).toBe(true);
+  expect(holdsAmounts({ ...EMPTY_WALLET, cash: "5" })).toBe(true);
+});
+
+test("a card had expired when its last day is before the first", () => {
+  const [card] = withCards(1).prepaidCards;
+  const had = (expiresOn: string, validFrom = "") =>
+    card && hadExpired({ ...card, expiresOn, validFrom }, "2026-11-21");
+  expect(had("2026-11-20")).toBe(true);
+  for (const date of ["2026-11-21", "", "half-typed"]) expect(had(date)).toBe(false);
+  // The last day before the first is a slip.
+  expect(had("2026-11-20", "2026-12-01")).toBe(false);
 });

@@ -3,7 +3,8 @@
  * Amounts and days stay the text that was typed; `wallet-request.ts` reads them.
  */
 
-import type { Wallet } from "guance-billing";
+import type { IsoDate, Wallet } from "guance-billing";
+import { isDate } from "./dates";
 
 export interface TypedWallet {
   cash: string;
@@ -89,6 +90,19 @@ export function withChangedTender(
 /** A card or voucher counts from when its balance is typed. */
 export function isCounted({ balance }: TypedTender): boolean {
   return balance.trim() !== "";
+}
+
+/**
+ * Whether it had expired before the first day, and is no money of the forecast. One that ends before
+ * it starts is a slip, and told as one.
+ */
+export function hadExpired({ validFrom, expiresOn }: TypedTender, from: IsoDate): boolean {
+  return isDate(from) && isDate(expiresOn) && expiresOn < from && validFrom <= expiresOn;
+}
+
+/** Whether any amount is typed, one that is owed too. */
+export function holdsAmounts(wallet: TypedWallet): boolean {
+  return !isBlank(wallet) || wallet.debt.trim() !== "";
 }
 
 /** Whether no money is typed at all. */

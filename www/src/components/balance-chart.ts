@@ -13,9 +13,11 @@ import {
   type BalancePoint,
   balanceEvents,
   balancePoints,
+  drawnDays,
   spreadOut,
 } from "../balance-series";
-import { dayNumber, dayOfNumber } from "../dates";
+import { dayNumber, dayOfNumber, nextDay } from "../dates";
+import { isZero } from "../exact";
 import { shownPrice } from "../format";
 import { amountOf, tenderNameOf } from "../outlook-words";
 import { PageElement } from "./page-element";
@@ -30,6 +32,10 @@ const DATE_BASELINE = 208;
 /** Where the tags are inside the chart, however near to its edges; parts of a hundred. */
 const TAG_ROOM: readonly [number, number] = [2.5, 97.5];
 const GRID_LINES = 3;
+/** Of the amounts beside the curve: how wide they may be, and how to centre them on their line. */
+const DIGIT_WIDTH = 8;
+const HALF_A_DIGIT = 4;
+const GUTTER_GAP = 6;
 /** The unit of the curve's own drawing, which is stretched to the room. */
 const WIDE = 1000;
 
@@ -46,7 +52,8 @@ class BalanceChart extends PageElement {
   protected override render(): TemplateResult | typeof nothing {
     const { words, funding, outlook } = this.page;
     const isByCenter = outlook?.method === "billing_center";
-    const points = balancePoints(this.forecast);
+    const days = drawnDays(this.forecast);
+    const points = balancePoints(days);
     const events = balanceEvents(this.forecast, funding.wallet);
     const [first] = points;
     const last = points.at(-1);
@@ -56,27 +63,74 @@ class BalanceChart extends PageElement {
     // Nothing there and nothing lost is no curve.
     if (largest === 0 && events.length === 0) return nothing;
     const until = events.reduce((end, { date }) => (date > end ? date : end), last.date);
-    const days = [dayNumber(first.date), Math.max(dayNumber(until), dayNumber(first.date) + 1)];
-    const time = scaleLinear(days, [0, WIDE]);
+    const axis = [dayNumber(first.date), Math.max(dayNumber(until), dayNumber(first.date) + 1)];
+    const time = scaleLinear(axis, [0, WIDE]);
     const amount = scaleLinear([0, largest || 1], [PLOT_BOTTOM, PLOT_TOP]).nice(GRID_LINES);
     const ticks = amount.ticks(GRID_LINES);
     const scales: Scales = { x: (date) => time(dayNumber(date)), y: amount };
     return html`<figure class="chart balance-chart">
       <figcaption>${words.funding.chart}</figcaption>
-      <svg
-        role="img"
-        aria-label=${words.funding.chartLabel(first.date, last.date)}
-        width="100%"
-        height=${HEIGHT}
-      >
-        ${ticks.map((tick) => gridLine(amount(tick)))}
-        ${curve(points, scales)} ${ticks.map((tick) => this.#tick(tick, amount(tick)))}
-        ${this.#marks(events, scales)}
-        ${dates(days)}
-      </svg>
-      ${this.#legend(events)}
+      <div class="chart-frame" role="img" aria-label=${this.#label(first, last)}>
+        ${this.#gutter(ticks, amount)}
+        <svg class="chart-plot" aria-hidden="true" width="100%" height=${HEIGHT}>
+          ${this.#afterLock(last.date, scales)}
+          ${ticks.map((tick) => gridLine(amount(tick)))} ${curve(points, scales)}
+          ${this.#marks(events, scales)} ${dates(axis)}
+        </svg>
+      </div>
+      ${this.#legend(events, isByCenter)} ${this.#notes(last.date, days).map(note)}
       <p class="hint">${isByCenter ? words.funding.chartHint : words.funding.chartHintOfCloud}</p>
     </figure>`;
+  }
+
+  /** What one sees at a glance: where it starts, when nothing is left, what comes of it. */
+  #label(first: BalancePoint, last: BalancePoint): string {
+    const { days, firstArrearsOn, lockedOn } = this.forecast;
+    const empty = days.find(({ balance }) => isZero(balance));
+    return this.page.words.funding.chartLabel(first.date, last.date, {
+      start: amountOf(this.page, first.balance),
+      emptyOn: empty && nextDay(empty.usageDate),
+      arrearsOn: firstArrearsOn,
+      lockedOn,
+    });
+  }
+
+  /** Beside the curve, where it never lies over the amounts. */
+  #gutter(ticks: readonly number[], height: (tick: number) => number): TemplateResult {
+    const { estimate, language } = this.page;
+    const shown = ticks.map((tick) => ({
+      text: shownPrice(String(tick), estimate.currency, language),
+      y: height(tick) + HALF_A_DIGIT,
+    }));
+    const width = Math.max(...shown.map(({ text }) => text.length)) * DIGIT_WIDTH + GUTTER_GAP;
+    return html`<svg class="chart-gutter" aria-hidden="true" width=${width} height=${HEIGHT}>
+      ${shown.map(
+        ({ text, y }) =>
+          svg`<text class="tick" x=${width - GUTTER_GAP} y=${y} text-anchor="end">${text}</text>`,
+      )}
+    </svg>`;
+  }
+
+  /** Whether the curve goes on after the lock, as if the arrears were paid in time. */
+  #isLockedBefore(lastDay: string): boolean {
+    const { lockedOn } = this.forecast;
+    return lockedOn !== undefined && lockedOn < lastDay;
+  }
+
+  #afterLock(lastDay: string, { x }: Scales): SVGTemplateResult | typeof nothing {
+    const { lockedOn } = this.forecast;
+    if (lockedOn === undefined || !this.#isLockedBefore(lastDay)) return nothing;
+    const start = (x(lockedOn) / WIDE) * 100;
+    return svg`<rect class="after-lock" x=${`${start}%`} y=${PLOT_TOP} width=${`${100 - start}%`} height=${PLOT_BOTTOM - PLOT_TOP} />`;
+  }
+
+  #notes(lastDay: string, drawn: WalletForecast["days"]): string[] {
+    const { afterLock, chartEnds } = this.page.words.funding;
+    const { lockedOn, days } = this.forecast;
+    return [
+      ...(lockedOn !== undefined && this.#isLockedBefore(lastDay) ? [afterLock(lockedOn)] : []),
+      ...(drawn.length < days.length ? [chartEnds(lastDay)] : []),
+    ];
   }
 
   #marks(events: readonly BalanceEvent[], { x }: Scales): SVGTemplateResult[] {
@@ -87,16 +141,13 @@ class BalanceChart extends PageElement {
     );
   }
 
-  #tick(tick: number, height: number): SVGTemplateResult {
-    const { estimate, language } = this.page;
-    const shown = shownPrice(String(tick), estimate.currency, language);
-    return svg`<text class="tick" x="2" y=${height - 4}>${shown}</text>`;
-  }
-
   /** The marks in words, numbered as they are in the chart. */
-  #legend(events: readonly BalanceEvent[]): TemplateResult {
+  #legend(events: readonly BalanceEvent[], isByCenter: boolean): TemplateResult {
     const { words } = this.page;
-    if (events.length === 0) return html`<p class="chart-events">${words.funding.noEvents}</p>`;
+    if (events.length === 0) {
+      const told = isByCenter ? words.funding.noEvents : words.funding.noEventsOfCloud;
+      return html`<p class="chart-events">${told}</p>`;
+    }
     return html`<ol class="chart-events">
       ${events.map((event) => html`<li class=${event.kind}>${wholeDates(this.#told(event))}</li>`)}
     </ol>`;
@@ -117,6 +168,10 @@ class BalanceChart extends PageElement {
         return lock(event.date);
     }
   }
+}
+
+function note(text: string): TemplateResult {
+  return html`<p class="hint">${wholeDates(text)}</p>`;
 }
 
 function gridLine(height: number): SVGTemplateResult {

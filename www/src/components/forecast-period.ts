@@ -22,7 +22,7 @@ class ForecastPeriod extends PageElement {
   protected override render(): TemplateResult {
     const { words, funding } = this.page;
     return html`<fieldset class="funding-part">
-      <legend>${words.funding.period}</legend>
+      <legend><h3>${words.funding.period}</h3></legend>
       <div class="wallet-amounts">
         ${this.#firstDay()} ${this.#length()}
         ${funding.length.kind === "typed" ? this.#ownLength(funding.length.typed) : nothing}

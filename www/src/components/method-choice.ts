@@ -1,21 +1,16 @@
-import type { ActivationChannel } from "guance-billing";
+import type { ActivationChannel, SettlementMethod } from "guance-billing";
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
+import { focusAfterDrawing } from "../focus";
 import type { FreeChoice } from "../funding";
 import { problemsOfMethod } from "../funding-problems";
 import type { MethodChoice } from "../methods";
-import { methodName } from "../outlook-words";
+import { methodName } from "../names";
+import { CHANNELS } from "../published";
 import { describedBy, fieldProblems } from "./field-problems";
 import { fieldValue } from "./field-value";
 import { PageElement } from "./page-element";
 
-const CHANNELS: readonly ActivationChannel[] = [
-  "guance",
-  "alibaba_cloud",
-  "aws",
-  "huawei_cloud",
-  "azure",
-];
 const FREE_CHOICES: readonly FreeChoice[] = ["unknown", "yes", "no"];
 
 /** By which account the bills are settled, and why not by the others. */
@@ -23,14 +18,14 @@ class MethodChoiceElement extends PageElement {
   protected override render(): TemplateResult {
     const { words } = this.page;
     return html`<fieldset class="funding-part">
-      <legend>${words.funding.settlement}</legend>
+      <legend><h3>${words.funding.settlement}</h3></legend>
       <div class="wallet-amounts">${this.#channel()} ${this.#freeChoice()}</div>
       ${this.#methods()}
     </fieldset>`;
   }
 
   #channel(): TemplateResult {
-    const { words, funding, state } = this.page;
+    const { words, funding, state, language } = this.page;
     return html`<div class="field">
       <label for="activation-channel">${words.funding.channel}</label>
       <select
@@ -38,8 +33,8 @@ class MethodChoiceElement extends PageElement {
         @change=${(event: Event) => state.fund({ channel: fieldValue(event) as ActivationChannel })}
       >
         ${CHANNELS.map(
-          (channel) => html`<option value=${channel} .selected=${channel === funding.channel}>
-            ${words.funding.channels[channel]}
+          ({ id, name }) => html`<option value=${id} .selected=${id === funding.channel}>
+            ${name[language]}
           </option>`,
         )}
       </select>
@@ -66,31 +61,49 @@ class MethodChoiceElement extends PageElement {
   }
 
   #methods(): TemplateResult {
-    const { words, outlook, language } = this.page;
+    const { words, outlook } = this.page;
     const problems = problemsOfMethod(this.page);
-    const choices = outlook?.methods ?? [];
-    // Several conditions have the same remedy: it is told once, after them.
-    const remedies = new Set(
-      choices.flatMap(({ reasons }) => reasons.flatMap(({ remedy }) => remedy?.[language] ?? [])),
-    );
+    const hasSeveralSites = (outlook?.sites ?? 0) > 1;
     return html`<div
       class="methods"
       role="radiogroup"
       aria-labelledby="methods-heading"
       aria-invalid=${problems.length > 0 ? "true" : nothing}
-      aria-describedby=${describedBy(problems.length > 0 && "method-problem")}
+      aria-describedby=${describedBy(
+        hasSeveralSites && "method-hint",
+        problems.length > 0 && "method-problem",
+      )}
     >
       <span class="field-label" id="methods-heading">${words.funding.method}</span>
-      ${choices.map((choice) => this.#method(choice))}
       ${
-        remedies.size > 0
-          ? html`<div class="hint" id="method-remedies">
-              ${[...remedies].map((remedy) => html`<p>${remedy}</p>`)}
-            </div>`
+        hasSeveralSites
+          ? html`<p class="hint" id="method-hint">${words.funding.oneMethodForAll}</p>`
           : nothing
       }
+      ${outlook?.methods.map((choice) => this.#method(choice))}
       ${fieldProblems("method-problem", problems)}
-    </div>`;
+    </div>
+    ${this.#wayOut()}`;
+  }
+
+  /** What was chosen may have become unavailable; the default seldom has. */
+  #wayOut(): TemplateResult | typeof nothing {
+    const { words, outlook, state } = this.page;
+    const statusOf = (method: SettlementMethod | undefined) =>
+      outlook?.methods.find((choice) => choice.method === method)?.status;
+    const isStuck = statusOf(outlook?.method) === "unavailable";
+    if (!outlook || !isStuck || statusOf(outlook.defaultMethod) !== "available") return nothing;
+    return html`<button
+      type="button"
+      class="secondary method-way-out"
+      @click=${() => {
+        state.fund({ method: undefined });
+        // The button goes.
+        focusAfterDrawing(`method-${outlook.defaultMethod}`);
+      }}
+    >
+      ${words.funding.useMethod(methodName(this.page, outlook.defaultMethod))}
+    </button>`;
   }
 
   /**
@@ -99,9 +112,10 @@ class MethodChoiceElement extends PageElement {
    */
   #method(choice: MethodChoice): TemplateResult {
     const { state, outlook } = this.page;
-    const { method, status, reasons } = choice;
+    const { method, status, reasons, isOutByPackage } = choice;
     const id = `method-${method}`;
     const isOut = status === "unavailable";
+    const isExplained = isOutByPackage || reasons.length > 0;
     return html`<div class=${isOut ? "method unavailable" : "method"}>
       <label class="choice">
         <input
@@ -110,27 +124,29 @@ class MethodChoiceElement extends PageElement {
           id=${id}
           .checked=${live(method === outlook?.method)}
           aria-disabled=${isOut ? "true" : nothing}
-          aria-describedby=${describedBy(
-            reasons.length > 0 && `${id}-reason`,
-            reasons.length > 0 && "method-remedies",
-          )}
+          aria-describedby=${describedBy(isExplained && `${id}-reason`)}
           @click=${(event: Event) => isOut && event.preventDefault()}
           @change=${() => !isOut && state.fund({ method })}
         />
         <span>${methodName(this.page, method)}</span>
       </label>
-      ${reasons.length > 0 ? this.#reasons(choice, `${id}-reason`) : nothing}
+      ${isExplained ? this.#reasons(choice, `${id}-reason`) : nothing}
     </div>`;
   }
 
-  #reasons({ status, reasons }: MethodChoice, id: string): TemplateResult {
+  /** With a package nothing else matters: no other condition would let the account settle. */
+  #reasons({ status, reasons, isOutByPackage }: MethodChoice, id: string): TemplateResult {
     const { words, language } = this.page;
     const isOut = status === "unavailable";
+    const remedies = new Set(reasons.flatMap(({ remedy }) => remedy?.[language] ?? []));
+    const told = isOutByPackage
+      ? [words.funding.methodNeedsNoPackage]
+      : [...reasons.map(({ text }) => words.funding.methodWhy(text[language])), ...remedies];
     return html`<div class="hint" id=${id}>
       <span class=${isOut ? "status-out" : "status-unknown"}
         >${isOut ? words.funding.methodUnavailable : words.funding.methodUnknown}</span
       >
-      ${reasons.map(({ text }) => html`<p>${words.funding.methodWhy(text[language])}</p>`)}
+      ${told.map((text) => html`<p>${text}</p>`)}
     </div>`;
   }
 }

@@ -34,7 +34,7 @@ class OutlookResults extends PageElement {
     return html`<div class="outlook" role="group" aria-labelledby="outlook-heading">
       <h3 id="outlook-heading">${words.funding.outcome}</h3>
       ${this.#verdict(outlook)}
-      ${outlookNotes(this.page, outlook).map((note) => html`<p class="note">${note}</p>`)}
+      ${outlookNotes(this.page, outlook).map((note) => html`<p class="note">${wholeDates(note)}</p>`)}
       ${forecast && this.#hasFigures(outlook, forecast) ? this.#figures(outlook, forecast) : nothing}
       ${outlook.order ? html`<package-order .page=${this.page}></package-order>` : nothing}
     </div>`;
@@ -46,23 +46,30 @@ class OutlookResults extends PageElement {
   }
 
   #verdict(outlook: Outlook): TemplateResult {
-    const { words } = this.page;
-    const { forecast, from } = outlook;
-    const [first = "", ...others] = outlookVerdict(this.page, outlook);
-    const days = forecast && words.funding.forDaysFrom(shownDays(this.page, forecast), from);
-    const topUp = forecast?.topUpNeeded ?? "0";
+    const { forecast } = outlook;
+    const { warnings, headline, consequences, topUp, details } = outlookVerdict(this.page, outlook);
     const isBroke = forecast?.firstArrearsOn !== undefined && !awaitsWallet(this.page, outlook);
-    return html`<div class=${isBroke ? "outlook-verdict in-arrears" : "outlook-verdict"}>
-      <p class="verdict">${wholeDates(first)}</p>
+    const isWarning = isBroke || warnings.length > 0;
+    const others = [...consequences, ...(topUp === undefined ? [] : [topUp]), ...details];
+    return html`<div class=${isWarning ? "outlook-verdict in-arrears" : "outlook-verdict"}>
+      ${warnings.map((sentence) => html`<p class="verdict-warning">${wholeDates(sentence)}</p>`)}
+      <p class="verdict">${wholeDates(headline)}</p>
       ${others.map((sentence) => html`<p>${wholeDates(sentence)}</p>`)}
       <wallet-reach .page=${this.page}></wallet-reach>
-      ${
-        isBroke && isRounded(topUp)
-          ? html`<p class="hint">${words.funding.exactTopUp(exactAmountOf(this.page, topUp))}</p>`
-          : nothing
-      }
-      ${days === undefined ? nothing : html`<p class="hint">${days}</p>`}
+      ${this.#smallPrint(outlook, isBroke).map((text) => html`<p class="hint">${wholeDates(text)}</p>`)}
     </div>`;
+  }
+
+  #smallPrint({ forecast, from }: Outlook, isBroke: boolean): string[] {
+    const { words } = this.page;
+    if (!forecast) return [];
+    const { topUpNeeded, lockedOn } = forecast;
+    const isShortened = isBroke && isRounded(topUpNeeded);
+    return [
+      ...(isShortened ? [words.funding.exactTopUp(exactAmountOf(this.page, topUpNeeded))] : []),
+      ...(isBroke && lockedOn !== undefined ? [words.funding.lockDateUnsure] : []),
+      words.funding.forDaysFrom(shownDays(this.page, forecast), from),
+    ];
   }
 
   #figures(outlook: Outlook, forecast: WalletForecast): TemplateResult {
@@ -80,13 +87,14 @@ class OutlookResults extends PageElement {
   #payers(forecast: WalletForecast): TemplateResult {
     const { words } = this.page;
     const arrears = arrearsOf(forecast.days);
+    const days = shownDays(this.page, forecast);
     return html`<section class="payers" aria-labelledby="payers-heading">
-      <h4 id="payers-heading">${words.funding.whoPays(shownDays(this.page, forecast))}</h4>
+      <h4 id="payers-heading">${words.funding.whoPays(days)}</h4>
       <dl class="plan-parts">
         ${paidBy(forecast.days).map((payment) =>
           this.#part(payerName(this.page, payment), payment.amount),
         )}
-        ${isZero(arrears) ? nothing : this.#part(words.funding.unpaid, arrears, "unpaid")}
+        ${isZero(arrears) ? nothing : this.#part(words.funding.unpaidOver(days), arrears, "unpaid")}
         ${this.#part(words.funding.allBills, chargesOf(forecast.days), "sum")}
       </dl>
     </section>`;

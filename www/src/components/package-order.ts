@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { isZero } from "../exact";
-import { prepaidWords } from "../explanation";
 import { problemsOfOrder } from "../funding-problems";
 import { CASH, type Order } from "../order";
 import { amountOf, tenderNameOf, topUpOf } from "../outlook-words";
@@ -14,7 +13,7 @@ class PackageOrder extends PageElement {
     const { words, outlook, pricing, language } = this.page;
     const order = outlook?.order;
     if (!order || !pricing.prepaid) return nothing;
-    const { total } = prepaidWords(this.page, pricing.prepaid);
+    const total = amountOf(this.page, pricing.prepaid.total);
     return html`<details class="funding-details">
       <summary>${words.funding.order(total)}</summary>
       <p class="hint">${ruleText("R58", language).text} ${words.funding.orderHint}</p>

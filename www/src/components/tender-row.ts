@@ -4,6 +4,7 @@ import { problemsOfTender } from "../funding-problems";
 import { tenderName } from "../outlook-words";
 import type { PageView } from "../state";
 import {
+  hadExpired,
   isCounted,
   type TenderChange,
   type TenderGroup,
@@ -12,6 +13,7 @@ import {
 } from "../wallet";
 import { amountField } from "./amount-field";
 import { dateField } from "./date-field";
+import { describedBy } from "./field-problems";
 import { fieldValue } from "./field-value";
 
 const KINDS: readonly VoucherKind[] = ["ordinary", "full_reduction"];
@@ -74,10 +76,12 @@ function kindField(
   { id, kind }: TypedTender,
   change: TenderActions["change"],
 ): TemplateResult {
+  const isHinted = kind === "full_reduction";
   return html`<div class="field">
     <label for=${`${id}-kind`}>${words.funding.voucherKind}</label>
     <select
       id=${`${id}-kind`}
+      aria-describedby=${describedBy(isHinted && `${id}-kind-hint`)}
       @change=${(event: Event) => change({ kind: fieldValue(event) as VoucherKind })}
     >
       ${KINDS.map(
@@ -86,6 +90,11 @@ function kindField(
         </option>`,
       )}
     </select>
+    ${
+      isHinted
+        ? html`<p class="hint" id=${`${id}-kind-hint`}>${words.funding.minimumNotChecked}</p>`
+        : nothing
+    }
   </div>`;
 }
 
@@ -105,25 +114,32 @@ function firstDay(
 
 function lastDay(
   page: PageView,
-  { id, expiresOn }: TypedTender,
+  tender: TypedTender,
   change: TenderActions["change"],
 ): TemplateResult {
+  const { id, expiresOn } = tender;
   return dateField({
     id: `${id}-expires-on`,
     label: page.words.funding.lastValidDay,
     typed: expiresOn,
-    hint: expiryHint(page, expiresOn),
+    hint: expiryHint(page, tender),
     problems: problemsOfTender(page, id, "expiresOn"),
     change: (typed) => change({ expiresOn: typed }),
   });
 }
 
 /** What expires before the first bill is paid cannot pay any. */
-function expiryHint({ words, outlook }: PageView, expiresOn: string): string | undefined {
+function expiryHint({ words, outlook }: PageView, tender: TypedTender): string | undefined {
+  const { expiresOn } = tender;
   if (expiresOn === "") return words.funding.neverExpires;
   if (!outlook || !isDate(outlook.from) || !isDate(expiresOn)) return undefined;
+  if (hadExpired(tender, outlook.from)) return words.funding.expiredBefore;
   const firstPayment = nextDay(outlook.from);
-  return expiresOn < firstPayment ? words.funding.expiresBefore(firstPayment) : undefined;
+  if (expiresOn >= firstPayment) return undefined;
+  // The package is ordered on the first day, a day before that.
+  return outlook.order
+    ? words.funding.expiresOnOrderDay(firstPayment)
+    : words.funding.expiresBefore(firstPayment);
 }
 
 function nameField(

@@ -1,8 +1,9 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { focusAfterDrawing } from "../focus";
 import { problemsOfWalletField } from "../funding-problems";
 import type { WalletField } from "../place";
+import { CREDIT_DAYS } from "../published";
 import { ruleText } from "../rules";
 import {
   type TenderChange,
@@ -15,6 +16,7 @@ import {
 } from "../wallet";
 import { amountField } from "./amount-field";
 import type { Remark } from "./decimal-field";
+import "./outlook-glance";
 import { PageElement } from "./page-element";
 import { tenderRow } from "./tender-row";
 
@@ -28,16 +30,22 @@ class WalletForm extends PageElement {
   }
 
   protected override render(): TemplateResult {
-    const { words, language } = this.page;
+    const { words, estimate, funding } = this.page;
     return html`<fieldset class="funding-part">
-      <legend>${words.funding.wallet}</legend>
+      <legend><h3>${words.funding.wallet}</h3></legend>
       <p class="hint">${words.funding.walletHint}</p>
       <div class="wallet-amounts">
         ${this.#amount("cash", words.funding.cash)}
         ${this.#amount("credit", words.funding.credit, [
-          { kind: "hint", text: ruleText("R81", language).text },
+          { kind: "hint", text: words.funding.creditHint(String(CREDIT_DAYS)) },
         ])}
       </div>
+      ${
+        funding.isInNewCurrency
+          ? html`<p class="note">${words.funding.keptAsTyped(estimate.currency)}</p>`
+          : nothing
+      }
+      <outlook-glance .page=${this.page}></outlook-glance>
       ${this.#tenders("prepaidCards", words.funding.prepaidCards, words.funding.addPrepaidCard)}
       ${this.#tenders("vouchers", words.funding.vouchers, words.funding.addVoucher)}
       <details class="aside-details" ?open=${this.#hadDebt}>
@@ -66,7 +74,7 @@ class WalletForm extends PageElement {
     const tenders = funding.wallet[group];
     const rule = group === "prepaidCards" ? "R82" : "R79";
     return html`<div class="tenders" role="group" aria-labelledby=${`${group}-heading`}>
-      <h3 id=${`${group}-heading`}>${heading}</h3>
+      <h4 id=${`${group}-heading`}>${heading}</h4>
       <p class="hint">${ruleText(rule, language).text}</p>
       ${repeat(
         tenders,

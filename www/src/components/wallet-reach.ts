@@ -8,7 +8,8 @@ const QUIET_MILLISECONDS = 500;
 
 /**
  * For how long the money lasts beyond the days that were asked for. The engine is asked once the
- * typing has paused: ten years take too long for every keystroke.
+ * typing has paused: ten years take too long for every keystroke. It is not announced: the verdict
+ * is, and one announcement for a change is enough.
  */
 class WalletReach extends PageElement {
   static override properties: PropertyDeclarations = { further: { state: true } };
@@ -33,13 +34,11 @@ class WalletReach extends PageElement {
   }
 
   /** Nothing while the answer is about what was typed before. */
-  protected override render(): TemplateResult {
+  protected override render(): TemplateResult | typeof nothing {
     const { further } = this;
     const isCurrent = further !== undefined && further.than === this.page.outlook;
     const sentence = isCurrent ? reachSentence(this.page, further.outlook) : undefined;
-    return html`<p class="reach" role="status">
-      ${sentence === undefined ? nothing : wholeDates(sentence)}
-    </p>`;
+    return sentence === undefined ? nothing : html`<p class="reach">${wholeDates(sentence)}</p>`;
   }
 }
 
