@@ -15,11 +15,13 @@ pub mod notices;
 pub mod order;
 pub mod package;
 pub mod preview;
+pub mod reader;
 pub mod settlement;
 pub mod settlement_options;
 pub mod strict;
 pub mod wallet;
 pub mod workload;
+pub mod writer;
 
 use serde::Serialize;
 

@@ -12,107 +12,47 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::api::strict::Request;
 use crate::api::{self, Outcome};
-use crate::issue::{Fault, Issue, IssueCode, Place};
+use crate::issue::{Fault, IssueCode, Place};
 
-/// Everything published that was in force on a day.
-///
-/// # Errors
-///
-/// Throws only for a defect of ours.
-#[wasm_bindgen(skip_typescript)]
-pub fn catalog(json: &[u8]) -> Result<String, JsError> {
-    answer(json, api::catalog::catalog)
+/// The memory of the instance. The standard allocator would be two kilobytes more of the
+/// gzipped wasm.
+#[global_allocator]
+static MEMORY: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
+macro_rules! calls {
+    ($($name:ident $function:ident: $call:path),* $(,)?) => {$(
+        /// See `calls.js`.
+        ///
+        /// # Errors
+        ///
+        /// Throws only for a defect of ours.
+        #[wasm_bindgen(js_name = $name, skip_typescript, skip_jsdoc)]
+        pub fn $function(json: &[u8]) -> Result<String, JsError> {
+            answer(json, $call)
+        }
+    )*};
 }
-
-/// From raw counters to a billable quantity.
-///
-/// # Errors
-///
-/// Throws only for a defect of ours.
-#[wasm_bindgen(js_name = meterUsage, skip_typescript)]
-pub fn meter_usage(json: &[u8]) -> Result<String, JsError> {
-    answer(json, api::metering::meter_usage)
-}
-
-/// What a workload costs.
-///
-/// # Errors
-///
-/// Throws only for a defect of ours.
-#[wasm_bindgen(js_name = previewCost, skip_typescript)]
-pub fn preview_cost(json: &[u8]) -> Result<String, JsError> {
-    answer(json, api::preview::preview_cost)
-}
-
-/// Which plan is cheapest.
-///
-/// # Errors
-///
-/// Throws only for a defect of ours.
-#[wasm_bindgen(js_name = comparePlans, skip_typescript)]
-pub fn compare_plans(json: &[u8]) -> Result<String, JsError> {
-    answer(json, api::comparison::compare_plans)
-}
-
-/// One quota, several workspaces.
-///
-/// # Errors
-///
-/// Throws only for a defect of ours.
-#[wasm_bindgen(js_name = allocateQuota, skip_typescript)]
-pub fn allocate_quota(json: &[u8]) -> Result<String, JsError> {
-    answer(json, api::allocation::allocate_quota)
-}
-
-/// Who pays a bill.
-///
-/// # Errors
-///
-/// Throws only for a defect of ours.
-#[wasm_bindgen(js_name = settleBill, skip_typescript)]
-pub fn settle_bill(json: &[u8]) -> Result<String, JsError> {
-    answer(json, api::settlement::settle_bill)
-}
-
-/// Pays a prepaid order.
-///
-/// # Errors
-///
-/// Throws only for a defect of ours.
-#[wasm_bindgen(js_name = payOrder, skip_typescript)]
-pub fn pay_order(json: &[u8]) -> Result<String, JsError> {
-    answer(json, api::order::pay_order)
-}
-
-/// Which settlement methods a workspace may use.
-///
-/// # Errors
-///
-/// Throws only for a defect of ours.
-#[wasm_bindgen(js_name = settlementOptions, skip_typescript)]
-pub fn settlement_options(json: &[u8]) -> Result<String, JsError> {
-    answer(json, api::settlement_options::settlement_options)
-}
-
-/// How long the wallet lasts.
-///
-/// # Errors
-///
-/// Throws only for a defect of ours.
-#[wasm_bindgen(js_name = forecastWallet, skip_typescript)]
-pub fn forecast_wallet(json: &[u8]) -> Result<String, JsError> {
-    answer(json, api::forecast::forecast_wallet)
+calls! {
+    catalog catalog: api::catalog::catalog,
+    meterUsage meter_usage: api::metering::meter_usage,
+    previewCost preview_cost: api::preview::preview_cost,
+    comparePlans compare_plans: api::comparison::compare_plans,
+    allocateQuota allocate_quota: api::allocation::allocate_quota,
+    settleBill settle_bill: api::settlement::settle_bill,
+    payOrder pay_order: api::order::pay_order,
+    settlementOptions settlement_options: api::settlement_options::settlement_options,
+    forecastWallet forecast_wallet: api::forecast::forecast_wallet,
 }
 
 /// The longest request that is read, in bytes.
-#[wasm_bindgen(js_name = requestBytesMax, skip_typescript)]
+#[wasm_bindgen(js_name = requestBytesMax, skip_typescript, skip_jsdoc)]
 pub fn request_bytes_max() -> usize {
     api::REQUEST_BYTES_MAX
 }
 
 /// Asks for a fresh instance at the next call. The caller does so after a trap,
 /// which is a defect of ours and leaves the memory of this one in doubt.
-#[wasm_bindgen(skip_typescript)]
+#[wasm_bindgen(skip_typescript, skip_jsdoc)]
 pub fn restart() {
     wasm_bindgen::handler::schedule_reinit();
 }
@@ -125,19 +65,11 @@ fn answer<'a, Q: Request<'a>, A: Serialize>(
     json: &'a [u8],
     call: fn(&Q) -> Outcome<A>,
 ) -> Result<String, JsError> {
-    match api::answer(json, call) {
-        answered @ Outcome::Ok { .. } => sent(serde_json::to_string(&answered)),
-        Outcome::Invalid { issues } => refused(issues),
-    }
+    sent(api::writer::write(&api::answer(json, call)))
 }
 
-// What does not depend on the call stands apart, or each call would bring a copy of it.
-
-fn refused(issues: Vec<Issue>) -> Result<String, JsError> {
-    sent(serde_json::to_string(&Outcome::<()>::Invalid { issues }))
-}
-
-fn sent(written: serde_json::Result<String>) -> Result<String, JsError> {
+/// What does not depend on the call stands apart, or each call would bring a copy of it.
+fn sent(written: Result<String, api::writer::Unwritable>) -> Result<String, JsError> {
     let text = written?;
     if text.len() <= ANSWER_BYTES_MAX {
         return Ok(text);
@@ -145,5 +77,6 @@ fn sent(written: serde_json::Result<String>) -> Result<String, JsError> {
     drop(text);
     let message = "the answer would be longer than a JavaScript text can be: ask for fewer \
                    workspaces at a time, or without explanations";
-    refused(vec![Fault::new(IssueCode::RequestTooLarge, message).at(&Place::Root)])
+    let issues = vec![Fault::new(IssueCode::RequestTooLarge, message).at(&Place::Root)];
+    Ok(api::writer::write(&Outcome::<()>::Invalid { issues })?)
 }

@@ -15,7 +15,7 @@ use guance_billing::{forecast_wallet, pay_order, settle_bill, settlement_options
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use oracle::fraction;
-use oracle::settlement::{self, Tender, zero};
+use oracle::settlement::{self, Tender, payments, zero};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde::Serialize;
@@ -148,19 +148,9 @@ fn items(request: &Value) -> Vec<(String, BigRational)> {
     list(&request["charges"]).iter().map(charge).collect()
 }
 
-/// Source, id and amount of each payment.
-fn payments(answer: &Value) -> Vec<(String, Option<String>, BigRational)> {
-    let text = |value: &Value| value.as_str().map(str::to_owned);
-    let payment = |payment: &Value| {
-        (text(&payment["source"]).unwrap(), text(&payment["id"]), fraction(&payment["amount"]))
-    };
-    list(answer).iter().map(payment).collect()
-}
-
-/// The balances of a wallet, by source, id and validity.
+/// The balances of a wallet, by source and id.
 fn balances(wallet: &Value) -> Vec<(&'static str, Option<String>, BigRational)> {
-    let tenders = settlement::tenders(wallet);
-    tenders.into_iter().map(|tender| (tender.source, tender.id, tender.balance)).collect()
+    balances_of(settlement::tenders(wallet))
 }
 
 fn balances_of(tenders: Vec<Tender>) -> Vec<(&'static str, Option<String>, BigRational)> {

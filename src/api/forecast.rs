@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Outcome;
 use super::input::{DAY, DECIMAL, DECIMALS, TEXT, WHOLE, by_item};
-use super::package::PACKAGE;
+use super::package::{PACKAGE, PackageRequest};
 use super::preview::too_much;
 use super::settlement::calendar_ends;
 use super::strict::{Field, Object, Shape, request};
@@ -160,7 +160,9 @@ fn checked(request: &WalletForecastRequest<'_>) -> Result<WalletForecast, Vec<Is
     let mut issues = Issues::new();
     let request = request.object();
     let package = request.place().field("package");
-    let workload = WorkloadRequest::priced(request, &package).check_with_package(&mut issues);
+    let package = PackageRequest::of(request, &package);
+    let workload =
+        WorkloadRequest::priced(request, package.as_ref()).check_with_package(&mut issues);
     let method = request.read_required("method").and_then(|method: SettlementMethod| {
         if request.find("package").is_some() && method.is_cloud() {
             let message = "packages take billing-center settlement";

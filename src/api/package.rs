@@ -36,40 +36,50 @@ const TRAFFIC_PACK: Shape = Shape::Object(&[
     Field::optional("discount", &DECIMAL),
 ]);
 
-/// An annual package of a request.
-#[derive(Clone, Copy)]
-pub struct PackageRequest<'a>(pub Object<'a>);
+/// An annual package of a request, and what the lines of a workload ask of it.
+pub struct PackageRequest<'a> {
+    object: Object<'a>,
+    /// Nothing if the id is wrong.
+    package: Option<Package>,
+    /// The items of its traffic packs, as far as they are right.
+    pack_items: Vec<Item>,
+}
 
 impl<'a> PackageRequest<'a> {
+    /// The package of a request at `place`, if it has one.
+    pub fn of(request: Object<'a>, place: &'a Place<'a>) -> Option<Self> {
+        let object = Object::of(request.find("package")?, place);
+        let packs = packs(object).iter().take(TRAFFIC_PACKS_MAX);
+        let item = |pack| Object::of(pack, place).read_required("item").ok();
+        let package = object.read_required("id").ok();
+        Some(Self { object, package, pack_items: packs.filter_map(item).collect() })
+    }
+
     /// The commercial workspaces that the request names; nothing if it names none and
     /// so means all of them.
-    pub fn named_workspaces(self) -> Option<PlaceOfId<'a>> {
-        Some(places(self.0.list("workspaces")?.iter().take(WORKSPACES_MAX)))
+    pub fn named_workspaces(&self) -> Option<PlaceOfId<'a>> {
+        Some(places(self.object.list("workspaces")?.iter().take(WORKSPACES_MAX)))
     }
 
     /// How usage of `item` counts, as far as the request is right. Packages have
     /// quotas of the same items, so it makes no difference if the id is not.
-    pub fn coverage(self, item: Item) -> Coverage {
-        let quota = match self.0.read_required::<Package>("id") {
-            Ok(package) => package.record().quota(item),
-            Err(_) => PackageQuota::of_any_package(item),
+    pub fn coverage(&self, item: Item) -> Coverage {
+        let quota = match self.package {
+            Some(package) => package.record().quota(item),
+            None => PackageQuota::of_any_package(item),
         };
-        let of_pack = |pack| Object::of(pack, self.0.place()).read_required("item").ok();
-        Coverage::of(item, quota, self.packs().iter().take(TRAFFIC_PACKS_MAX).filter_map(of_pack))
-    }
-
-    fn packs(self) -> &'a [Node<'a>] {
-        self.0.list("trafficPacks").unwrap_or_default()
+        Coverage::of(item, quota, self.pack_items.iter().copied())
     }
 
     /// The package as it is to be priced, or nothing after filing everything that is
     /// wrong with it.
-    pub fn check(self, workspaces: &[Node<'_>], issues: &mut Issues) -> Option<PackagePlan> {
-        let package = self.0.require("id", issues);
-        let quotas = by_item(self.0, "quotas", issues, has_package_quota);
-        let place = self.0.place().field("trafficPacks");
+    pub fn check(&self, workspaces: &[Node<'_>], issues: &mut Issues) -> Option<PackagePlan> {
+        let request = self.object;
+        let package = request.require("id", issues);
+        let quotas = by_item(request, "quotas", issues, has_package_quota);
+        let place = request.place().field("trafficPacks");
         let mut items = ItemMap::new();
-        let packs = self.packs();
+        let packs = packs(request);
         issues.keep(&place, at_most(packs.len(), TRAFFIC_PACKS_MAX, "traffic packs"));
         let packs = packs.iter().take(TRAFFIC_PACKS_MAX).enumerate();
         let packs: Vec<_> = packs
@@ -78,7 +88,7 @@ impl<'a> PackageRequest<'a> {
                 checked_pack(Object::of(pack, &place), &mut items, issues)
             })
             .collect();
-        let place = self.0.place().field("workspaces");
+        let place = request.place().field("workspaces");
         let workspaces = self.served_workspaces(&place, workspaces, issues);
         let packs = packs.into_iter().collect::<Option<_>>()?;
         Some(PackagePlan::new(package?, &quotas?, packs, workspaces?))
@@ -86,12 +96,12 @@ impl<'a> PackageRequest<'a> {
 
     /// The places of the workspaces that the package serves, in drawdown order.
     fn served_workspaces(
-        self,
+        &self,
         place: &Place<'_>,
         workspaces: &[Node<'_>],
         issues: &mut Issues,
     ) -> Option<Vec<usize>> {
-        let served: Vec<_> = match self.0.list("workspaces") {
+        let served: Vec<_> = match self.object.list("workspaces") {
             None => {
                 let all = workspaces.iter().enumerate();
                 let served = all.filter(|(_, workspace)| may_be_served(workspace));
@@ -127,6 +137,10 @@ impl<'a> PackageRequest<'a> {
         }
         served.into_iter().collect()
     }
+}
+
+fn packs(package: Object<'_>) -> &[Node<'_>] {
+    package.list("trafficPacks").unwrap_or_default()
 }
 
 /// Where each id that is right stands first.

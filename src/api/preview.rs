@@ -6,7 +6,7 @@ use super::Outcome;
 use super::explanation::{formula, rules};
 use super::input::{DAY, TEXT, WHOLE};
 use super::notices::{Notice, notices};
-use super::package::PACKAGE;
+use super::package::{PACKAGE, PackageRequest};
 use super::strict::{Field, Shape, request};
 use super::workload::{WORKSPACES, WorkloadRequest};
 use crate::bill::{
@@ -193,7 +193,8 @@ pub fn preview_cost(request: &CostPreviewRequest<'_>) -> Outcome<CostPreview> {
     let mut issues = Issues::new();
     let request = request.object();
     let package = request.place().field("package");
-    let asked = WorkloadRequest::priced(request, &package).check_with_package(&mut issues);
+    let package = PackageRequest::of(request, &package);
+    let asked = WorkloadRequest::priced(request, package.as_ref()).check_with_package(&mut issues);
     let explain = request.flag("explain").unwrap_or(true);
     issues
         .none_or(asked)

@@ -1,6 +1,6 @@
 //! JSON text into requests of the right shape, refusing what a lenient decoder lets pass.
 //!
-//! `serde_json` reads the text into [`Node`]s, and those are held against the [`Shape`] of
+//! [`reader`] makes [`Node`]s of the text, and those are held against the [`Shape`] of
 //! the request: the first mistake is named by [`IssueCode`] and JSON Pointer, a list is
 //! not taken in place of an object, and `null` is not absence. What the values mean is
 //! looked at when a call checks them. Shapes are tables and requests stay nodes, because
@@ -11,7 +11,7 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-use super::REQUEST_BYTES_MAX;
+use super::{REQUEST_BYTES_MAX, reader};
 use crate::issue::{Fault, Issue, IssueCode, Issues, Place, quoted};
 
 /// The first wrong shape of a request. One word, as it is handed on so often.
@@ -41,9 +41,7 @@ fn read<'a>(json: &'a [u8], shape: &Shape) -> Result<Node<'a>, Refusal> {
         let message = format!("the request has more than {REQUEST_BYTES_MAX} bytes");
         return Err(Fault::new(IssueCode::RequestTooLarge, message).at(&Place::Root).into());
     }
-    let node = serde_json::from_slice(json).map_err(|error| {
-        Fault::new(IssueCode::MalformedJson, error.to_string()).at(&Place::Root)
-    })?;
+    let node = reader::read(json).map_err(|fault| fault.at(&Place::Root))?;
     shape.check(&node, &Place::Root)?;
     Ok(node)
 }

@@ -65,7 +65,7 @@ pub const WORKSPACES: Shape = Shape::List(&Shape::Object(&[
 #[derive(Clone, Copy)]
 pub enum PricedFor<'a> {
     /// The plan of their workspace, with the package of the request or without.
-    Preview(Option<PackageRequest<'a>>),
+    Preview(Option<&'a PackageRequest<'a>>),
     /// Every option, as far as it has one: what only makes an option unavailable is
     /// no issue.
     Comparison,
@@ -87,10 +87,8 @@ impl<'a> WorkloadRequest<'a> {
         Self { request, priced_for: PricedFor::Comparison }
     }
 
-    /// A workload that is priced, with its package if `package` is there.
-    pub fn priced(request: Object<'a>, package: &'a Place<'a>) -> Self {
-        let node = request.find("package");
-        let package = node.map(|node| PackageRequest(Object::of(node, package)));
+    /// A workload that is priced, with its package if there is one.
+    pub const fn priced(request: Object<'a>, package: Option<&'a PackageRequest<'a>>) -> Self {
         Self { request, priced_for: PricedFor::Preview(package) }
     }
 
@@ -238,7 +236,7 @@ struct Inspection<'a> {
 enum Route<'a> {
     FreePlan,
     /// Served by a package, or by none.
-    Commercial(Option<PackageRequest<'a>>),
+    Commercial(Option<&'a PackageRequest<'a>>),
     /// In every way there is a price for.
     EveryWay,
 }

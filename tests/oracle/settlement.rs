@@ -36,6 +36,17 @@ const ORDER: [&str; 6] = [
     "cloud_account",
 ];
 
+/// Source, id and amount of each of the payments that an answer lists.
+pub fn payments(payments: &Value) -> Vec<(String, Option<String>, BigRational)> {
+    let text = |value: &Value| value.as_str().map(str::to_owned);
+    let payments = payments.as_array().expect("a list").iter();
+    payments
+        .map(|one| {
+            (text(&one["source"]).expect("a source"), text(&one["id"]), fraction(&one["amount"]))
+        })
+        .collect()
+}
+
 pub fn zero() -> BigRational {
     BigRational::from_integer(0.into())
 }

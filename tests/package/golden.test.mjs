@@ -4,30 +4,8 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import test from "node:test";
-import {
-  allocateQuota,
-  catalog,
-  comparePlans,
-  forecastWallet,
-  meterUsage,
-  payOrder,
-  previewCost,
-  settleBill,
-  settlementOptions,
-} from "../../pkg/inline.js";
+import * as calls from "../../pkg/inline.js";
 import { root } from "./installed.mjs";
-
-const calls = {
-  allocateQuota,
-  catalog,
-  comparePlans,
-  forecastWallet,
-  meterUsage,
-  payOrder,
-  previewCost,
-  settleBill,
-  settlementOptions,
-};
 
 for (const call of readdirSync(join(root, "tests/golden"))) {
   for (const name of readdirSync(join(root, "tests/golden", call))) {
