@@ -121,7 +121,77 @@ struct Condition {
     code: String,
     rule: String,
     text: Text,
-    remedy: Text,
+    /// Of each thing that has to hold, in the order in which `src/eligibility.rs` finds them.
+    remedies: Vec<Text>,
+    #[serde(default)]
+    remedy_helps_if_unknown: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Operations {
+    #[serde(rename = "source")]
+    _source: String,
+    operations: Vec<Operation>,
+    advice: Vec<Advice>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Operation {
+    id: String,
+    conditions: Vec<String>,
+    consequences: Vec<String>,
+    steps: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Advice {
+    code: String,
+    rule: Option<String>,
+    text: Text,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Roles {
+    #[serde(rename = "source")]
+    _source: String,
+    roles: Vec<Role>,
+    permissions: Vec<Permissions>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Role {
+    id: String,
+    name: Text,
+}
+
+/// What some roles may do, and some if that is granted.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Permissions {
+    permissions: Vec<String>,
+    roles: Vec<String>,
+    #[serde(default)]
+    if_granted: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Retention {
+    #[serde(rename = "source")]
+    _source: String,
+    choices: Vec<RetentionChoices>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct RetentionChoices {
+    item: String,
+    days: Vec<u16>,
 }
 
 #[derive(Deserialize)]
@@ -130,6 +200,7 @@ struct SettlementMethod {
     id: String,
     name: Text,
     available_from: Option<String>,
+    binding_needs: Option<Text>,
     tenders: Vec<String>,
 }
 
@@ -170,6 +241,8 @@ struct Package {
     name: Text,
     price: String,
     validity_days: u16,
+    #[serde(default)]
+    upgrades_to: Vec<String>,
     quotas: Vec<PackageQuota>,
 }
 
@@ -392,13 +465,18 @@ fn main() -> Outcome<()> {
         return Err(format!("data/rules.json: {id} lacks a text or a source").into());
     }
     let items: Items = read("data/items.json")?;
-    write_items(&mut tables, &items.items, &rules)?;
+    let retention: Retention = read("data/retention.json")?;
+    write_items(&mut tables, &items.items, &retention.choices, &rules)?;
     write_sites(&mut tables, &read::<Sites>("data/sites.json")?.sites)?;
     write_settlement(&mut tables, &read("data/settlement.json")?)
         .map_err(|error| format!("data/settlement.json: {error}"))?;
     let conditions: Conditions = read("data/conditions.json")?;
     write_conditions(&mut tables, &conditions.conditions, &rules)
         .map_err(|error| format!("data/conditions.json: {error}"))?;
+    write_operations(&mut tables, &read("data/operations.json")?, &rules)
+        .map_err(|error| format!("data/operations.json: {error}"))?;
+    write_roles(&mut tables, &read("data/roles.json")?)
+        .map_err(|error| format!("data/roles.json: {error}"))?;
     write_free_plan(&mut tables, &read("data/free_plan.json")?)?;
     let packages: PackageData = read("data/packages.json")?;
     write_packages(&mut tables, &packages.annual)?;
@@ -443,15 +521,26 @@ fn read<T: DeserializeOwned>(path: impl AsRef<Path>) -> Outcome<T> {
     serde_json::from_str(&text).map_err(|error| format!("{}: {error}", path.display()).into())
 }
 
-fn write_items(tables: &mut String, items: &[Item], rules: &Members<String, Rule>) -> Outcome<()> {
+fn write_items(
+    tables: &mut String,
+    items: &[Item],
+    retention: &[RetentionChoices],
+    rules: &Members<String, Rule>,
+) -> Outcome<()> {
+    unique(retention.iter().map(|choices| &choices.item))?;
+    let known = |choices: &&RetentionChoices| items.iter().any(|item| item.id == choices.item);
+    if let Some(unknown) = retention.iter().find(|choices| !known(choices)) {
+        return Err(format!("data/retention.json: {} is no item", unknown.item).into());
+    }
     let mut records = String::new();
     for item in items {
         let notice = item.notice.as_ref().map(|notice| item_notice(notice, rules));
+        let choices = retention.iter().find(|choices| choices.item == item.id);
         writeln!(
             records,
             "Self::{} => const {{ &ItemRecord {{ id: {:?}, name: {}, unit_name: {}, day_statistic: \
-             DayStatistic::{}, readings_are_whole: {}, vouchers_allowed: {}, rules: &{:?}, \
-             notice: {} }} }},",
+             DayStatistic::{}, readings_are_whole: {}, vouchers_allowed: {}, \
+             retention_choices: &{:?}, rules: &{:?}, notice: {} }} }},",
             variant(&item.id),
             item.id,
             text(&item.name),
@@ -459,6 +548,7 @@ fn write_items(tables: &mut String, items: &[Item], rules: &Members<String, Rule
             variant(&item.day_statistic),
             item.readings_are_whole,
             item.vouchers_allowed,
+            choices.map_or(&[][..], |choices| &choices.days),
             known_rules(&item.rules, rules)?,
             option(notice.transpose()?),
         )?;
@@ -514,11 +604,12 @@ fn write_settlement(tables: &mut String, settlement: &Settlement) -> Outcome<()>
         writeln!(
             records,
             "Self::{} => const {{ &SettlementMethodRecord {{ id: {:?}, name: {}, available_from: {}, \
-             tenders: &[{}] }} }},",
+             binding_needs: {}, tenders: &[{}] }} }},",
             variant(&method.id),
             method.id,
             text(&method.name),
             option(method.available_from.as_deref().map(date)),
+            option(method.binding_needs.as_ref().map(text)),
             variants("TenderSource", &method.tenders),
         )?;
     }
@@ -550,11 +641,14 @@ fn write_settlement(tables: &mut String, settlement: &Settlement) -> Outcome<()>
          /// How many days after the consumption credit is due (R81).\n\
          pub const CREDIT_DAYS: u16 = {};\n\
          /// What may pay for an order, by the buyer's choice (R58).\n\
-         pub const ORDER_TENDERS: &[TenderSource] = &[{}];",
+         pub const ORDER_TENDERS: &[TenderSource] = &[{}];\n\
+         /// Their ids, in the same order.\n\
+         pub const ORDER_TENDER_IDS: &[&str] = &{:?};",
         variant(&settlement.default_method),
         settlement.buffer_days,
         settlement.credit_days,
         variants("TenderSource", &settlement.order_tenders),
+        settlement.order_tenders,
     )?;
     Ok(())
 }
@@ -566,27 +660,123 @@ fn write_conditions(
 ) -> Outcome<()> {
     let mut records = String::new();
     for condition in conditions {
-        for Text { en, zh } in [&condition.text, &condition.remedy] {
-            if en.is_empty() || placeholders(en) != placeholders(zh) {
-                return Err(format!("{}: the languages differ", condition.code).into());
-            }
+        if condition.remedies.is_empty() {
+            return Err(format!("{}: no remedy", condition.code).into());
+        }
+        for template in condition.remedies.iter().chain([&condition.text]) {
+            same_in_both_languages(&condition.code, template)?;
         }
         let rule = known_rules(std::slice::from_ref(&condition.rule), rules)?;
         writeln!(
             records,
             "Self::{} => const {{ &ConditionRecord {{ id: {:?}, number: {:?}, rule: {:?}, text: {}, \
-             remedy: {} }} }},",
+             remedies: &[{}], remedy_helps_if_unknown: {} }} }},",
             variant(&condition.code),
             condition.code,
             condition.id,
             rule.join(""),
             text(&condition.text),
-            text(&condition.remedy),
+            condition.remedies.iter().map(text).collect::<Vec<_>>().join(", "),
+            condition.remedy_helps_if_unknown,
         )?;
     }
     let ids = conditions.iter().map(|condition| (condition.code.as_str(), &condition.text));
     let purpose = "A condition that can be checked.";
     write_enum(tables, "PublishedCondition", purpose, "ConditionRecord", ids, &records)
+}
+
+fn same_in_both_languages(code: &str, Text { en, zh }: &Text) -> Outcome<()> {
+    if en.is_empty() || zh.is_empty() || placeholders(en) != placeholders(zh) {
+        return Err(format!("{code}: the languages differ").into());
+    }
+    Ok(())
+}
+
+fn write_operations(
+    tables: &mut String,
+    operations: &Operations,
+    rules: &Members<String, Rule>,
+) -> Outcome<()> {
+    let mut records = String::new();
+    for Advice { code, rule, text: words } in &operations.advice {
+        same_in_both_languages(code, words)?;
+        let rule = known_rules(rule.as_slice(), rules)?.first();
+        writeln!(
+            records,
+            "Self::{} => const {{ &AdviceRecord {{ id: {code:?}, rule: {rule:?}, text: {} }} }},",
+            variant(code),
+            text(words),
+        )?;
+    }
+    let ids = operations.advice.iter().map(|advice| (advice.code.as_str(), &advice.text));
+    let purpose = "What cannot be undone, or comes next.";
+    write_enum(tables, "Advice", purpose, "AdviceRecord", ids, &records)?;
+
+    let mut records = String::new();
+    let mut ids = Vec::new();
+    for operation in &operations.operations {
+        // The contract has a rule for each.
+        let cited = |code: &String| {
+            let mut advice = operations.advice.iter();
+            advice.any(|advice| advice.code == *code && advice.rule.is_some())
+        };
+        if let Some(code) = operation.consequences.iter().find(|code| !cited(code)) {
+            return Err(format!("{code} is no advice with a rule").into());
+        }
+        if operation.steps.is_empty() {
+            return Err(format!("{} has no steps", operation.id).into());
+        }
+        writeln!(
+            records,
+            "Self::{} => const {{ &OperationRecord {{ id: {:?}, conditions: &[{}], consequences: \
+             &[{}], steps: &[{}] }} }},",
+            variant(&operation.id),
+            operation.id,
+            variants("PublishedCondition", &operation.conditions),
+            variants("Advice", &operation.consequences),
+            variants("Advice", &operation.steps),
+        )?;
+        let name = operation.id.replace('_', " ");
+        ids.push((operation.id.as_str(), Text { en: name.clone(), zh: name }));
+    }
+    let ids = ids.iter().map(|(id, name)| (*id, name));
+    let purpose = "What somebody may want to do.";
+    write_enum(tables, "Operation", purpose, "OperationRecord", ids, &records)
+}
+
+fn write_roles(tables: &mut String, roles: &Roles) -> Outcome<()> {
+    unique(roles.permissions.iter().flat_map(|row| &row.permissions))?;
+    let known = |id: &&String| roles.roles.iter().any(|role| role.id == **id);
+    let mut named =
+        roles.permissions.iter().flat_map(|row| row.roles.iter().chain(&row.if_granted));
+    if let Some(unknown) = named.find(|id| !known(id)) {
+        return Err(format!("{unknown} is no role").into());
+    }
+    let mut records = String::new();
+    for role in &roles.roles {
+        let mut permissions = String::new();
+        for row in &roles.permissions {
+            let permission = match (row.roles.contains(&role.id), row.if_granted.contains(&role.id))
+            {
+                (true, false) => "Yes",
+                (false, true) => "IfGranted",
+                (false, false) => "No",
+                (true, true) => return Err(format!("{}: granted twice", role.id).into()),
+            };
+            for name in &row.permissions {
+                write!(permissions, "{}: Permission::{permission}, ", snake_case(name))?;
+            }
+        }
+        writeln!(
+            records,
+            "Self::{0} => const {{ &RoleRecord {{ id: {1:?}, permissions: RolePermissions {{ role: \
+             Role::{0}, {permissions} }} }} }},",
+            variant(&role.id),
+            role.id,
+        )?;
+    }
+    let ids = roles.roles.iter().map(|role| (role.id.as_str(), &role.name));
+    write_enum(tables, "Role", "What somebody is in a workspace.", "RoleRecord", ids, &records)
 }
 
 /// What a template leaves to be filled in, such as `date` of `from {date}`.
@@ -623,12 +813,15 @@ fn write_enum<'a>(
          impl {name} {{\n\
          /// All of them, in catalog order.\n\
          pub const ALL: &[Self] = &[{}];\n\
+         /// Their ids, in the same order.\n\
+         pub const IDS: &[&'static str] = &{:?};\n\
          /// The id in the contract.\n\
          #[must_use] pub const fn id(self) -> &'static str {{ self.record().id }}\n\
          /// What is published about it.\n\
          #[must_use] pub const fn record(self) -> &'static {record} {{\n\
          match self {{\n{records}}}\n}}\n}}",
         all.join(", "),
+        ids.iter().map(|(id, _)| id).collect::<Vec<_>>(),
     )?;
     Ok(())
 }
@@ -653,27 +846,30 @@ fn write_packages(tables: &mut String, packages: &[Package]) -> Outcome<()> {
     let mut records = String::new();
     for package in packages {
         unique(package.quotas.iter().map(|quota| &quota.item))?;
+        for quota in &package.quotas {
+            priced_exactly(&quota.overage_unit_price, &quota.unit_quantity)?;
+        }
         write!(
             records,
             "Self::{} => const {{ &PackageRecord {{ id: {:?}, name: {}, price: {}, \
-             validity_days: {}, quotas: &[",
+             validity_days: {}, upgrades_to: &[{}], quotas: &[",
             variant(&package.id),
             package.id,
             text(&package.name),
             unit_price(&package.price)?,
             package.validity_days,
+            variants("Package", &package.upgrades_to),
         )?;
         for quota in &package.quotas {
             writeln!(
                 records,
                 "PackageQuota {{ item: Item::{}, quota_per_day: {}, unit_quantity: {}, \
-                 overage_unit_price: {}, overage_amount_per_millionth: {}, \
+                 overage_unit_price: {}, \
                  base_retention_days: {:?} }},",
                 variant(&quota.item),
                 quantity(&quota.quota_per_day)?,
                 quantity(&quota.unit_quantity)?,
                 unit_price(&quota.overage_unit_price)?,
-                amount_per_millionth(&quota.overage_unit_price, &quota.unit_quantity)?,
                 quota.base_retention_days,
             )?;
         }
@@ -704,6 +900,7 @@ fn write_traffic_packs(
     )?;
     unique(data.traffic_packs.iter().map(|pack| &pack.item))?;
     for pack in &data.traffic_packs {
+        priced_exactly(&pack.unit_price, &pack.unit_quantity)?;
         let covers_nothing = pack.covers_nothing.as_ref().map(|notice| item_notice(notice, rules));
         let price_per_day = plain_decimal(&pack.base_capacity)? * plain_decimal(&pack.unit_price)?
             / plain_decimal(&pack.unit_quantity)?;
@@ -714,12 +911,11 @@ fn write_traffic_packs(
         writeln!(
             tables,
             "TrafficPackRecord {{ item: Item::{}, base_capacity: {}, unit_quantity: {}, \
-             unit_price: {}, amount_per_millionth: {}, covers_nothing: {} }},",
+             unit_price: {}, covers_nothing: {} }},",
             variant(&pack.item),
             quantity(&pack.base_capacity)?,
             quantity(&pack.unit_quantity)?,
             unit_price(&pack.unit_price)?,
-            amount_per_millionth(&pack.unit_price, &pack.unit_quantity)?,
             option(covers_nothing.transpose()?),
         )?;
     }
@@ -800,12 +996,12 @@ fn write_prices(tables: &mut String, prices: &Prices, unit_quantity: &str) -> Ou
         writeln!(
             tables,
             "Price {{ site_group: SiteGroup::{}, currency: Currency::{}, retention_days: \
-             {retention_days:?}, unit_price: {}, amount_per_millionth: {} }},",
+             {retention_days:?}, unit_price: {} }},",
             variant(&prices.site_group),
             variant(&prices.currency.to_lowercase()),
             unit_price(price)?,
-            amount_per_millionth(price, unit_quantity)?,
         )?;
+        priced_exactly(price, unit_quantity)?;
     }
     Ok(())
 }
@@ -969,17 +1165,16 @@ fn history(entries: Vec<(Option<&str>, String)>) -> Outcome<String> {
     Ok(format!("History {{ first: {first}, later: &[{later}] }}"))
 }
 
-/// What a millionth of the quantity costs, in units of 10^-16: price × 10^10 ÷ unit.
-///
-/// Whole, or the card is refused; below 10^14, so that it times the largest
-/// quantity (10^19 millionths) stays below the largest amount (10^34).
-fn amount_per_millionth(price: &str, unit_quantity: &str) -> Outcome<u64> {
+/// What a millionth of the quantity costs, in units of 10^-16, is price × 10^10 ÷ unit:
+/// whole, or the data are refused; below 10^14, so that it times the largest quantity
+/// (10^19 millionths) stays below the largest amount (10^34).
+fn priced_exactly(price: &str, unit_quantity: &str) -> Outcome<()> {
     let amount =
         plain_decimal(price)? * Decimal::from(10_u64.pow(10)) / plain_decimal(unit_quantity)?;
     if !amount.is_integer() || amount >= Decimal::from(10_u64.pow(14)) {
         return Err(format!("{price} a {unit_quantity} cannot be priced exactly").into());
     }
-    Ok(u64::try_from(amount)?)
+    Ok(())
 }
 
 /// A decimal as the product accepts it: nothing but digits and one point.
@@ -1035,6 +1230,18 @@ fn variant(id: &str) -> String {
             letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters)
         })
         .collect()
+}
+
+/// `viewBilling` as Rust names a field: `view_billing`.
+fn snake_case(id: &str) -> String {
+    let mut name = String::new();
+    for letter in id.chars() {
+        if letter.is_ascii_uppercase() {
+            name.push('_');
+        }
+        name.push(letter.to_ascii_lowercase());
+    }
+    name
 }
 
 /// Variants of an enum, for a list of them.

@@ -1,10 +1,16 @@
 // A comparison of all plans, and a year of payments, beside the preview of the same
-// workload, on the built package.
+// workload, and single decisions; on the built package.
 // `npm run bench`
 
 import assert from "node:assert/strict";
 import { Bench } from "tinybench";
-import { comparePlans, forecastWallet, previewCost, settleBill } from "../pkg/inline.js";
+import {
+  checkEligibility,
+  comparePlans,
+  forecastWallet,
+  previewCost,
+  settleBill,
+} from "../pkg/inline.js";
 
 const items = [
   { item: "time_series", retentionDays: 3 },
@@ -53,12 +59,17 @@ function value(outcome) {
   return outcome.value;
 }
 
-/** Times calls on the same workload, and sets each beside the first. */
-async function table(workspaces, days, calls) {
+/** The medians of calls, in milliseconds. */
+async function measured(calls) {
   const bench = new Bench({ time: 2000, warmupTime: 500 });
   for (const [name, call] of Object.entries(calls)) bench.add(name, call);
   await bench.run();
-  const medians = bench.tasks.map(({ name, result }) => ({ name, median: result.latency.p50 }));
+  return bench.tasks.map(({ name, result }) => ({ name, median: result.latency.p50 }));
+}
+
+/** Times calls on the same workload, and sets each beside the first. */
+async function table(workspaces, days, calls) {
+  const medians = await measured(calls);
   for (const { name, median } of medians) {
     const ratio = median / medians[0].median;
     const rows = workspaces * items.length * days;
@@ -130,3 +141,66 @@ const charges = year.workspaces.flatMap(({ id }) =>
 await table(50, 1, {
   settleBill: () => settleBill({ ...payment, date: "2024-11-07", charges }),
 });
+
+// One decision with all of its reasons, from object to object. The limit is 60 µs.
+const decisions = {
+  upgrade_plan: {
+    operation: "upgrade_plan",
+    facts: {
+      plan: "free",
+      role: "administrator",
+      startedFrom: "console",
+      consoleAccount: true,
+      billingCenterAccount: "registered",
+      emailCodeConfirmed: false,
+      agreementAccepted: true,
+      consequencesAcknowledged: true,
+      targetStorage: "default",
+    },
+  },
+  change_settlement: {
+    operation: "change_settlement",
+    date: "2024-11-19",
+    facts: {
+      role: "administrator",
+      from: "aws",
+      to: "azure",
+      site: "cn1",
+      channel: "guance",
+      freeChoice: false,
+      lastChangedOn: "2024-11-01",
+      cloudAccountReleased: false,
+      identityReady: false,
+    },
+  },
+  buy_package: {
+    operation: "buy_package",
+    facts: {
+      package: "startup",
+      currency: "CNY",
+      funds: "41999.99",
+      workspaces: ["shop", "blog", "demo"].map((id) => ({
+        id,
+        plan: "commercial",
+        site: "cn1",
+        settlement: id === "blog" ? "aws" : "billing_center",
+        boundToPayer: true,
+      })),
+    },
+  },
+};
+for (const request of Object.values(decisions)) {
+  assert.equal(value(checkEligibility(request)).verdict, "ineligible");
+}
+console.log("\n| decision | conditions | median | of the limit |");
+console.log("| --- | ---: | ---: | ---: |");
+const calls = Object.entries(decisions).map(([name, request]) => [
+  name,
+  () => checkEligibility(request),
+]);
+for (const { name, median } of await measured(Object.fromEntries(calls))) {
+  const { conditions } = value(checkEligibility(decisions[name]));
+  const microseconds = (1000 * median).toFixed(1);
+  const share = ((100 * 1000 * median) / 60).toFixed(0);
+  console.log(`| ${name} | ${conditions.length} | ${microseconds} µs | ${share} % |`);
+}

@@ -1,7 +1,7 @@
 //! A comparison of all plans, and a year of payments, beside the preview of the same
-//! workload.
+//! workload, and single decisions.
 //!
-//! `cargo bench --bench plans`. Both start at the JSON text and end at the answer.
+//! `cargo bench --bench plans`. All start at the JSON text and end at the answer.
 
 // wasm-pack builds every target for the browser; this one is native.
 #![cfg(not(target_arch = "wasm32"))]
@@ -11,7 +11,7 @@ use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use guance_billing::api::answer;
-use guance_billing::{compare_plans, forecast_wallet, preview_cost};
+use guance_billing::{check_eligibility, compare_plans, forecast_wallet, preview_cost};
 use serde_json::{Value, json};
 
 /// Items with the retention that they are priced by.
@@ -104,5 +104,40 @@ fn year(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, plans, year);
+/// One decision with all of its reasons. The limit is 20 microseconds.
+fn decisions(criterion: &mut Criterion) {
+    let workspace = |id: &str| {
+        json!({
+            "id": id, "plan": "free", "site": "us1", "settlement": "aws", "boundToPayer": false
+        })
+    };
+    let requests = [
+        json!({ "operation": "upgrade_plan", "facts": {
+            "plan": "free", "role": "administrator", "startedFrom": "console",
+            "consoleAccount": true, "billingCenterAccount": "registered",
+            "emailCodeConfirmed": false, "agreementAccepted": true,
+            "consequencesAcknowledged": true, "targetStorage": "default"
+        } }),
+        json!({ "operation": "change_settlement", "date": "2024-11-19", "facts": {
+            "role": "administrator", "from": "aws", "to": "azure", "site": "cn1",
+            "channel": "guance", "freeChoice": false, "lastChangedOn": "2024-11-01",
+            "cloudAccountReleased": false, "identityReady": false
+        } }),
+        json!({ "operation": "buy_package", "facts": {
+            "package": "startup", "currency": "USD", "funds": "41999.99",
+            "workspaces": [workspace("shop"), workspace("blog"), workspace("demo")]
+        } }),
+    ];
+    let mut group = criterion.benchmark_group("decisions");
+    for request in requests {
+        let name = request["operation"].as_str().unwrap_or_default();
+        let text = request.to_string();
+        group.bench_function(name, |bench| {
+            bench.iter(|| black_box(answer(black_box(text.as_bytes()), check_eligibility)));
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, plans, year, decisions);
 criterion_main!(benches);

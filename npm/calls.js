@@ -40,6 +40,16 @@ export function payOrder(request) {
   return answer(wasm.payOrder, request);
 }
 
+/** Whether somebody may do something, with every condition, what cannot be undone, and what next. */
+export function checkEligibility(request) {
+  return answer(wasm.checkEligibility, request);
+}
+
+/** What a role may do in Billing. */
+export function rolePermissions(request) {
+  return answer(wasm.rolePermissions, request);
+}
+
 /** Which settlement methods a workspace may use, with a reason for each that it may not. */
 export function settlementOptions(request) {
   return answer(wasm.settlementOptions, request);

@@ -17,9 +17,10 @@ mod tables {
     use time::macros::date;
 
     use super::{
-        ActivationChannelRecord, CardItem, ConditionRecord, ConversionFactor, Currency, Date,
-        Dating, DayStatistic, FreePlan, FreeQuota, ItemNotice, ItemRecord, PackageQuota,
-        PackageRecord, Price, Quantity, RateCard, SettlementMethodRecord, SiteGroup, SiteRecord,
+        ActivationChannelRecord, AdviceRecord, CardItem, ConditionRecord, ConversionFactor,
+        Currency, Date, Dating, DayStatistic, FreePlan, FreeQuota, ItemNotice, ItemRecord,
+        OperationRecord, PackageQuota, PackageRecord, Permission, Price, Quantity, RateCard,
+        RolePermissions, RoleRecord, SettlementMethodRecord, SiteGroup, SiteRecord,
         TenderSourceRecord, Text, TrafficPackRecord, UnitPrice, UnitRounding,
     };
 
@@ -28,12 +29,18 @@ mod tables {
 pub use tables::*;
 
 /// A text for people, in both languages of the product.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Text<S = &'static str> {
     /// English.
     pub en: S,
     /// Simplified Chinese.
     pub zh: S,
+}
+
+impl From<Text> for Text<String> {
+    fn from(Text { en, zh }: Text) -> Self {
+        Self { en: en.into(), zh: zh.into() }
+    }
 }
 
 /// The sites that share one column of prices (R19).
@@ -59,6 +66,8 @@ pub enum Plan {
 impl Plan {
     /// Every plan.
     pub const ALL: &[Self] = &[Self::Free, Self::Commercial];
+    /// Their ids, in the same order.
+    pub const IDS: &[&'static str] = &["free", "commercial"];
 
     /// The id in the contract.
     pub const fn as_str(self) -> &'static str {
@@ -95,6 +104,8 @@ pub struct ItemRecord {
     pub readings_are_whole: bool,
     /// Whether vouchers may pay for it (R79).
     pub vouchers_allowed: bool,
+    /// How long its data may be kept, in days (R13, A13); empty where that is no choice.
+    pub retention_choices: &'static [u16],
     /// The rules that say what is counted.
     pub rules: &'static [&'static str],
     /// What a buyer of this item should know.
@@ -143,6 +154,9 @@ pub struct SettlementMethodRecord {
     /// The first day it was offered; from the beginning when absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub available_from: Option<Date>,
+    /// What has to be at hand to bind the account (R76); none for the billing center.
+    #[serde(skip)]
+    pub binding_needs: Option<Text>,
     /// What it takes to pay a bill, one after the other (R78, A46): vouchers first.
     #[serde(skip)]
     pub tenders: &'static [TenderSource],
@@ -190,8 +204,96 @@ pub struct ConditionRecord {
     pub rule: &'static str,
     /// What has to hold; `{names}` are filled in.
     pub text: Text,
-    /// What to do about it where it does not; `{names}` are filled in.
-    pub remedy: Text,
+    /// What to do about each part that does not; `{names}` are filled in.
+    pub remedies: &'static [Text],
+    /// Whether that is also what to do where it is not known.
+    pub remedy_helps_if_unknown: bool,
+}
+
+/// What somebody may want to do, and what is published about it.
+#[derive(Debug)]
+pub struct OperationRecord {
+    /// The id in the contract.
+    pub id: &'static str,
+    /// What has to hold, in E order.
+    pub conditions: &'static [PublishedCondition],
+    /// What cannot be undone.
+    pub consequences: &'static [Advice],
+    /// How it is done.
+    pub steps: &'static [Advice],
+}
+
+/// What a careful salesperson says of an operation.
+#[derive(Debug)]
+pub struct AdviceRecord {
+    /// Stable name in snake case.
+    pub id: &'static str,
+    /// The rule behind it; every consequence has one.
+    pub rule: Option<&'static str>,
+    /// For people; `{names}` are filled in.
+    pub text: Text,
+}
+
+/// What somebody is in a workspace.
+#[derive(Debug)]
+pub struct RoleRecord {
+    /// The id in the contract.
+    pub id: &'static str,
+    /// What that allows.
+    pub permissions: RolePermissions,
+}
+
+/// What a role may do in Billing (R66).
+#[derive(Clone, Copy, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RolePermissions {
+    /// Which role.
+    pub role: Role,
+    /// See usage and bills.
+    pub view_billing: Permission,
+    /// Set a high-consumption alert (R89).
+    pub set_spending_alert: Permission,
+    /// See what the wallet holds.
+    pub view_balances: Permission,
+    /// Put money into it.
+    pub recharge: Permission,
+    /// Open the billing center from the workspace.
+    pub open_billing_center: Permission,
+    /// Change how the workspace settles.
+    pub change_settlement: Permission,
+    /// Change the billing-center account that pays.
+    pub change_binding: Permission,
+    /// Start the upgrade to the commercial plan.
+    pub upgrade_plan: Permission,
+    /// Change how long data are kept.
+    pub change_retention: Permission,
+    /// Make another member the owner.
+    pub transfer_ownership: Permission,
+    /// Dissolve the workspace.
+    pub dissolve: Permission,
+    /// Unlock the workspace.
+    pub unlock: Permission,
+}
+
+/// Whether a role may do something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Permission {
+    /// It may.
+    Yes,
+    /// It may not.
+    No,
+    /// It may where that was granted.
+    IfGranted,
+}
+
+impl Serialize for Permission {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Yes => serializer.serialize_bool(true),
+            Self::No => serializer.serialize_bool(false),
+            Self::IfGranted => serializer.serialize_str("if_granted"),
+        }
+    }
 }
 
 /// How the edition day of a rate card is known.
@@ -248,10 +350,6 @@ pub struct Price {
     pub retention_days: Option<u16>,
     /// Of one billing unit.
     pub unit_price: UnitPrice,
-    /// What a millionth of the quantity costs, in units of 10^-16: the same price,
-    /// as the integer that lines are computed with.
-    #[serde(skip)]
-    pub amount_per_millionth: u64,
 }
 
 /// Whether what began on a day was there on another; without one, by the newest rules.
@@ -317,6 +415,8 @@ pub struct PackageRecord {
     pub price: UnitPrice,
     /// How long it is valid (A37).
     pub validity_days: u16,
+    /// The packages that it can be upgraded to (R59).
+    pub upgrades_to: &'static [Package],
     /// What it covers each day.
     pub quotas: &'static [PackageQuota],
 }
@@ -327,7 +427,10 @@ impl PackageRecord {
     pub fn list_price(&self) -> Option<Amount> {
         self.quotas
             .iter()
-            .map(|quota| Amount::of(quota.quota_per_day, quota.overage_amount_per_millionth))
+            .map(|quota| {
+                let rate = quota.overage_unit_price.amount_per_millionth(quota.unit_quantity);
+                Amount::of(quota.quota_per_day, rate)
+            })
             .try_fold(Amount::ZERO, |sum, quota| sum.checked_add(quota?))?
             .checked_mul(self.validity_days.into())
     }
@@ -350,9 +453,6 @@ pub struct PackageQuota {
     pub unit_quantity: Quantity,
     /// What usage above the quota costs (R53).
     pub overage_unit_price: UnitPrice,
-    /// The same price, as the integer that lines are computed with.
-    #[serde(skip)]
-    pub overage_amount_per_millionth: u64,
     /// The retention that the quota is meant for (R51).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub base_retention_days: Option<u16>,
@@ -430,8 +530,6 @@ pub struct TrafficPackRecord {
     pub unit_quantity: Quantity,
     /// List price of one unit a day, in CNY.
     pub unit_price: UnitPrice,
-    /// The same price, as the integer that lines are computed with.
-    pub amount_per_millionth: u64,
     /// Why it covers no usage, if it does not (A36).
     pub covers_nothing: Option<ItemNotice>,
 }
@@ -445,7 +543,8 @@ impl TrafficPackRecord {
     /// List price of the base capacity for one day (W20); nothing if that were
     /// 10^18 or more.
     pub fn price_per_day(&self) -> Option<Amount> {
-        Amount::of(self.base_capacity, self.amount_per_millionth)
+        let rate = self.unit_price.amount_per_millionth(self.unit_quantity);
+        Amount::of(self.base_capacity, rate)
     }
 }
 
@@ -592,4 +691,4 @@ macro_rules! serialize_as_id {
         }
     )*};
 }
-serialize_as_id!(Item, Site, SettlementMethod, TenderSource, Package);
+serialize_as_id!(Item, Site, SettlementMethod, TenderSource, Package, Operation, Role);

@@ -4,6 +4,8 @@
 //! packs. Every option is a bill of the same workload; no figure is computed here
 //! but the cost of a number of packs, which the bill then repeats.
 
+use std::collections::BinaryHeap;
+
 use crate::bill::{
     Basis, Bill, ChargedLine, ChargedWorkload, DailyQuantity, MeteredLine, Overflow, Segment,
     Workload, bill,
@@ -283,7 +285,7 @@ struct Overage {
 }
 
 /// Where a line begins or ceases to be partly covered on some days alike.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Turn {
     /// From this number of packs on.
     count: u64,
@@ -399,8 +401,9 @@ impl Overage {
     /// a request could not name.
     ///
     /// Nothing when a sum reaches 10^18.
-    fn cheapest_count(mut self, pack: TrafficPack, days: u16) -> Option<u64> {
-        self.turns.sort_unstable_by_key(|turn| (turn.count, turn.begins));
+    fn cheapest_count(self, pack: TrafficPack, days: u16) -> Option<u64> {
+        // A heap sorts with a tenth of the wasm that `sort_unstable` takes.
+        let turns = BinaryHeap::from(self.turns).into_sorted_vec();
         let most = Quantity::MAX.whole_steps(pack.record.base_capacity)?;
         let pack_charges = TrafficPack { count: 1, ..pack }.charges(days)?;
         let (mut constant, mut saved) = (self.uncovered, Amount::ZERO);
@@ -410,7 +413,7 @@ impl Overage {
             let cost = pack_charges.checked_mul(count)?.checked_add(constant)?;
             Some((cost.checked_sub(saved.checked_mul(count)?)?, count))
         };
-        for turns in self.turns.chunk_by(|one, next| one.count == next.count) {
+        for turns in turns.chunk_by(|one, next| one.count == next.count) {
             let Some(Turn { count, .. }) = turns.first() else { continue };
             let last = cost(count.saturating_sub(1).min(most), constant, saved);
             for turn in turns {

@@ -77,6 +77,14 @@ pub struct CalendarMonth {
     month: Month,
 }
 
+impl CalendarMonth {
+    /// The first day of the next month, unless that is after the year 9999.
+    pub fn next_begins_on(self) -> Option<Date> {
+        let year = if self.month == Month::December { self.year + 1 } else { self.year };
+        time::Date::from_calendar_date(year, self.month.next(), 1).ok().map(Date)
+    }
+}
+
 impl fmt::Display for CalendarMonth {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{:04}-{:02}", self.year, u8::from(self.month))
@@ -162,5 +170,9 @@ mod tests {
         assert_eq!(date("2024-02-29").month().to_string(), "2024-02");
         assert_eq!(date("2024-02-29").month(), date("2024-02-01").month());
         assert_ne!(date("2024-02-29").month(), date("2025-02-28").month());
+        let next = |day| date(day).month().next_begins_on();
+        assert_eq!(next("2024-01-31"), Some(date("2024-02-01")));
+        assert_eq!(next("2024-12-01"), Some(date("2025-01-01")));
+        assert_eq!(next("9999-12-31"), None);
     }
 }

@@ -19,8 +19,9 @@
 //! ```
 //!
 //! [`catalog()`], [`meter_usage`], [`preview_cost`], [`compare_plans`],
-//! [`allocate_quota`], [`settle_bill`], [`pay_order`], [`settlement_options`] and
-//! [`forecast_wallet`] are the calls; the other modules are the rooms that they walk
+//! [`allocate_quota`], [`settle_bill`], [`pay_order`], [`forecast_wallet`],
+//! [`check_eligibility`], [`settlement_options`] and [`role_permissions`] are the calls;
+//! the other modules are the rooms that they walk
 //! through, from [`quantity`] and [`money`] up to [`bill`] and [`forecast`]. What it
 //! does not do: taxes, exchange rates, negotiated prices (but negotiated quotas and
 //! discounts of packages).
@@ -49,10 +50,12 @@ pub mod wasm;
 pub use api::allocation::allocate_quota;
 pub use api::catalog::catalog;
 pub use api::comparison::compare_plans;
+pub use api::eligibility::check_eligibility;
 pub use api::forecast::forecast_wallet;
 pub use api::metering::meter_usage;
 pub use api::order::pay_order;
 pub use api::preview::preview_cost;
+pub use api::role::role_permissions;
 pub use api::settlement::settle_bill;
 pub use api::settlement_options::settlement_options;
 

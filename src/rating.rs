@@ -23,23 +23,25 @@ pub struct Tariff {
 
 impl Tariff {
     /// The tariff of a price on its card.
-    pub const fn new(card: &RateCard, item: &CardItem, price: Price) -> Self {
+    pub fn new(card: &RateCard, item: &CardItem, price: Price) -> Self {
         Self {
             unit_quantity: item.unit_quantity,
             unit_price: price.unit_price,
             unit_rounding: card.unit_rounding,
-            amount_per_millionth: price.amount_per_millionth,
+            amount_per_millionth: price.unit_price.amount_per_millionth(item.unit_quantity),
         }
     }
 
     /// The tariff of what exceeds the quota of a package: its own price, whatever the
     /// card says, and no unit is cut (R53).
-    pub const fn of_overage(quota: &PackageQuota) -> Self {
+    pub fn of_overage(quota: &PackageQuota) -> Self {
         Self {
             unit_quantity: quota.unit_quantity,
             unit_price: quota.overage_unit_price,
             unit_rounding: NO_UNIT_ROUNDING,
-            amount_per_millionth: quota.overage_amount_per_millionth,
+            amount_per_millionth: quota
+                .overage_unit_price
+                .amount_per_millionth(quota.unit_quantity),
         }
     }
 
@@ -58,7 +60,7 @@ impl Tariff {
 
     /// Whether a unit costs more than at `other`'s price, once a quantity counts
     /// `factor` times.
-    pub fn is_dearer_than(&self, factor: u8, other: Price) -> bool {
+    pub fn is_dearer_than(&self, factor: u8, other: &Self) -> bool {
         u128::from(self.amount_per_millionth) * u128::from(factor)
             > u128::from(other.amount_per_millionth)
     }

@@ -175,9 +175,8 @@ impl OrderPayment {
 
     /// What has to hold for the order to be submitted (E21), each with what is amiss.
     pub fn conditions(&self) -> [(Finding, Amount); 2] {
-        let finding = |condition, amiss: Amount| {
-            (Finding { condition, status: Status::of(amiss.is_zero()) }, amiss)
-        };
+        let finding =
+            |condition, amiss: Amount| (Finding::of(condition, Status::of(amiss.is_zero())), amiss);
         [
             finding(PublishedCondition::OfferCoversPrice, self.short),
             finding(PublishedCondition::OfferStaysWithinPrice, self.excess),

@@ -62,6 +62,7 @@ export type SiteGroup = "cn" | "intl";
 export type Currency = "CNY" | "USD";
 export type PlanId = "free" | "commercial";
 export type PackageId = "startup" | "growth" | "enterprise";
+export type Role = "owner" | "administrator" | "standard" | "read_only" | "custom";
 export type SettlementMethod = "billing_center" | "alibaba_cloud" | "aws" | "huawei_cloud" | "azure";
 /** Where the workspace was activated: on the Guance site or in a cloud vendor's marketplace (R72). */
 export type ActivationChannel = "guance" | "alibaba_cloud" | "aws" | "huawei_cloud" | "azure";
@@ -347,18 +348,30 @@ export interface WalletForecast {
   alerts: { usageDate: IsoDate; item?: ItemId; amount: DecimalString; threshold: DecimalString }[];
 }
 
-// ── settlement options and conditions ───────────────────────────────────────
+// ── eligibility and settlement options ──────────────────────────────────────
 
-/** Which settlement methods a workspace may use, and the default (R69–R75). */
-export function settlementOptions(request: SettlementOptionsRequest): Outcome<SettlementOptions>;
-/** Default: the newest rules, activated on the Guance site, free choice not known. */
-export interface SettlementOptionsRequest { date?: IsoDate; site: Site; channel?: ActivationChannel; freeChoice?: boolean }
-export interface SettlementOptions {
-  defaultMethod: SettlementMethod;
-  defaultCloud?: SettlementMethod;
-  methods: { method: SettlementMethod; status: "available" | "unavailable" | "unknown"; conditions: Condition[] }[];
+/** Checks every published condition; a fact that is left out makes its condition `unknown`. */
+export function checkEligibility(request: EligibilityRequest): Outcome<Eligibility>;
+export type EligibilityRequest =
+  | { operation: "upgrade_plan"; facts: { plan?: PlanId; role?: Role; startedFrom?: "console" | "billing_center"; consoleAccount?: boolean; billingCenterAccount?: "missing" | "registered" | "active"; emailCodeConfirmed?: boolean; agreementAccepted?: boolean; consequencesAcknowledged?: boolean; targetStorage?: "default" | "sls" } }
+  | { operation: "bind_cloud_account"; date?: IsoDate; facts: { role?: Role; cloud: Exclude<SettlementMethod, "billing_center">; site?: Site; channel?: ActivationChannel; freeChoice?: boolean; identityReady?: boolean } }
+  | { operation: "change_settlement"; date?: IsoDate; facts: { role?: Role; from?: SettlementMethod; to: SettlementMethod; site?: Site; channel?: ActivationChannel; freeChoice?: boolean; lastChangedOn?: IsoDate | "never"; cloudAccountReleased?: boolean; identityReady?: boolean } }
+  | { operation: "change_binding"; facts: { role?: Role; sameEnterpriseCertification?: boolean } }
+  | { operation: "buy_package"; facts: { package?: PackageId; currency?: Currency; workspaces?: { id: string; plan?: PlanId; site?: Site; settlement?: SettlementMethod; boundToPayer?: boolean }[]; funds?: AmountInput } }
+  | { operation: "buy_traffic_pack"; facts: { annualPackageValid?: boolean } }
+  | { operation: "upgrade_package"; facts: { from?: PackageId; to: PackageId } }
+  | { operation: "change_retention"; facts: { plan?: PlanId; role?: Role; item: ItemId; retentionDays: number; changedToday?: boolean } }
+  | { operation: "unlock_workspace"; date: IsoDate; facts: { role?: Role; bufferStartedOn?: IsoDate; debtPaid?: boolean; cloudAccountRebound?: boolean } }
+  | { operation: "dissolve_workspace"; facts: { role?: Role } };
+export interface Eligibility {
+  operation: EligibilityRequest["operation"];
+  /** `ineligible` if any condition is unmet, else `undetermined` if any is unknown, else `eligible`. */
+  verdict: "eligible" | "ineligible" | "undetermined";
+  conditions: Condition[];
+  /** What cannot be undone, to be shown before the user confirms. */
+  consequences: { code: string; text: Text; rule: string }[];
+  nextSteps: Text[];
 }
-
 export interface Condition {
   /** E-, R- or A-number of the rules. */
   id: string;
@@ -371,4 +384,24 @@ export interface Condition {
   rule: string;
   /** What it is about, such as a workspace id, where a condition repeats. */
   subject?: string;
+}
+
+/** Which settlement methods a workspace may use, and the default (R69–R75). */
+export function settlementOptions(request: SettlementOptionsRequest): Outcome<SettlementOptions>;
+/** Default: the newest rules, activated on the Guance site, free choice not known. */
+export interface SettlementOptionsRequest { date?: IsoDate; site: Site; channel?: ActivationChannel; freeChoice?: boolean }
+export interface SettlementOptions {
+  defaultMethod: SettlementMethod;
+  defaultCloud?: SettlementMethod;
+  methods: { method: SettlementMethod; status: "available" | "unavailable" | "unknown"; conditions: Condition[] }[];
+}
+
+/** What a role may do in Billing (R66, R67). */
+export function rolePermissions(request: { role: Role }): Outcome<RolePermissions>;
+export interface RolePermissions {
+  role: Role;
+  viewBilling: boolean | "if_granted"; setSpendingAlert: boolean | "if_granted";
+  viewBalances: boolean; recharge: boolean; openBillingCenter: boolean;
+  changeSettlement: boolean; changeBinding: boolean; upgradePlan: boolean;
+  changeRetention: boolean; transferOwnership: boolean; dissolve: boolean; unlock: boolean;
 }

@@ -40,6 +40,8 @@ calls! {
     allocateQuota allocate_quota: api::allocation::allocate_quota,
     settleBill settle_bill: api::settlement::settle_bill,
     payOrder pay_order: api::order::pay_order,
+    checkEligibility check_eligibility: api::eligibility::check_eligibility,
+    rolePermissions role_permissions: api::role::role_permissions,
     settlementOptions settlement_options: api::settlement_options::settlement_options,
     forecastWallet forecast_wallet: api::forecast::forecast_wallet,
 }

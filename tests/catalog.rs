@@ -11,7 +11,8 @@ use guance_billing::catalog;
 use guance_billing::catalog::{
     FREE_PLAN, Item, Package, PackageQuota, RATE_CARDS, Site, TRAFFIC_PACKS,
 };
-use guance_billing::money::AMOUNT_DECIMALS;
+use guance_billing::money::{AMOUNT_DECIMALS, UnitPrice};
+use guance_billing::quantity::Quantity;
 use num_rational::BigRational;
 use serde_json::{Value, json};
 
@@ -80,25 +81,23 @@ fn every_price_is_the_published_one_and_none_is_missing() {
 #[test]
 fn the_integers_that_lines_are_computed_with_are_the_prices() {
     let scale = BigRational::from_integer(10_u64.pow(AMOUNT_DECIMALS.into()).into());
-    let exactly = |price: String, unit: String, integer: u64| {
-        let price = oracle::fraction(&Value::String(price));
-        let unit = oracle::fraction(&Value::String(unit));
+    let exactly = |price: UnitPrice, unit: Quantity| {
+        let integer = price.amount_per_millionth(unit);
+        let price = oracle::fraction(&Value::String(price.to_string()));
+        let unit = oracle::fraction(&Value::String(unit.to_string()));
         let millionths = BigRational::from_integer(1_000_000.into());
         assert_eq!(price / unit / millionths * &scale, BigRational::from_integer(integer.into()));
     };
     for item in RATE_CARDS.iter().flat_map(|card| card.items) {
         for price in item.prices {
-            let unit = item.unit_quantity.to_string();
-            exactly(price.unit_price.to_string(), unit, price.amount_per_millionth);
+            exactly(price.unit_price, item.unit_quantity);
         }
     }
     for quota in Package::ALL.iter().flat_map(|package| package.record().quotas) {
-        let (price, unit) = (quota.overage_unit_price.to_string(), quota.unit_quantity.to_string());
-        exactly(price, unit, quota.overage_amount_per_millionth);
+        exactly(quota.overage_unit_price, quota.unit_quantity);
     }
     for pack in TRAFFIC_PACKS {
-        let (price, unit) = (pack.unit_price.to_string(), pack.unit_quantity.to_string());
-        exactly(price, unit, pack.amount_per_millionth);
+        exactly(pack.unit_price, pack.unit_quantity);
     }
 }
 

@@ -15,8 +15,8 @@ use std::path::Path;
 use guance_billing::api::{Outcome, answer, writer};
 use guance_billing::date::Date;
 use guance_billing::{
-    allocate_quota, catalog, compare_plans, forecast_wallet, meter_usage, pay_order, preview_cost,
-    settle_bill, settlement_options,
+    allocate_quota, catalog, check_eligibility, compare_plans, forecast_wallet, meter_usage,
+    pay_order, preview_cost, role_permissions, settle_bill, settlement_options,
 };
 use oracle::settlement::payments;
 use serde::Serialize;
@@ -91,6 +91,16 @@ fn settlement_options_answers_as_written_down() {
 #[test]
 fn forecast_wallet_answers_as_written_down() {
     check("forecastWallet", |json| answer(json, forecast_wallet));
+}
+
+#[test]
+fn check_eligibility_answers_as_written_down() {
+    check("checkEligibility", |json| answer(json, check_eligibility));
+}
+
+#[test]
+fn role_permissions_answers_as_written_down() {
+    check("rolePermissions", |json| answer(json, role_permissions));
 }
 
 #[test]

@@ -11,8 +11,8 @@
 
 use guance_billing::api::{REQUEST_BYTES_MAX, answer};
 use guance_billing::{
-    allocate_quota, catalog, compare_plans, forecast_wallet, meter_usage, pay_order, preview_cost,
-    settle_bill, settlement_options,
+    allocate_quota, catalog, check_eligibility, compare_plans, forecast_wallet, meter_usage,
+    pay_order, preview_cost, role_permissions, settle_bill, settlement_options,
 };
 use serde_json::{Value, json};
 
@@ -873,5 +873,94 @@ fn options_and_forecasts_name_what_is_wrong_with_them() {
     for (path, value, code, place) in table {
         let outcome = answer(&replaced(&forecast, path, &value), forecast_wallet);
         assert_eq!(issues(&outcome), [(code.to_string(), place.to_string())], "{path} = {value}");
+    }
+}
+
+#[test]
+fn eligibility_names_what_is_wrong_with_its_facts() {
+    let change = json!({ "operation": "change_settlement", "date": "2024-11-20", "facts": {
+        "role": "owner", "from": "aws", "to": "azure", "site": "cn1", "channel": "guance",
+        "freeChoice": true, "lastChangedOn": "never", "cloudAccountReleased": true,
+        "identityReady": true
+    } });
+    // path replaced, value, code
+    let table = [
+        ("", json!("upgrade"), "wrong_type"),
+        ("/operation", json!(null), "wrong_type"),
+        ("/operation", json!("downgrade"), "unknown_value"),
+        ("/date", json!("2024-11-31"), "malformed_date"),
+        ("/facts", json!([]), "wrong_type"),
+        ("/facts/role", json!("Owner"), "unknown_value"),
+        ("/facts/from", json!("card"), "unknown_value"),
+        ("/facts/to", json!("card"), "unknown_value"),
+        ("/facts/to", json!(null), "wrong_type"),
+        ("/facts/site", json!("cn7"), "unknown_value"),
+        ("/facts/channel", json!("billing_center"), "unknown_value"),
+        ("/facts/freeChoice", json!("no"), "wrong_type"),
+        ("/facts/lastChangedOn", json!("Never"), "malformed_date"),
+        ("/facts/lastChangedOn", json!("2024-11-21"), "out_of_range"),
+        ("/facts/identityReady", json!(1), "wrong_type"),
+    ];
+    for (path, value, code) in table {
+        let outcome = answer(&replaced(&change, path, &value), check_eligibility);
+        assert_eq!(issues(&outcome), [(code.to_string(), path.to_string())], "{path} = {value}");
+    }
+    // request, code, path
+    let table = [
+        (json!({}), "missing_field", "/operation"),
+        (json!({ "operation": "upgrade_plan" }), "missing_field", "/facts"),
+        (json!({ "operation": "unlock_workspace", "facts": {} }), "missing_field", "/date"),
+        (
+            json!({ "operation": "bind_cloud_account", "facts": {} }),
+            "missing_field",
+            "/facts/cloud",
+        ),
+        (
+            json!({ "operation": "change_retention", "facts": { "item": "sms" } }),
+            "missing_field",
+            "/facts/retentionDays",
+        ),
+        (
+            json!({ "operation": "buy_package", "date": "2024-11-20", "facts": {} }),
+            "unknown_field",
+            "/date",
+        ),
+        (
+            json!({ "operation": "buy_package", "facts": { "workspaces": [{ "plan": "free" }] } }),
+            "missing_field",
+            "/facts/workspaces/0/id",
+        ),
+        (
+            json!({ "operation": "buy_package", "facts": { "funds": 1.5 } }),
+            "malformed_decimal",
+            "/facts/funds",
+        ),
+        (
+            json!({ "operation": "change_binding", "facts": { "sameEnterprise": true } }),
+            "unknown_field",
+            "/facts/sameEnterprise",
+        ),
+    ];
+    for (request, code, path) in table {
+        let outcome = answer(request.to_string().as_bytes(), check_eligibility);
+        assert_eq!(issues(&outcome), [(code.to_string(), path.to_string())], "{request}");
+    }
+    let workspaces: Vec<_> = (0..=10_000).map(|id| json!({ "id": id.to_string() })).collect();
+    let request = json!({ "operation": "buy_package", "facts": { "workspaces": workspaces } });
+    let outcome = answer(request.to_string().as_bytes(), check_eligibility);
+    assert_eq!(issues(&outcome), [("too_many".to_string(), "/facts/workspaces".to_string())]);
+}
+
+#[test]
+fn role_permissions_take_a_role_and_nothing_else() {
+    // request, code, path
+    let table = [
+        (json!({}), "missing_field", "/role"),
+        (json!({ "role": "guest" }), "unknown_value", "/role"),
+        (json!({ "role": "owner", "plan": "free" }), "unknown_field", "/plan"),
+    ];
+    for (request, code, path) in table {
+        let outcome = answer(request.to_string().as_bytes(), role_permissions);
+        assert_eq!(issues(&outcome), [(code.to_string(), path.to_string())], "{request}");
     }
 }

@@ -22,7 +22,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("rating", &["catalog", "money", "quantity"]),
     ("item_map", &["catalog"]),
     ("wallet", &["catalog", "date", "money"]),
-    ("eligibility", &["catalog", "date"]),
+    ("eligibility", &["catalog", "date", "money"]),
     ("settlement", &["catalog", "date", "eligibility", "money", "wallet"]),
     ("forecast", &["bill", "catalog", "date", "item_map", "money", "settlement"]),
     ("package", &["catalog", "item_map", "money", "quantity"]),

@@ -64,6 +64,20 @@ fn golden_quantities_are_the_same_in_a_browser() {
 }
 
 #[wasm_bindgen_test]
+fn golden_eligibility_is_the_same_in_a_browser() {
+    let eligibility = [
+        include_str!("golden/checkEligibility/r90-upgrade-all-unmet.json"),
+        include_str!("golden/checkEligibility/r58-each-workspace-by-itself.json"),
+        include_str!("golden/checkEligibility/r87-day-fifteen.json"),
+        include_str!("golden/checkEligibility/invalid-all-at-once.json"),
+    ];
+    for case in eligibility {
+        check(wasm::check_eligibility, case);
+    }
+    check(wasm::role_permissions, include_str!("golden/rolePermissions/custom.json"));
+}
+
+#[wasm_bindgen_test]
 fn golden_payments_are_the_same_in_a_browser() {
     check(wasm::settle_bill, include_str!("golden/settleBill/r78-order-of-sources.json"));
     check(wasm::settle_bill, include_str!("golden/settleBill/exact-to-the-last-digit.json"));

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Outcome;
-use super::condition::Condition;
+use super::condition::{Condition, same};
 use super::input::{DAY, DECIMALS, TEXT, WHOLE, by_item};
 use super::notices::shown;
 use super::package::traffic_pack;
@@ -11,9 +11,9 @@ use super::preview::too_much;
 use super::strict::{Field, Shape, request};
 use super::workload::{COMPARED_WORKSPACES, WorkloadRequest};
 use crate::bill::Workload;
-use crate::catalog::{FREE_PLAN, Item, PACKAGE_CURRENCY, Text};
+use crate::catalog::{FREE_PLAN, Item, PublishedCondition, Text};
 use crate::comparison::{ComparedOption, Obstacle, OptionCost, PlanOption, compare};
-use crate::eligibility::Status;
+use crate::eligibility::{Finding, Status};
 use crate::issue::{Issue, Issues};
 use crate::money::{Amount, Discount, UnitPrice};
 use crate::package::TrafficPack;
@@ -193,118 +193,65 @@ fn unavailable_option(
 
 /// What would have to hold, and how it does not.
 fn condition(workload: &Workload, obstacle: &Obstacle) -> Condition {
-    let (id, code, rule, subject) = match obstacle {
-        Obstacle::FreeQuotaExceeded { item, .. } => ("R5", "free_quota_suffices", "R5", item.id()),
+    let (condition, subject) = match obstacle {
+        Obstacle::FreeQuotaExceeded { item, .. } => (
+            match FREE_PLAN.quota(*item) {
+                Quantity::ZERO => PublishedCondition::FreePlanHasItem,
+                _ => PublishedCondition::FreeQuotaSuffices,
+            },
+            item.id(),
+        ),
         Obstacle::FreeRetentionExceeded { item, .. } => {
-            ("R8", "free_retention_suffices", "R8", item.id())
+            (PublishedCondition::FreeRetentionSuffices, item.id())
         }
-        Obstacle::ItemNotOnCard { item, .. } => ("R1", "item_is_on_rate_card", "R1", item.id()),
+        Obstacle::ItemNotOnCard { item, .. } => (PublishedCondition::ItemIsOnRateCard, item.id()),
         Obstacle::NoConversionFactor { item, .. } => {
-            ("E24", "conversion_factor_is_published", "A6", item.id())
+            (PublishedCondition::ConversionFactorIsPublished, item.id())
         }
         Obstacle::NotSoldIn(currency) => {
-            ("E35", "package_is_sold_in_currency", "A39", currency.as_str())
+            (PublishedCondition::PackageIsSoldInCurrency, currency.as_str())
         }
-        Obstacle::NotSoldOn(site) => ("E35", "package_is_sold_for_site", "A39", site.id()),
+        Obstacle::NotSoldOn(site) => (PublishedCondition::PackageIsSoldForSite, site.id()),
     };
-    let status = Status::Unmet;
-    let (text, remedy) = (reason(workload, obstacle), Some(remedy(obstacle)));
-    Condition { id, code, status, text, remedy, rule, subject: Some(subject.into()) }
+    let finding = Finding::of(condition, Status::Unmet);
+    let words = |name: &str| word(workload, obstacle, name);
+    Condition { subject: Some(subject.into()), ..Condition::of(&finding, &words) }
 }
 
-fn reason(workload: &Workload, obstacle: &Obstacle) -> Text<String> {
-    match obstacle {
-        Obstacle::FreeQuotaExceeded { item, workspace, workspaces } => {
-            let id = workload.workspaces.get(*workspace).map_or("", |found| found.id.as_str());
-            free_quota_exceeded(*item, id, *workspaces)
+/// What a `{name}` in the text of a condition stands for.
+fn word(workload: &Workload, obstacle: &Obstacle, name: &str) -> Text<String> {
+    match (obstacle, name) {
+        (
+            Obstacle::FreeQuotaExceeded { item, .. }
+            | Obstacle::FreeRetentionExceeded { item, .. }
+            | Obstacle::ItemNotOnCard { item, .. }
+            | Obstacle::NoConversionFactor { item, .. },
+            "item",
+        ) => item.record().name.into(),
+        (
+            Obstacle::FreeRetentionExceeded { retention_days, .. }
+            | Obstacle::NoConversionFactor { retention_days, .. },
+            "days",
+        ) => same(retention_days),
+        (_, "freeDays") => same(&FREE_PLAN.retention_days),
+        (Obstacle::FreeQuotaExceeded { workspace, .. }, "workspace") => {
+            let workspace = workload.workspaces.get(*workspace);
+            same(&workspace.map_or("", |workspace| workspace.id.as_str()))
         }
-        Obstacle::FreeRetentionExceeded { item, retention_days } => {
-            let (Text { en, zh }, own) = (item.record().name, FREE_PLAN.retention_days);
-            Text {
-                en: format!(
-                    "{en} are to be kept {retention_days} days; the free plan keeps data for \
-                     {own} days."
-                ),
-                zh: format!("“{zh}”需保存 {retention_days} 天；体验版只保存 {own} 天。"),
-            }
+        (Obstacle::FreeQuotaExceeded { item, .. }, "quota") => {
+            same(&shown(&FREE_PLAN.quota(*item)))
         }
-        Obstacle::ItemNotOnCard { item, edition } => {
-            let Text { en, zh } = item.record().name;
-            Text {
-                en: format!("{en}: not sold by use on the rate card of {edition}."),
-                zh: format!("“{zh}”：{edition} 版价目表中没有该计费项。"),
-            }
-        }
-        Obstacle::NoConversionFactor { item, retention_days } => {
-            let Text { en, zh } = item.record().name;
-            Text {
-                en: format!(
-                    "{en} kept {retention_days} days: no conversion factor is published for this \
-                     retention in a package."
-                ),
-                zh: format!("“{zh}”保存 {retention_days} 天：未公布该保存时长在套餐中的折算系数。"),
-            }
-        }
-        Obstacle::NotSoldIn(currency) => {
-            let (sold, currency) = (PACKAGE_CURRENCY.as_str(), currency.as_str());
-            Text {
-                en: format!("Packages are sold in {sold} only, not in {currency}."),
-                zh: format!("套餐仅以 {sold} 出售，不支持 {currency}。"),
-            }
-        }
-        Obstacle::NotSoldOn(site) => {
-            let Text { en, zh } = site.record().name;
-            Text {
-                en: format!("Packages are sold for mainland sites only, not for {en}."),
-                zh: format!("套餐仅适用于中国大陆站点，不适用于{zh}。"),
-            }
-        }
+        (Obstacle::FreeQuotaExceeded { workspaces, .. }, "others") => match workspaces {
+            1 => Text::default(),
+            2 => Text { en: ", and so does one other".into(), zh: "等 2 个".into() },
+            _ => Text {
+                en: format!(", and so do {} others", workspaces - 1),
+                zh: format!("等 {workspaces} 个"),
+            },
+        },
+        (Obstacle::ItemNotOnCard { edition, .. }, _) => same(edition),
+        (Obstacle::NotSoldIn(currency), _) => same(&currency.as_str()),
+        (Obstacle::NotSoldOn(site), _) => site.record().name.into(),
+        _ => Text::default(),
     }
-}
-
-fn free_quota_exceeded(item: Item, workspace: &str, workspaces: usize) -> Text<String> {
-    let (Text { en, zh }, quota) = (item.record().name, FREE_PLAN.quota(item));
-    if quota == Quantity::ZERO {
-        return Text {
-            en: format!("{en}: not included in the free plan."),
-            zh: format!("“{zh}”：体验版不包含该计费项。"),
-        };
-    }
-    let quota = shown(&quota);
-    let (others_en, others_zh) = match workspaces {
-        1 => (String::new(), String::new()),
-        2 => (", and so does one other".into(), "等 2 个".into()),
-        _ => (format!(", and so do {} others", workspaces - 1), format!("等 {workspaces} 个")),
-    };
-    Text {
-        en: format!(
-            "{en}: workspace “{workspace}” exceeds the free quota of {quota} a day{others_en}."
-        ),
-        zh: format!("“{zh}”：工作空间“{workspace}”{others_zh}超出体验版每天 {quota} 的免费额度。"),
-    }
-}
-
-fn remedy(obstacle: &Obstacle) -> Text<String> {
-    let (en, zh) = match obstacle {
-        Obstacle::FreeQuotaExceeded { .. } => (
-            "Send less, accept that the excess is refused, or upgrade to the commercial plan.",
-            "减少上报量，或接受超出部分不被接收，或升级到商业版。",
-        ),
-        Obstacle::FreeRetentionExceeded { .. } => (
-            "Keep the data for a shorter time, or upgrade to the commercial plan.",
-            "缩短保存时长，或升级到商业版。",
-        ),
-        Obstacle::ItemNotOnCard { .. } => (
-            "Leave the item out, or choose a period in which it is sold.",
-            "去掉该计费项，或选择其在售的周期。",
-        ),
-        Obstacle::NoConversionFactor { .. } => (
-            "Choose a shorter retention, or ask the account manager.",
-            "选择更短的保存时长，或咨询客户经理。",
-        ),
-        Obstacle::NotSoldIn(_) | Obstacle::NotSoldOn(_) => {
-            ("Ask the account manager.", "请咨询客户经理。")
-        }
-    };
-    Text { en: en.into(), zh: zh.into() }
 }

@@ -7,9 +7,12 @@
 use super::strict::{
     FromLeaf, Leaf, LeafForm, LeafKind, Node, Object, Shape, duplicate_field, leaf,
 };
-use crate::catalog::{ActivationChannel, Item, Package, Plan, SettlementMethod, Site};
+use crate::catalog::{
+    ActivationChannel, Item, Operation, Package, Plan, Role, SettlementMethod, Site,
+};
 use crate::counting::{LogStore, MonitorKind};
 use crate::date::Date;
+use crate::eligibility::{BillingCenterAccount, StartingPoint, TargetStorage};
 use crate::issue::{Fault, IssueCode, Issues, quoted};
 use crate::item_map::ItemMap;
 use crate::money::{Amount, Currency, Discount};
@@ -168,43 +171,56 @@ impl FromLeaf for Name {
     }
 }
 
-/// Finds the word that a field was given among those it knows.
+/// Finds the word that a field was given among `ids`, and what it stands for at the same
+/// place of `all`.
 ///
 /// # Errors
 ///
 /// [`IssueCode::UnknownValue`].
-pub fn word<T: Copy>(text: &str, known: &[T], id: impl Fn(T) -> &'static str) -> Result<T, Fault> {
-    let found = known.iter().copied().find(|value| id(*value) == text);
-    found.ok_or_else(|| unknown_word(text, &mut known.iter().map(|value| id(*value))))
+pub fn word<T: Copy>(leaf: Leaf<'_>, all: &[T], ids: &[&'static str]) -> Result<T, Fault> {
+    // Only the last step depends on the type, or each would bring a copy of the search.
+    let place = place_of_word(leaf, ids)?;
+    all.get(place).copied().ok_or_else(|| unknown_word(leaf, ids))
+}
+
+fn place_of_word(leaf: Leaf<'_>, ids: &[&'static str]) -> Result<usize, Fault> {
+    let text = text(leaf)?;
+    ids.iter().position(|id| *id == text).ok_or_else(|| unknown_word(leaf, ids))
 }
 
 #[cold]
-fn unknown_word(text: &str, known: &mut dyn Iterator<Item = &'static str>) -> Fault {
-    let known: Vec<_> = known.map(|id| format!("`{id}`")).collect();
+fn unknown_word(leaf: Leaf<'_>, ids: &[&'static str]) -> Fault {
+    let known: Vec<_> = ids.iter().map(|id| format!("`{id}`")).collect();
+    let text = text(leaf).unwrap_or_default();
     let message = format!("{} is not one of {}", quoted(text), known.join(", "));
     Fault::new(IssueCode::UnknownValue, message)
 }
 
 /// Reads a field whose type has a closed list of words.
 macro_rules! from_words {
-    ($($name:ty: $id:path),*) => {$(
+    ($($name:ty),*) => {$(
         impl FromLeaf for $name {
             fn read(leaf: Leaf<'_>) -> Result<Self, Fault> {
-                word(text(leaf)?, Self::ALL, $id)
+                word(leaf, Self::ALL, Self::IDS)
             }
         }
     )*};
 }
 from_words!(
-    Item: Item::id,
-    Site: Site::id,
-    Currency: Currency::as_str,
-    Plan: Plan::as_str,
-    Package: Package::id,
-    SettlementMethod: SettlementMethod::id,
-    ActivationChannel: ActivationChannel::id,
-    LogStore: LogStore::id,
-    MonitorKind: MonitorKind::id
+    Item,
+    Site,
+    Currency,
+    Plan,
+    Package,
+    SettlementMethod,
+    ActivationChannel,
+    Operation,
+    Role,
+    StartingPoint,
+    BillingCenterAccount,
+    TargetStorage,
+    LogStore,
+    MonitorKind
 );
 
 /// A share of a list price: a discount (R54).
@@ -228,7 +244,7 @@ pub fn by_item<T: FromLeaf>(
     object: Object<'_>,
     name: &str,
     issues: &mut Issues,
-    allows: impl Fn(Item) -> Result<(), Fault>,
+    allows: fn(Item) -> Result<(), Fault>,
 ) -> Option<ItemMap<T>> {
     let place = object.place().field(name);
     let members = match object.find(name) {
@@ -242,7 +258,7 @@ pub fn by_item<T: FromLeaf>(
     for (name, value) in members.iter().take(most) {
         let place = place.field(name);
         let item =
-            word(name, Item::ALL, Item::id).and_then(|item| allows(item).map(|()| item)).and_then(
+            Item::read(Leaf::Text(name)).and_then(|item| allows(item).map(|()| item)).and_then(
                 |item| {
                     if seen.insert(item, ()) { Ok(item) } else { Err(duplicate_field(name)) }
                 },

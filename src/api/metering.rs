@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Outcome;
-use super::input::{DAY, DECIMAL, TEXT, WHOLE, at_most, text, whole, word};
+use super::input::{DAY, DECIMAL, TEXT, WHOLE, at_most, whole, word};
 use super::strict::{
     Field, Fields, FromLeaf, Leaf, Member, Node, Object, Shape, find, leaf, request,
 };
@@ -141,7 +141,7 @@ enum SeriesModel {
 
 impl FromLeaf for SeriesModel {
     fn read(leaf: Leaf<'_>) -> Result<Self, Fault> {
-        word(text(leaf)?, &[Self::PerMeasurement2022], |_| "per_measurement_2022")
+        word(leaf, &[Self::PerMeasurement2022], &["per_measurement_2022"])
     }
 }
 

@@ -324,17 +324,18 @@ fn dearer(
     let overage = Tariff::of_overage(quota);
     let group = workspace.site.record().group;
     let segments = workload.period.segments.iter().rev();
-    let (card_item, price) = segments
-        .filter_map(|segment| segment.card.find(metered.item).ok())
-        .filter_map(|card_item| {
-            Some((card_item, card_item.price(group, workload.currency, Some(days))?))
+    let by_use = segments
+        .filter_map(|segment| {
+            let card_item = segment.card.find(metered.item).ok()?;
+            let price = card_item.price(group, workload.currency, Some(days))?;
+            Some(Tariff::new(segment.card, card_item, price))
         })
-        .find(|(_, price)| overage.is_dearer_than(factor, *price))?;
-    let unit = card_item.unit_quantity;
+        .find(|by_use| overage.is_dearer_than(factor, by_use))?;
+    let unit = by_use.unit_quantity;
     let packaged = shown(&overage.charge(unit.times(factor.into()))?);
     let Text { en: unit_en, zh: unit_zh } = metered.item.record().unit_name;
     let currency = workload.currency.as_str();
-    let (Text { en, zh }, price) = (metered.item.record().name, shown(&price.unit_price));
+    let (Text { en, zh }, price) = (metered.item.record().name, shown(&by_use.unit_price));
     let (sum, unit) = match factor {
         1 => (packaged, shown(&unit)),
         _ => (format!("{factor} × {} = {packaged}", overage.unit_price), shown(&unit)),

@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use super::Outcome;
-use super::condition::Condition;
-use super::input::{DAY, DECIMAL, Name, TEXT, at_most, text, word};
+use super::condition::{Condition, same};
+use super::input::{DAY, DECIMAL, Name, TEXT, at_most, word};
 use super::strict::{Field, FromLeaf, Leaf, Object, Shape, missing_field, request};
 use super::wallet::{CARDS_MAX, VOUCHERS_MAX, WALLET, WalletAnswer, wallet};
-use crate::catalog::{ORDER_TENDERS, PACKAGE_CURRENCY, TenderSource, Text};
+use crate::catalog::{ORDER_TENDER_IDS, ORDER_TENDERS, PACKAGE_CURRENCY, TenderSource};
 use crate::date::Date;
 use crate::eligibility::Finding;
 use crate::issue::{Fault, Issue, IssueCode, Issues, quoted};
@@ -48,7 +48,7 @@ struct OrderTender(TenderSource);
 
 impl FromLeaf for OrderTender {
     fn read(leaf: Leaf<'_>) -> Result<Self, Fault> {
-        word(text(leaf)?, ORDER_TENDERS, TenderSource::id).map(Self)
+        word(leaf, ORDER_TENDERS, ORDER_TENDER_IDS).map(Self)
     }
 }
 
@@ -203,12 +203,10 @@ fn paid(price: Amount, offered: Amount, wallet: Wallet) -> OrderPaymentAnswer {
     let order = OrderPayment::of(price, offered);
     let OrderPayment { paid, short, excess } = order;
     let condition = |(finding, amiss): (Finding, Amount)| {
-        let (amount, currency) = (amiss.to_string(), PACKAGE_CURRENCY.as_str());
-        let values = [
-            ("amount", Text { en: amount.as_str(), zh: &amount }),
-            ("currency", Text { en: currency, zh: currency }),
-        ];
-        Condition::of(finding, &values)
+        Condition::of(&finding, &|name| match name {
+            "amount" => same(&amiss),
+            _ => same(&PACKAGE_CURRENCY.as_str()),
+        })
     };
     OrderPaymentAnswer {
         paid,

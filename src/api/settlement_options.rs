@@ -6,8 +6,9 @@ use super::Outcome;
 use super::condition::Condition;
 use super::input::{DAY, TEXT};
 use super::strict::{Field, Shape, request};
-use crate::catalog::{ActivationChannel, SettlementMethod, Text};
-use crate::eligibility::{SettlementFacts, Status};
+use crate::catalog::{ActivationChannel, PublishedCondition, SettlementMethod, Site};
+use crate::date::Date;
+use crate::eligibility::{Facts, Finding, Status};
 use crate::issue::Issues;
 
 request!(
@@ -23,6 +24,13 @@ request!(
         Field::optional("freeChoice", &Shape::Boolean),
     ])
 );
+
+/// What has to hold for a method (R69 to R72); the last two for cloud accounts.
+const CONDITIONS: &[PublishedCondition] = &[
+    PublishedCondition::ChannelPermitsMethod,
+    PublishedCondition::SitePermitsCloud,
+    PublishedCondition::MethodIsOffered,
+];
 
 /// Which methods a workspace may use.
 #[derive(Clone, Debug, Serialize)]
@@ -80,37 +88,36 @@ pub enum Availability {
 pub fn settlement_options(request: &SettlementOptionsRequest<'_>) -> Outcome<SettlementOptions> {
     let mut issues = Issues::new();
     let request = request.object();
-    let date = request.get("date", &mut issues);
-    let site = request.require("site", &mut issues);
+    let date: Option<Option<Date>> = request.get("date", &mut issues);
+    let site: Option<Site> = request.require("site", &mut issues);
     let channel = request.get("channel", &mut issues);
     let channel = channel.map(|channel| channel.unwrap_or(ActivationChannel::Guance));
-    let free_choice = request.flag("freeChoice");
-    let facts =
-        (|| Some(SettlementFacts { date: date?, site: site?, channel: channel?, free_choice }))();
-    issues.none_or(facts).map(options).into()
+    let facts = Facts {
+        date: date.flatten(),
+        site,
+        channel,
+        free_choice: request.flag("freeChoice"),
+        ..Facts::default()
+    };
+    issues.none_or(site).map(|site| options(facts, site)).into()
 }
 
-fn options(facts: SettlementFacts) -> SettlementOptions {
+fn options(mut facts: Facts, site: Site) -> SettlementOptions {
     SettlementOptions {
         default_method: facts.default_method(),
-        default_cloud: facts.site.default_cloud_on(facts.date),
-        methods: SettlementMethod::ALL.iter().map(|method| option(facts, *method)).collect(),
+        default_cloud: site.default_cloud_on(facts.date),
+        methods: SettlementMethod::ALL.iter().map(|method| option(&mut facts, *method)).collect(),
     }
 }
 
-fn option(facts: SettlementFacts, method: SettlementMethod) -> SettlementOption {
-    let findings = facts.conditions_of(method);
-    let status = match Status::of_all(findings.iter().map(|finding| finding.status)) {
+fn option(facts: &mut Facts, method: SettlementMethod) -> SettlementOption {
+    facts.method = Some(method);
+    let findings = facts.findings(CONDITIONS);
+    let status = match Status::of_all(findings.iter().map(Finding::status)) {
         Status::Met => Availability::Available,
         Status::Unmet => Availability::Unavailable,
         Status::Unknown => Availability::Unknown,
     };
-    let from = method.record().available_from.map(|from| from.to_string()).unwrap_or_default();
-    let values = [
-        ("method", method.record().name),
-        ("site", facts.site.record().name),
-        ("date", Text { en: &from, zh: &from }),
-    ];
-    let conditions = findings.iter().map(|finding| Condition::of(*finding, &values)).collect();
+    let conditions = findings.iter().map(|finding| Condition::of_case(finding, facts)).collect();
     SettlementOption { method, status, conditions }
 }

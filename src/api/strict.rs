@@ -417,16 +417,7 @@ pub trait FromLeaf: Sized {
 ///
 /// What is wrong with it.
 pub fn leaf<T: FromLeaf>(node: &Node<'_>) -> Result<T, Fault> {
-    T::read(match node {
-        Node::Text(text) => Leaf::Text(text),
-        Node::Whole(number) => Leaf::Whole(*number),
-        Node::Negative(number) => Leaf::Negative(*number),
-        Node::Fraction => Leaf::Fraction,
-        // Its shape was held against that of a leaf.
-        Node::Null | Node::Boolean(_) | Node::List(_) | Node::Object(_) => {
-            return Err(Fault::new(IssueCode::WrongType, "expected a value without parts"));
-        }
-    })
+    T::read(node.leaf()?)
 }
 
 /// An object of a request, whose shape was found right, and its place.
@@ -505,6 +496,11 @@ impl<'a> Object<'a> {
         self.keep(name, self.read(name), issues)
     }
 
+    /// What a field means, where it is there and right; nothing after filing what is wrong.
+    pub fn known<T: FromLeaf>(self, name: &str, issues: &mut Issues) -> Option<T> {
+        self.get(name, issues).flatten()
+    }
+
     /// What a field means that has to be there; nothing after filing what is wrong.
     pub fn require<T: FromLeaf>(self, name: &str, issues: &mut Issues) -> Option<T> {
         self.keep(name, self.read_required(name), issues)
@@ -522,6 +518,20 @@ pub fn find<'a>(members: &'a [Member<'a>], name: &str) -> Option<&'a Node<'a>> {
 }
 
 impl Node<'_> {
+    /// It as a leaf.
+    fn leaf(&self) -> Result<Leaf<'_>, Fault> {
+        Ok(match self {
+            Self::Text(text) => Leaf::Text(text),
+            Self::Whole(number) => Leaf::Whole(*number),
+            Self::Negative(number) => Leaf::Negative(*number),
+            Self::Fraction => Leaf::Fraction,
+            // Its shape was held against that of a leaf.
+            Self::Null | Self::Boolean(_) | Self::List(_) | Self::Object(_) => {
+                return Err(Fault::new(IssueCode::WrongType, "expected a value without parts"));
+            }
+        })
+    }
+
     /// A text, right or wrong; an empty one for what is none.
     pub fn text(&self) -> &str {
         match self {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::input::{DAY, DECIMAL, Name, TEXT, at_most, text, word};
+use super::input::{DAY, DECIMAL, Name, TEXT, at_most, word};
 use super::strict::{Field, FromLeaf, Leaf, Object, Shape};
 use super::workload::{PlaceOfId, unique};
 use crate::catalog::TenderSource;
@@ -70,14 +70,8 @@ pub enum VoucherKind {
 impl VoucherKind {
     /// Both.
     pub const ALL: &[Self] = &[Self::Ordinary, Self::FullReduction];
-
-    /// The word in the contract.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Ordinary => "ordinary",
-            Self::FullReduction => "full_reduction",
-        }
-    }
+    /// Their words in the contract, in the same order.
+    pub const IDS: &[&'static str] = &["ordinary", "full_reduction"];
 
     const fn source(self) -> TenderSource {
         match self {
@@ -89,7 +83,7 @@ impl VoucherKind {
 
 impl FromLeaf for VoucherKind {
     fn read(leaf: Leaf<'_>) -> Result<Self, Fault> {
-        word(text(leaf)?, Self::ALL, Self::as_str)
+        word(leaf, Self::ALL, Self::IDS)
     }
 }
 

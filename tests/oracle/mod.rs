@@ -18,6 +18,7 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use serde_json::Value;
 
+pub mod eligibility;
 pub mod metering;
 pub mod settlement;
 

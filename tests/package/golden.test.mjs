@@ -4,8 +4,9 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import test from "node:test";
-import * as calls from "../../pkg/inline.js";
 import { root } from "./installed.mjs";
+
+const calls = await import("../../pkg/inline.js");
 
 for (const call of readdirSync(join(root, "tests/golden"))) {
   for (const name of readdirSync(join(root, "tests/golden", call))) {

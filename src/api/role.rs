@@ -1,0 +1,31 @@
+//! `rolePermissions`: what a role may do in Billing.
+
+use super::Outcome;
+use super::input::TEXT;
+use super::strict::{Field, Shape, request};
+use crate::catalog::{Role, RolePermissions};
+use crate::issue::Issues;
+
+request!(
+    /// A role.
+    RolePermissionsRequest: &Shape::Object(&[Field::required("role", &TEXT)])
+);
+
+/// What a role may do in Billing (R66). Issues: `unknown_value`.
+///
+/// ```
+/// use guance_billing::api::{Outcome, answer};
+/// use guance_billing::catalog::Permission;
+/// use guance_billing::role_permissions;
+///
+/// let Outcome::Ok { value } = answer(br#"{ "role": "custom" }"#, role_permissions) else {
+///     panic!()
+/// };
+/// assert_eq!(value.view_billing, Permission::IfGranted);
+/// assert_eq!(value.upgrade_plan, Permission::No);
+/// ```
+pub fn role_permissions(request: &RolePermissionsRequest<'_>) -> Outcome<RolePermissions> {
+    let mut issues = Issues::new();
+    let role: Option<Role> = request.object().require("role", &mut issues);
+    issues.none_or(role.map(|role| role.record().permissions)).into()
+}
