@@ -125,6 +125,8 @@ struct Condition {
     remedies: Vec<Text>,
     #[serde(default)]
     remedy_helps_if_unknown: bool,
+    #[serde(default)]
+    settles_the_matter: bool,
 }
 
 #[derive(Deserialize)]
@@ -670,7 +672,7 @@ fn write_conditions(
         writeln!(
             records,
             "Self::{} => const {{ &ConditionRecord {{ id: {:?}, number: {:?}, rule: {:?}, text: {}, \
-             remedies: &[{}], remedy_helps_if_unknown: {} }} }},",
+             remedies: &[{}], remedy_helps_if_unknown: {}, settles_the_matter: {} }} }},",
             variant(&condition.code),
             condition.code,
             condition.id,
@@ -678,6 +680,7 @@ fn write_conditions(
             text(&condition.text),
             condition.remedies.iter().map(text).collect::<Vec<_>>().join(", "),
             condition.remedy_helps_if_unknown,
+            condition.settles_the_matter,
         )?;
     }
     let ids = conditions.iter().map(|condition| (condition.code.as_str(), &condition.text));

@@ -208,6 +208,8 @@ pub struct ConditionRecord {
     pub remedies: &'static [Text],
     /// Whether that is also what to do where it is not known.
     pub remedy_helps_if_unknown: bool,
+    /// Whether nothing else is to be done where it does not hold.
+    pub settles_the_matter: bool,
 }
 
 /// What somebody may want to do, and what is published about it.

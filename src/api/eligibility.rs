@@ -368,15 +368,22 @@ fn eligibility(operation: Operation, facts: &Facts) -> Eligibility {
         Some(Consequence { code: record.id, text, rule: record.rule? })
     };
     let consequences = record.consequences.iter().filter(called_for).filter_map(consequence);
+    let settled = findings.iter().position(|finding| {
+        finding.condition.record().settles_the_matter && finding.status() == Status::Unmet
+    });
+    let to_mend = match settled {
+        Some(place) => conditions.get(place..=place).unwrap_or_default(),
+        None => &conditions,
+    };
     let mut next_steps = Vec::new();
-    for condition in &conditions {
+    for condition in to_mend {
         let step = condition.remedy.clone().map(|text| cited(text, Some(condition.rule)));
         // What is asked of each workspace is mended alike.
         if next_steps.last() != step.as_ref() {
             next_steps.extend(step);
         }
     }
-    if conditions.iter().any(|condition| condition.status == Status::Unknown) {
+    if to_mend.iter().any(|condition| condition.status == Status::Unknown) {
         next_steps.push(step(facts, Advice::ClearUp));
     }
     if verdict != Verdict::Ineligible {
