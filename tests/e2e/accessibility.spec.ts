@@ -135,6 +135,19 @@ const STATES: { name: string; reach: (page: Page) => Promise<void> }[] = [
     },
   },
   {
+    name: "asking whether one may upgrade",
+    reach: async (page) => {
+      await page.locator("#eligibility-button").click();
+      await page.locator("#ask-role").selectOption("administrator");
+      await page.locator("#ask-startedFrom").selectOption("console");
+      await page.locator("#ask-consoleAccount-yes").check();
+      await page.locator("#ask-acknowledged").check();
+      await page.locator(".finding .rule-note summary").first().click();
+      await page.locator(".consequences .rule-note summary").first().click();
+      await page.locator("#role-permissions > summary").click();
+    },
+  },
+  {
     name: "with everything open",
     reach: async (page) => {
       for (const id of ["workspace-2", "workspace-3"])

@@ -3,20 +3,28 @@
 import init, {
   type Catalog,
   catalog,
+  checkEligibility,
   comparePlans,
+  type Eligibility,
+  type EligibilityRequest,
   forecastWallet,
   type IsoDate,
   meterUsage,
   type Outcome,
   payOrder,
   previewCost,
+  rolePermissions,
   settleBill,
   settlementOptions,
 } from "guance-billing";
+import type { EligibilityEngine } from "./eligibility-request";
 import type { SettlementEngine } from "./outlook";
 import type { Engine } from "./pricing";
 
-export async function startEngine(): Promise<Engine & SettlementEngine> {
+/** Everything that the page asks for. */
+export type WholeEngine = Engine & SettlementEngine & EligibilityEngine;
+
+export async function startEngine(): Promise<WholeEngine> {
   await init();
   return {
     catalog: remembered(),
@@ -27,6 +35,8 @@ export async function startEngine(): Promise<Engine & SettlementEngine> {
     settleBill,
     forecastWallet,
     payOrder,
+    checkEligibility: rememberedLast(),
+    rolePermissions,
   };
 }
 
@@ -37,5 +47,15 @@ function remembered(): Engine["catalog"] {
     const answer = answers.get(request?.date) ?? catalog(request);
     answers.set(request?.date, answer);
     return answer;
+  };
+}
+
+/** The same case is asked again at every keystroke elsewhere. */
+function rememberedLast(): EligibilityEngine["checkEligibility"] {
+  let last: { asked: string; answer: Outcome<Eligibility> } | undefined;
+  return (request: EligibilityRequest) => {
+    const asked = JSON.stringify(request);
+    if (last?.asked !== asked) last = { asked, answer: checkEligibility(request) };
+    return last.answer;
   };
 }

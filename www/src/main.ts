@@ -12,6 +12,7 @@ import "./styles/workings.css";
 import "./styles/results.css";
 import "./styles/packages.css";
 import "./styles/funding.css";
+import "./styles/eligibility.css";
 
 const language = preferredLanguage(navigator.languages);
 const words = messagesIn(language);

@@ -1,3 +1,4 @@
+import { eligibilityEn } from "./eligibility-words.en";
 import { fundingEn } from "./funding-words.en";
 import type { Messages } from "./messages";
 
@@ -611,4 +612,5 @@ export const en: Messages = {
   daysNotANumber: "Type a whole number of days, 1 to 3,660.",
 
   funding: fundingEn,
+  eligibility: eligibilityEn,
 };

@@ -13,6 +13,7 @@ import type {
   PlanOptionId,
 } from "guance-billing";
 import type { StepId } from "./derivation";
+import type { EligibilityWords } from "./eligibility-words";
 import type { Period, PresetName } from "./estimate";
 import type { FundingWords } from "./funding-words";
 import type { ItemGroupId } from "./items";
@@ -333,6 +334,8 @@ export interface Messages {
 
   /** Who pays, and how long the money lasts. */
   funding: FundingWords;
+  /** Whether somebody may do something, and what cannot be undone. */
+  eligibility: EligibilityWords;
 }
 
 const MESSAGES: Record<Language, Messages> = { en, zh };

@@ -1,3 +1,4 @@
+import { eligibilityZh } from "./eligibility-words.zh";
 import { fundingZh } from "./funding-words.zh";
 import type { Messages } from "./messages";
 
@@ -577,4 +578,5 @@ export const zh: Messages = {
   daysNotANumber: "请填写整数天数，1 至 3,660。",
 
   funding: fundingZh,
+  eligibility: eligibilityZh,
 };

@@ -25,6 +25,14 @@ export function workspaceName(page: PageView, workspaceId: string): string {
   return workspace.name.trim() || fallbackName(page, workspace, index);
 }
 
+/** The engine knows our ids only, and quotes some of them; the buyer knows the names. */
+export function withWorkspaceNames(page: PageView, text: string): string {
+  const ids = new Set(page.estimate.workspaces.map(({ id }) => id));
+  return text.replace(/“?(workspace-\d+)”?/g, (found, id: string) =>
+    ids.has(id) ? `“${workspaceName(page, id)}”` : found,
+  );
+}
+
 /** What a workspace without a typed name is called. */
 export function fallbackName(page: PageView, workspace: EstimateWorkspace, index: number): string {
   const { presetName } = workspace;

@@ -1,5 +1,6 @@
 import type { SettlementMethod, WalletForecast } from "guance-billing";
 import { expect, test } from "vitest";
+import { newInquiry } from "./eligibility";
 import { newFunding } from "./funding";
 import { type Language, messagesIn } from "./messages";
 import type { Outlook } from "./outlook";
@@ -83,6 +84,7 @@ function page(
     },
     funding: { ...newFunding("2026-11-21"), wallet: { ...EMPTY_WALLET, ...wallet } },
     outlook,
+    inquiry: newInquiry("2026-11-21"),
     state: {} as PageState,
   };
 }

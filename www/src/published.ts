@@ -1,9 +1,10 @@
 /** What is published for counting and estimating, as far as the page itself needs it. */
 
-import type { ActivationChannel, MonitorKind } from "guance-billing";
+import type { ActivationChannel, MonitorKind, Role } from "guance-billing";
 import { bytesPerKilobyte, monitorKinds } from "../../data/counting.json";
 import { minutesBetweenIntelligentChecks, timeSeriesPerHost } from "../../data/estimates.json";
-import { bufferDays, channels, creditDays, tenders } from "../../data/settlement.json";
+import { roles } from "../../data/roles.json";
+import { bufferDays, channels, creditDays, methods, tenders } from "../../data/settlement.json";
 import type { Language } from "./messages";
 
 /** A figure that a page prints for estimating: no rule, but better than a guess. */
@@ -37,6 +38,24 @@ interface PublishedChannel {
 
 /** Where a workspace can be activated. */
 export const CHANNELS = channels as readonly PublishedChannel[];
+
+interface PublishedMethod {
+  id: string;
+  bindingNeeds?: Record<Language, string>;
+}
+
+/** What it takes to bind a cloud account (R76), by its method. */
+export function bindingNeeds(methodId: string): Record<Language, string> | undefined {
+  return (methods as readonly PublishedMethod[]).find(({ id }) => id === methodId)?.bindingNeeds;
+}
+
+interface PublishedRole {
+  id: Role;
+  name: Record<Language, string>;
+}
+
+/** Who one may be in a workspace, by what they may do: the one who may do most first. */
+export const ROLES = roles as readonly PublishedRole[];
 
 /** For how long a workspace in arrears goes on (R86). */
 export const BUFFER_DAYS = bufferDays;

@@ -1,16 +1,20 @@
-/** Answers of the engine with nothing in them, for tests to fill in what they are about. */
+/** Answers of the engine with nothing in them, and cases to ask about, for tests to fill in. */
 
 import type {
   BillSettlement,
   Catalog,
   CatalogPackage,
   CostPreview,
+  Eligibility,
   MeteredUsage,
   OrderPayment,
   PlanComparison,
   SettlementOptions,
   WalletForecast,
 } from "guance-billing";
+import { type Answers, type Case, newInquiry, type Operation } from "./eligibility";
+import { newFunding } from "./funding";
+import { presetEstimate } from "./presets";
 
 export const emptyCatalog: Catalog = {
   edition: "2024-11-06",
@@ -83,3 +87,22 @@ export const emptyForecast: WalletForecast = {
   expiredUnused: "0",
   alerts: [],
 };
+
+export const emptyEligibility: Eligibility = {
+  operation: "upgrade_plan",
+  verdict: "eligible",
+  conditions: [],
+  consequences: [],
+  nextSteps: [],
+};
+
+/** A case of the starter preset: Production and Staging are commercial, Trial is free. */
+export function asking(operation: Operation, answers: Answers = {}): Case {
+  let made = 0;
+  const estimate = presetEstimate("starter", () => {
+    made += 1;
+    return `workspace-${made}`;
+  });
+  const inquiry = { ...newInquiry("2026-11-21"), operation, answers };
+  return { estimate, funding: newFunding("2026-11-21"), inquiry };
+}

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import type { SettlementEngine } from "./outlook";
+import type { WholeEngine } from "./engine";
 import { typedQuota } from "./payment";
-import type { Engine } from "./pricing";
 import {
   emptyCatalog,
   emptyComparison,
+  emptyEligibility,
   emptyForecast,
   emptyMeasure,
   emptyOptions,
@@ -15,7 +15,7 @@ import {
 } from "./sample-answers";
 import { PageState } from "./state";
 
-const engine: Engine & SettlementEngine = {
+const engine: WholeEngine = {
   catalog: () => ({ status: "ok", value: emptyCatalog }),
   previewCost: () => ({ status: "ok", value: emptyPreview }),
   comparePlans: () => ({ status: "ok", value: emptyComparison }),
@@ -24,6 +24,8 @@ const engine: Engine & SettlementEngine = {
   settleBill: () => ({ status: "ok", value: emptySettlement }),
   forecastWallet: () => ({ status: "ok", value: emptyForecast }),
   payOrder: () => ({ status: "ok", value: emptyOrder }),
+  checkEligibility: () => ({ status: "ok", value: emptyEligibility }),
+  rolePermissions: () => ({ status: "invalid", issues: [] }),
 };
 
 function sharing(): PageState {
@@ -77,7 +79,7 @@ test("nothing is asked of who pays until somebody wants to know, and again with 
 
 test("one looks as far ahead as the engine does, and no further than the package holds", () => {
   const asked: (number | undefined)[] = [];
-  const recording: Engine & SettlementEngine = {
+  const recording: WholeEngine = {
     ...engine,
     catalog: () => ({ status: "ok", value: { ...emptyCatalog, packages: [emptyPackage] } }),
     forecastWallet: ({ days }) => {
@@ -103,4 +105,60 @@ test("amounts that were typed in another currency are told until one is typed ag
   expect(state.view.funding.isInNewCurrency).toBe(true);
   state.fund({ wallet });
   expect(state.view.funding.isInNewCurrency).toBe(false);
+});
+
+test("nothing is asked of who may do what until somebody wants to know", () => {
+  let asked = 0;
+  const counting: WholeEngine = {
+    ...engine,
+    checkEligibility: () => {
+      asked += 1;
+      return { status: "ok", value: emptyEligibility };
+    },
+  };
+  const state = new PageState(counting, "en", "2026-11-21");
+  state.chooseCurrency("USD");
+  expect([asked, state.view.checked]).toEqual([0, undefined]);
+  state.askForUpgrade("workspace-3");
+  expect([asked, state.view.checked?.eligibility]).toEqual([1, emptyEligibility]);
+  state.inquire({ ...state.view.inquiry, isOpen: false });
+  expect([asked, state.view.checked]).toEqual([1, undefined]);
+});
+
+test("an upgrade in the estimate is undone alone: what was typed since stays", () => {
+  const state = new PageState(engine, "en");
+  const plans = () => state.view.estimate.workspaces.map(({ plan }) => plan);
+  state.upgrade("workspace-3", "Trial");
+  expect(plans()).toEqual(["commercial", "commercial", "commercial"]);
+  state.chooseCurrency("USD");
+  expect(state.view.undoable).toMatchObject({ kind: "upgraded", name: "Trial" });
+  state.undo();
+  expect(plans()).toEqual(["commercial", "commercial", "free"]);
+  expect([state.view.estimate.currency, state.view.undoable]).toEqual(["USD", undefined]);
+});
+
+test("an upgrade tells what the estimate cost before and costs since, where nothing is missing", () => {
+  const totals = ["100", "504"];
+  const upgraded = (previewCost: WholeEngine["previewCost"]) => {
+    const state = new PageState({ ...engine, previewCost }, "en");
+    state.upgrade("workspace-3", "Trial");
+    return state.view.undoable;
+  };
+  const byPlan: WholeEngine["previewCost"] = ({ workspaces }) => {
+    const isUpgraded = workspaces.every(({ plan }) => plan === "commercial");
+    return { status: "ok", value: { ...emptyPreview, total: totals[isUpgraded ? 1 : 0] ?? "" } };
+  };
+  expect(upgraded(byPlan)).toMatchObject({
+    totals: { before: "100", after: "504", currency: "CNY" },
+  });
+  expect(upgraded(() => ({ status: "invalid", issues: [] }))).not.toHaveProperty("totals");
+});
+
+test("who chooses the plan by hand has no upgrade left to undo", () => {
+  const state = new PageState(engine, "en");
+  state.upgrade("workspace-3", "Trial");
+  state.choosePlan("workspace-1", "free");
+  expect(state.view.undoable?.kind).toBe("upgraded");
+  state.choosePlan("workspace-3", "free");
+  expect(state.view.undoable).toBeUndefined();
 });

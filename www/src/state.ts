@@ -10,9 +10,15 @@ import type {
   PackageId,
   PlanId,
   PlanOptionId,
+  Role,
+  RolePermissions,
   Site,
 } from "guance-billing";
 import { today } from "./dates";
+import { type Inquiry, newInquiry, withUpgradeDone, withUpgradeOf } from "./eligibility";
+import { newestRules } from "./eligibility-choices";
+import { type Checked, check } from "./eligibility-request";
+import type { WholeEngine } from "./engine";
 import {
   addLine,
   asOwn,
@@ -28,7 +34,7 @@ import {
 } from "./estimate";
 import { DAYS_MAX, type Funding, newFunding } from "./funding";
 import { type Language, type Messages, messagesIn } from "./messages";
-import { lookAhead, type Outlook, type SettlementEngine } from "./outlook";
+import { lookAhead, type Outlook } from "./outlook";
 import {
   type Payment,
   type TypedByItem,
@@ -41,7 +47,8 @@ import {
   withTrafficPack,
 } from "./payment";
 import { type PresetId, presetEstimate } from "./presets";
-import { type Engine, type Pricing, priceEstimate } from "./pricing";
+import { type Pricing, priceEstimate } from "./pricing";
+import { wholeTotal } from "./verdict";
 import { holdsAmounts } from "./wallet";
 import { type WorkedLines, workOutLines } from "./working-out";
 
@@ -56,31 +63,45 @@ export interface PageView {
   funding: Funding;
   /** Who pays and for how long; absent while that part of the page is closed. */
   outlook?: Outlook;
+  inquiry: Inquiry;
+  /** Whether that may be done; absent while that part of the page is closed. */
+  checked?: Checked;
   undoable?: Undoable;
   state: PageState;
 }
 
-/** What was thrown away last: all of it by a preset, one workspace, or how it was paid. */
+/** What was thrown away last: all of it by a preset, one workspace or its plan, or how it was paid. */
 export type Undoable =
   | { kind: "replaced"; estimate: Estimate }
   | { kind: "plan_used"; planId: PlanOptionId; payment: Payment }
+  | { kind: "upgraded"; name: string; workspaceId: string; totals?: ChangedTotals }
   | { kind: "removed"; name: string; workspace: EstimateWorkspace; index: number };
 
+/** What the estimate cost before something was changed, and what it costs since. */
+export interface ChangedTotals {
+  before: string;
+  after: string;
+  currency: Currency;
+}
+
 export class PageState {
-  #engine: Engine & SettlementEngine;
+  #engine: WholeEngine;
   #language: Language;
   #estimate: Estimate;
   #worked: WorkedLines = new Map();
   #pricing: Pricing;
   #funding: Funding;
   #outlook: Outlook | undefined;
+  #inquiry: Inquiry;
+  #checked: Checked | undefined;
   #undoable: Undoable | undefined;
   #workspacesMade = 0;
   #listeners = new Set<() => void>();
 
-  constructor(engine: Engine & SettlementEngine, language: Language, firstDay: IsoDate = today()) {
+  constructor(engine: WholeEngine, language: Language, firstDay: IsoDate = today()) {
     this.#engine = engine;
     this.#funding = newFunding(firstDay);
+    this.#inquiry = newInquiry(firstDay);
     this.#language = language;
     this.#estimate = presetEstimate("starter", this.#newId);
     this.#pricing = priceEstimate(this.#estimate, engine);
@@ -94,9 +115,11 @@ export class PageState {
       worked: this.#worked,
       pricing: this.#pricing,
       funding: this.#funding,
+      inquiry: this.#inquiry,
       state: this,
     };
     if (this.#outlook) view.outlook = this.#outlook;
+    if (this.#checked) view.checked = this.#checked;
     if (this.#undoable) view.undoable = this.#undoable;
     return view;
   }
@@ -125,6 +148,10 @@ export class PageState {
       this.#become(undoable.estimate);
     }
     if (undoable?.kind === "plan_used") this.#pay(undoable.payment);
+    if (undoable?.kind === "upgraded") {
+      this.#undoable = undefined;
+      this.#change(undoable.workspaceId, (workspace) => ({ ...workspace, plan: "free" }));
+    }
     if (undoable?.kind === "removed") {
       this.#undoable = undefined;
       const workspaces = this.#estimate.workspaces.toSpliced(undoable.index, 0, undoable.workspace);
@@ -177,7 +204,40 @@ export class PageState {
     // Who types an amount now sees the currency beside it.
     if (change.wallet) this.#funding.isInNewCurrency = false;
     this.#lookAhead();
+    this.#check();
     this.#tell();
+  }
+
+  /** Changes what is known of who wants to do what; the estimate and its prices stay. */
+  inquire(inquiry: Inquiry): void {
+    this.#inquiry = inquiry;
+    this.#check();
+    this.#tell();
+  }
+
+  /** Opens the part of the page that says whether a free workspace may be upgraded. */
+  askForUpgrade(workspaceId: string): void {
+    this.inquire(withUpgradeOf(this.#inquiry, workspaceId));
+  }
+
+  /** Prices a free workspace as a commercial one. What was answered about the upgrade stays. */
+  upgrade(workspaceId: string, name: string): void {
+    this.#inquiry = withUpgradeDone(this.#inquiry, workspaceId);
+    const estimate = changeWorkspace(this.#estimate, workspaceId, (workspace) =>
+      asOwn({ ...workspace, plan: "commercial" }),
+    );
+    const before = wholeTotal(this.view);
+    const undoable = { kind: "upgraded", name, workspaceId } as const;
+    this.#become(estimate, undoable);
+    const after = wholeTotal(this.view);
+    if (before === undefined || after === undefined) return;
+    this.#undoable = { ...undoable, totals: { before, after, currency: estimate.currency } };
+    this.#tell();
+  }
+
+  rolePermissions(role: Role): RolePermissions | undefined {
+    const outcome = this.#engine.rolePermissions({ role });
+    return outcome.status === "ok" ? outcome.value : undefined;
   }
 
   /**
@@ -214,6 +274,9 @@ export class PageState {
   }
 
   choosePlan(workspaceId: string, plan: PlanId): void {
+    const undoable = this.#undoable;
+    const isUndone = undoable?.kind === "upgraded" && undoable.workspaceId === workspaceId;
+    if (isUndone) this.#undoable = undefined;
     this.#change(workspaceId, (workspace) => asOwn({ ...workspace, plan }));
   }
 
@@ -261,7 +324,16 @@ export class PageState {
     this.#undoable = undoable;
     this.#pricing = priceEstimate(workedOut, this.#engine);
     this.#lookAhead();
+    this.#check();
     this.#tell();
+  }
+
+  #check(): void {
+    const of = { estimate: this.#estimate, funding: this.#funding, inquiry: this.#inquiry };
+    const catalog = newestRules(this.#pricing);
+    this.#checked = this.#inquiry.isOpen
+      ? check(of, catalog, (request) => this.#engine.checkEligibility(request))
+      : undefined;
   }
 
   #lookAhead(): void {

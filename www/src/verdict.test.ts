@@ -1,5 +1,6 @@
 import type { CatalogPackage, PackageId, PlanComparison, PlanOption } from "guance-billing";
 import { expect, test } from "vitest";
+import { newInquiry } from "./eligibility";
 import { newFunding } from "./funding";
 import { type Language, messagesIn } from "./messages";
 import { PAY_AS_YOU_GO, withPackage } from "./payment";
@@ -37,6 +38,7 @@ function page(language: Language, estimateTotal?: string): PageView {
       notices: [],
     },
     funding: newFunding("2026-11-21"),
+    inquiry: newInquiry("2026-11-21"),
     state: {} as PageState,
   };
 }

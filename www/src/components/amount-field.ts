@@ -1,3 +1,4 @@
+import type { Currency } from "guance-billing";
 import type { TemplateResult } from "lit";
 import { withoutMark } from "../amount-input";
 import { exactAmount, shownQuantity } from "../format";
@@ -7,6 +8,8 @@ import { type DecimalField, decimalField, fieldMessages, type Remark } from "./d
 
 export interface AmountField {
   id: string;
+  /** Of the amount, where that is not the estimate's. */
+  currency?: Currency;
   label: string;
   typed: string;
   isOptional?: boolean;
@@ -15,10 +18,10 @@ export interface AmountField {
   change: (typed: string) => void;
 }
 
-/** An amount of money in the estimate's currency. */
+/** An amount of money, in the estimate's currency unless another is named. */
 export function amountField(page: PageView, field: AmountField): TemplateResult {
   const { words, estimate, language } = page;
-  const { currency } = estimate;
+  const { currency = estimate.currency } = field;
   const text = withoutMark(field.typed, currency);
   const isPlain = echoOf(text, "count", (read) => shownQuantity(read, language)) === undefined;
   const echo = echoOf(text, "count", (read) => exactAmount(read, currency, language));

@@ -1,6 +1,7 @@
 import { html, LitElement, type TemplateResult } from "lit";
 import { languageTag } from "../messages";
 import type { PageState, PageView } from "../state";
+import "./eligibility-panel";
 import "./estimate-settings";
 import "./funding-panel";
 import "./package-settings";
@@ -58,6 +59,7 @@ class BillingPage extends LitElement {
         </div>
         <plan-comparison .page=${page}></plan-comparison>
         <funding-panel .page=${page}></funding-panel>
+        <eligibility-panel .page=${page}></eligibility-panel>
       </main>
       <page-footer .page=${page}></page-footer>
       <total-announcement .page=${page}></total-announcement>

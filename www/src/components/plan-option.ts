@@ -6,7 +6,7 @@ import { compareDecimals, isZero } from "../exact";
 import { prepaidWords, shareOfPackageWords } from "../explanation";
 import { focusAfterDrawing } from "../focus";
 import { shownAmount, shownQuantity } from "../format";
-import { itemName, planName, workspaceName } from "../names";
+import { itemName, planName, withWorkspaceNames } from "../names";
 import type { TypedByItem } from "../payment";
 import { planChanges } from "../plan-changes";
 import { linesLeftOut } from "../pricing";
@@ -171,17 +171,9 @@ class PlanOptionElement extends PageElement {
     const remedies = new Set(conditions.flatMap(({ remedy }) => remedy?.[language] ?? []));
     return html`<p class="plan-total">${words.notAvailable}</p>
       <ul class="plan-conditions">
-        ${conditions.map(({ text }) => html`<li>${this.#named(text[language])}</li>`)}
+        ${conditions.map(({ text }) => html`<li>${withWorkspaceNames(this.page, text[language])}</li>`)}
       </ul>
       ${[...remedies].map((remedy) => html`<p class="remedy">${remedy}</p>`)}`;
-  }
-
-  /** The engine knows our ids only and quotes them; the buyer knows the names. */
-  #named(text: string): string {
-    return this.page.estimate.workspaces.reduce(
-      (named, { id }) => named.replaceAll(`“${id}”`, `“${workspaceName(this.page, id)}”`),
-      text,
-    );
   }
 
   #amount(decimal: string): string {

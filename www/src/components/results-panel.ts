@@ -13,6 +13,7 @@ import "./quota-bars";
 import "./result-notes";
 import "./result-notices";
 import "./total-amounts";
+import "./undo-offer";
 
 /** What it costs: in all, by workspace, by item. */
 class ResultsPanel extends PageElement {
@@ -26,6 +27,7 @@ class ResultsPanel extends PageElement {
           ? html`<p class="hint">${words.priceListOf(editions.join(words.listSeparator))}</p>`
           : nothing
       }
+      <undo-offer .page=${this.page} .kind=${"upgraded"}></undo-offer>
       <total-amounts .page=${this.page}></total-amounts>
       <result-notes .page=${this.page}></result-notes>
       <cheapest-plan .page=${this.page}></cheapest-plan>

@@ -3,8 +3,22 @@ import { leadingSpan } from "../breakdown";
 import { leadingTotal, missingWords } from "../explanation";
 import { PageElement } from "./page-element";
 
-/** On a narrow screen, the leading total at the foot of the window; leads to the results. */
+/**
+ * On a narrow screen, the leading total at the foot of the window; leads to the results. How high
+ * it is is told to what else stands there.
+ */
 class TotalBar extends PageElement {
+  protected override firstUpdated(): void {
+    const bar = this.querySelector<HTMLElement>(".total-bar");
+    if (!bar) return;
+    // A sheet of its own: the page has no style attribute anywhere.
+    const sheet = new CSSStyleSheet();
+    document.adoptedStyleSheets.push(sheet);
+    new ResizeObserver(() => {
+      sheet.replaceSync(`:root { --total-bar-height: ${bar.offsetHeight}px; }`);
+    }).observe(bar);
+  }
+
   protected override render(): TemplateResult {
     const { words, pricing } = this.page;
     const total = leadingTotal(this.page) ?? words.noTotal;

@@ -4,6 +4,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { itemOn, newestOf } from "../cards";
 import { type EstimateWorkspace, isUsed } from "../estimate";
 import { explainWorkspace, workspaceSubject } from "../explanation";
+import { focusAtTopAfterDrawing } from "../focus";
 import { ITEM_GROUPS } from "../items";
 import { fallbackName, spanWords, workspaceName } from "../names";
 import { isServed } from "../payment";
@@ -155,7 +156,7 @@ class WorkspaceCard extends PageElement {
     return html`<div class="workspace-summary">
       <p class="workspace-note">
         ${isPublished ? html`<span class="badge">${words.publishedExample}</span>` : nothing}
-        ${this.#usageNote()}
+        ${this.#usageNote()} ${this.workspace.plan === "free" ? this.#upgradeQuestion() : nothing}
       </p>
       ${this.#subtotal("day", perDay)} ${this.#subtotal("month", perMonth)}
     </div>`;
@@ -174,6 +175,24 @@ class WorkspaceCard extends PageElement {
         ? html`${words.clauseSeparator}<span class="refused">${words.itemsRefused(refused.length)}</span>`
         : nothing
     }`;
+  }
+
+  /** What an upgrade takes and what it takes away is said before anybody upgrades. */
+  #upgradeQuestion(): TemplateResult {
+    const { words, state } = this.page;
+    const text = words.eligibility.mayIUpgrade;
+    const name = workspaceName(this.page, this.workspace.id);
+    return html`<button
+      type="button"
+      class="link"
+      aria-label=${words.aside(text, name)}
+      @click=${() => {
+        state.askForUpgrade(this.workspace.id);
+        focusAtTopAfterDrawing("eligibility", "ask-operation");
+      }}
+    >
+      ${text}
+    </button>`;
   }
 
   #subtotal(spanId: SpanId, phrase: (amount: string) => string): TemplateResult | typeof nothing {

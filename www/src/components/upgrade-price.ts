@@ -1,0 +1,41 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { workspaceOf } from "../eligibility";
+import { freeRetention } from "../eligibility-choices";
+import { focusAtTopAfterDrawing } from "../focus";
+import { workspaceName } from "../names";
+import type { PageView } from "../state";
+
+/** Offers the price of the workspace after its upgrade, or leads to it. */
+export function upgradePrice(page: PageView): TemplateResult | typeof nothing {
+  const { words, state } = page;
+  const workspace = workspaceOf(page);
+  if (!workspace) return nothing;
+  const name = workspaceName(page, workspace.id);
+  const retention = words.eligibility.retentionOfPrice(freeRetention(page));
+  if (workspace.plan === "commercial") {
+    return html`<div class="price-after">
+      <p>
+        ${words.eligibility.isCommercial(name)} <a href="#results">${words.eligibility.seeTotals}</a>
+      </p>
+      <p class="hint">${retention}</p>
+    </div>`;
+  }
+  return html`<div class="price-after">
+    <button
+      type="button"
+      class="secondary"
+      id="price-after-upgrade"
+      aria-describedby="price-after-hint"
+      @click=${() => {
+        state.upgrade(workspace.id, name);
+        // The button goes, and the totals are what it was pressed for.
+        focusAtTopAfterDrawing("results", "results");
+      }}
+    >
+      ${words.eligibility.seePrice}
+    </button>
+    <p class="hint" id="price-after-hint">
+      ${[words.eligibility.seePriceHint, retention].join(words.sentenceSeparator)}
+    </p>
+  </div>`;
+}
