@@ -5,6 +5,8 @@
 //! nothing is parsed at run time. A rate card is in force from its edition day
 //! until the next one (R1). Knows neither usage nor workspaces.
 
+use std::borrow::Cow;
+
 use crate::date::Date;
 use crate::issue::{Fault, IssueCode};
 use crate::money::{Amount, Currency, UnitPrice, UnitRounding};
@@ -38,6 +40,15 @@ pub struct Text<S = &'static str> {
 }
 
 impl From<Text> for Text<String> {
+    fn from(Text { en, zh }: Text) -> Self {
+        Self { en: en.into(), zh: zh.into() }
+    }
+}
+
+/// A text that is published as it is, or was filled in.
+pub type Phrase = Text<Cow<'static, str>>;
+
+impl From<Text> for Phrase {
     fn from(Text { en, zh }: Text) -> Self {
         Self { en: en.into(), zh: zh.into() }
     }

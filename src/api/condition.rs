@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use serde::Serialize;
 
-use crate::catalog::{BUFFER_DAYS, PACKAGE_CURRENCY, SettlementMethod, Text};
+use crate::catalog::{BUFFER_DAYS, PACKAGE_CURRENCY, Phrase, SettlementMethod, Text};
 use crate::eligibility::{Facts, Finding, PackagedWorkspace, Status};
 
 /// A condition of the published rules, and whether it holds.
@@ -17,11 +17,11 @@ pub struct Condition {
     /// Whether it holds.
     pub status: Status,
     /// For people.
-    pub text: Text<String>,
+    pub text: Phrase,
     /// What to do about it, where it does not; also where that is not known, if that helps
     /// all the same.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub remedy: Option<Text<String>>,
+    pub remedy: Option<Phrase>,
     /// The rule behind it; see `data/rules.json`.
     pub rule: &'static str,
     /// What it is about, where a condition repeats.
@@ -36,7 +36,7 @@ impl Condition {
     /// What was found of a published condition, in words.
     pub fn of(finding: &Finding, words: Words<'_>) -> Self {
         let record = finding.condition.record();
-        let mut remedy: Option<Text<String>> = None;
+        let mut remedy: Option<Phrase> = None;
         for (template, status) in record.remedies.iter().zip(finding.parts) {
             let helps = match status {
                 Status::Met => false,
@@ -46,7 +46,10 @@ impl Condition {
             if helps {
                 let words = filled(template, words);
                 match &mut remedy {
-                    Some(remedy) => append(remedy, SENTENCES, &words),
+                    Some(remedy) => {
+                        remedy.en.to_mut().extend([" ", &words.en]);
+                        remedy.zh.to_mut().push_str(&words.zh);
+                    }
                     None => remedy = Some(words),
                 }
             }
@@ -147,8 +150,6 @@ fn unmet(facts: &Facts, status: fn(&PackagedWorkspace) -> Status) -> Text<String
 
 /// What stands between words of a list.
 const WORDS: Text = Text { en: ", ", zh: "、" };
-/// What stands between sentences.
-const SENTENCES: Text = Text { en: " ", zh: "" };
 
 /// Adds to a list in both languages.
 fn append(list: &mut Text<String>, between: Text, next: &Text<String>) {
@@ -161,10 +162,14 @@ fn append(list: &mut Text<String>, between: Text, next: &Text<String>) {
 }
 
 /// A template in both languages with its `{names}` filled in.
-pub fn filled(template: &Text, words: Words<'_>) -> Text<String> {
+pub fn filled(template: &Text, words: Words<'_>) -> Phrase {
+    // Most have none, and both languages have the same.
+    if !template.en.contains('{') {
+        return (*template).into();
+    }
     Text {
-        en: fill(template.en, &|name| words(name).en),
-        zh: fill(template.zh, &|name| words(name).zh),
+        en: fill(template.en, &|name| words(name).en).into(),
+        zh: fill(template.zh, &|name| words(name).zh).into(),
     }
 }
 

@@ -9,7 +9,7 @@ use super::strict::{
     Field, Fields, FromLeaf, Leaf, Member, Node, Object, Shape, find, leaf, request,
 };
 use super::workload::{PlaceOfId, WORKSPACES_MAX, unique};
-use crate::catalog::{Advice, Operation, SettlementMethod, Text};
+use crate::catalog::{Advice, Operation, Phrase, SettlementMethod, Text};
 use crate::date::Date;
 use crate::eligibility::{Facts, Finding, LastChange, PackagedWorkspace, Status};
 use crate::issue::{Fault, Issue, IssueCode, Issues, Place};
@@ -207,7 +207,7 @@ pub struct Eligibility {
     pub consequences: Vec<Consequence>,
     /// What to do now: what to mend and what to find out first, and, unless something is
     /// unmet, how it is done.
-    pub next_steps: Vec<Text<String>>,
+    pub next_steps: Vec<Phrase>,
 }
 
 /// What the conditions come to.
@@ -228,7 +228,7 @@ pub struct Consequence {
     /// Stable name in snake case.
     pub code: &'static str,
     /// For people.
-    pub text: Text<String>,
+    pub text: Phrase,
     /// The rule behind it; see `data/rules.json`.
     pub rule: &'static str,
 }
@@ -393,17 +393,18 @@ fn eligibility(operation: Operation, facts: &Facts) -> Eligibility {
     Eligibility { operation, verdict, consequences: consequences.collect(), conditions, next_steps }
 }
 
-fn step(facts: &Facts, advice: Advice) -> Text<String> {
+fn step(facts: &Facts, advice: Advice) -> Phrase {
     let record = advice.record();
     cited(filled(&record.text, &|name| word(facts, name)), record.rule)
 }
 
 /// A text with the rule behind it, where it has no field for that.
-fn cited(text: Text<String>, rule: Option<&str>) -> Text<String> {
+fn cited(text: Phrase, rule: Option<&str>) -> Phrase {
     match rule {
-        Some(rule) => {
-            Text { en: format!("{} ({rule})", text.en), zh: format!("{}（{rule}）", text.zh) }
-        }
+        Some(rule) => Text {
+            en: [&text.en, " (", rule, ")"].concat().into(),
+            zh: [&text.zh, "（", rule, "）"].concat().into(),
+        },
         None => text,
     }
 }

@@ -33,7 +33,7 @@ pub fn write<T: Serialize>(outcome: &Outcome<T>) -> Result<String, Unwritable> {
 }
 
 /// What most answers about one thing need.
-const USUAL_BYTES: usize = 4_096;
+const USUAL_BYTES: usize = 8_192;
 
 /// A value that answers do not have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,8 +82,8 @@ impl Parts<'_> {
 
     /// Field names are those of Rust: nothing in them needs an escape.
     fn name(&mut self, name: &str) {
-        self.comma();
-        self.text.push('"');
+        self.text.push_str(if self.has_any { ",\"" } else { "\"" });
+        self.has_any = true;
         self.text.push_str(name);
         self.text.push_str("\":");
     }
