@@ -1,4 +1,14 @@
-import { choosePreset, expect, item, open, results, test, total, workspace } from "./page";
+import {
+  choosePreset,
+  expect,
+  item,
+  open,
+  results,
+  test,
+  total,
+  undoOffer,
+  workspace,
+} from "./page";
 
 test.beforeEach(async ({ page }) => {
   await open(page);
@@ -235,12 +245,12 @@ test("the total stays in sight while one types further down", async ({ page }) =
 test("what a preset or a removal threw away comes back", async ({ page }) => {
   await choosePreset(page, "Empty");
   await expect(total(page, "Per month (30 days)")).toHaveText("¥0.00");
-  await page.getByRole("button", { name: "Undo" }).click();
+  await undoOffer(page).click();
   await expect(total(page, "Per month (30 days)")).toHaveText("¥504.00");
   await page.getByRole("button", { name: "Remove Staging" }).click();
   await expect(workspace(page, "Staging")).toHaveCount(0);
   await expect(page.getByText("“Staging” was removed.")).toBeVisible();
-  await page.getByRole("button", { name: "Undo" }).click();
+  await undoOffer(page).click();
   await expect(workspace(page, "Staging")).toBeVisible();
 });
 
@@ -286,13 +296,24 @@ test("a sum that lacks a line says so wherever it stands", async ({ page }) => {
   ).toBeVisible();
 });
 
-test("a removed workspace comes back beside what was typed since", async ({ page }) => {
+test("a removed workspace comes back, and what was typed since goes first", async ({ page }) => {
   await page.getByRole("button", { name: "Remove Staging" }).click();
   const entries = item(page, "Production", "Logs (by entry count)").getByLabel("New entries a day");
-  await entries.fill("777");
-  await page.getByRole("button", { name: "Undo" }).click();
-  await expect(workspace(page, "Staging").getByLabel("Workspace name")).toBeFocused();
-  await expect(entries).toHaveValue("777");
+  await entries.press("End");
+  await entries.pressSequentially("777");
+  await expect(undoOffer(page)).toHaveCount(0);
+  await entries.press("Control+z");
+  await expect(entries).toHaveValue("2,000,000");
+  await expect(entries).toBeFocused();
+  const tools = page.getByRole("toolbar", { name: "Your estimate" });
+  await tools.getByRole("button", { name: "Undo" }).click();
+  await expect(workspace(page, "Staging")).toBeVisible();
+  await expect(tools.getByRole("button", { name: "Undo" })).toBeFocused();
+  await expect(tools.getByRole("button", { name: "Undo" })).toBeDisabled();
+  await entries.press("Control+Shift+z");
+  await entries.press("Control+y");
+  await expect(workspace(page, "Staging")).toHaveCount(0);
+  await expect(entries).toHaveValue("2,000,000777");
 });
 
 test("the published example is marked only where its published prices hold", async ({ page }) => {

@@ -10,6 +10,7 @@ import {
   term,
   test,
   total,
+  undoOffer,
   workspace,
 } from "./page";
 
@@ -131,7 +132,7 @@ test("a workspace without a tick is paid by use", async ({ page }) => {
 test("the shared package is a preset, and Undo brings back what was there", async ({ page }) => {
   await choosePreset(page, "Shared package");
   await expect(workspace(page, "Workspace B").getByText("¥75.00 a day").first()).toBeVisible();
-  await page.getByRole("button", { name: "Undo" }).click();
+  await undoOffer(page).click();
   await expect(total(page, "Per month (30 days)")).toHaveText("¥504.00");
   await expect(page.getByRole("radio", { name: "Pay-as-you-go" })).toBeChecked();
 });

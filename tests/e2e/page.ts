@@ -71,3 +71,8 @@ export function term(page: Page, itemName: string): Locator {
 export async function choosePreset(page: Page, name: string): Promise<void> {
   await page.getByRole("button", { name, exact: true }).click();
 }
+
+/** What is offered back beside the button that threw it away. */
+export function undoOffer(page: Page): Locator {
+  return page.locator(".undo").getByRole("button");
+}

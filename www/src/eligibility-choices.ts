@@ -6,7 +6,7 @@ import { answerTo, type Case, ON_A_DAY, QUESTIONS, type QuestionId } from "./eli
 import { itemName } from "./names";
 import type { Pricing } from "./pricing";
 import { CHANNELS, ROLES } from "./published";
-import type { PageView } from "./state";
+import type { EligibilityView, PageView } from "./state";
 
 /** What may be done does not depend on the period of the estimate: the newest rules have it all. */
 export function newestRules({ allCards }: Pick<Pricing, "allCards">): Catalog {
@@ -82,7 +82,7 @@ export function freeRetention({ pricing, language }: PageView): string {
 }
 
 /** What an answer of a list is called. */
-export function choiceName(page: PageView, id: QuestionId, choice: string): string {
+export function choiceName(page: EligibilityView, id: QuestionId, choice: string): string {
   const { words, language, pricing } = page;
   const { choices, keptFor } = words.eligibility;
   switch (id) {

@@ -3,14 +3,14 @@
 import type { IssueCode } from "guance-billing";
 import type { QuestionId } from "./eligibility";
 import type { Problem } from "./place";
-import type { PageView } from "./state";
+import type { EligibilityView } from "./state";
 
-export function problemsOfQuestion(page: PageView, id: QuestionId): string[] {
+export function problemsOfQuestion(page: EligibilityView, id: QuestionId): string[] {
   const found = (page.checked?.problems ?? []).filter((problem) => problem.id === id);
   return [...new Set(found.map(({ code }) => textOf(page, id, code)))];
 }
 
-function textOf(page: PageView, id: QuestionId, code: Problem["code"]): string {
+function textOf(page: EligibilityView, id: QuestionId, code: Problem["code"]): string {
   const { words } = page;
   const { problems } = words.eligibility;
   if (id === "date" && code === "missing_field") return problems.noDay;

@@ -12,9 +12,9 @@ import {
   verdictSentences,
 } from "./eligibility-verdict";
 import { newFunding } from "./funding";
-import { messagesIn } from "./messages";
 import { presetEstimate } from "./presets";
 import { emptyEligibility } from "./sample-answers";
+import { wordsIn } from "./sample-words";
 
 function condition(code: string, status: Status, subject?: string): Condition {
   const base = { id: "E1", code, status, text: { en: code, zh: code }, rule: "R90" };
@@ -80,7 +80,7 @@ test("the verdict is said in words, with how many conditions are behind it", () 
   ];
   for (const [eligibility, english, chinese] of table) {
     const said = (language: "en" | "zh") => {
-      const words = messagesIn(language);
+      const words = wordsIn(language);
       return verdictSentences(words.eligibility, eligibility).join(words.sentenceSeparator);
     };
     expect([said("en"), said("zh")]).toEqual([english, chinese]);
@@ -103,8 +103,8 @@ test("a tick that is missing is nothing to find out", () => {
     const verdict = statuses.includes("unmet") ? "ineligible" : "undetermined";
     const eligibility = answer(verdict, ...statuses);
     eligibility.conditions.push(tick);
-    expect(verdictSentences(messagesIn("en").eligibility, eligibility)).toEqual([english]);
-    expect(verdictSentences(messagesIn("zh").eligibility, eligibility)).toEqual([chinese]);
+    expect(verdictSentences(wordsIn("en").eligibility, eligibility)).toEqual([english]);
+    expect(verdictSentences(wordsIn("zh").eligibility, eligibility)).toEqual([chinese]);
     expect(stepsOf(eligibility).isUnclear).toBe(statuses.includes("unknown"));
   }
 });
@@ -118,7 +118,7 @@ test("where nothing would change there is nothing to allow", () => {
   const estimate = presetEstimate("empty", () => "workspace-1");
   const of = { estimate, funding: newFunding("2026-11-21"), inquiry };
   const said = (language: "en" | "zh", answered = of) =>
-    answerSentences(messagesIn(language).eligibility, answered, answer("eligible", "met"));
+    answerSentences(wordsIn(language).eligibility, answered, answer("eligible", "met"));
   expect(said("en")).toEqual(["It is settled that way already: nothing to change."]);
   expect(said("zh")).toEqual(["当前已是该结算方式，无需更换。"]);
   const toAws = { ...of, inquiry: withAnswer(inquiry, "newMethod", "aws") };

@@ -3,9 +3,6 @@ import type { EligibilityWords } from "./eligibility-words";
 const workspaces = (count: number) => (count === 1 ? "1 workspace" : `${count} workspaces`);
 
 export const eligibilityEn: EligibilityWords = {
-  heading: "May I do that, and what can't be taken back?",
-  lead: "Before you click: see whether you may upgrade, change who settles or buy a package, what stands in the way and what to do about it, and what cannot be undone.",
-
   operation: "What do you want to do?",
   operations: {
     upgrade_plan: "Upgrade a free workspace",
@@ -138,17 +135,10 @@ export const eligibilityEn: EligibilityWords = {
   findOut: "Find out what is marked “Not known” and answer it here.",
   readFirst: "Read the box above and tick it: then it says here what to do.",
 
-  mayIUpgrade: "May I upgrade?",
   seePrice: "See the price after the upgrade",
   seePriceHint: "Changes your estimate only. You can undo it.",
-  retentionOfPrice: (freeDays) =>
-    `With the retention set at each item; the free plan keeps data for ${freeDays} days.`,
   isCommercial: (name) => `In your estimate “${name}” is on the commercial plan.`,
   seeTotals: "See the costs",
-  upgraded: (name, change) =>
-    `“${name}” is on the commercial plan now, in this estimate only${change ? `: total ${change}` : ""}.`,
-  forPeriod: (amount) => `${amount} for the period`,
-  backToQuestion: "Back to the question",
 
   roles: "What each role may do in Billing",
   rolesHint: "“If granted”: only where the custom role was given it.",

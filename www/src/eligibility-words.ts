@@ -7,9 +7,6 @@ import type { Status } from "./eligibility-verdict";
 export type Permission = Exclude<keyof RolePermissions, "role">;
 
 export interface EligibilityWords {
-  heading: string;
-  lead: string;
-
   operation: string;
   operations: Record<Operation, string>;
   workspace: string;
@@ -65,17 +62,10 @@ export interface EligibilityWords {
   findOut: string;
   readFirst: string;
 
-  mayIUpgrade: string;
   seePrice: string;
   seePriceHint: string;
-  /** What the price after the upgrade is for. */
-  retentionOfPrice: (freeDays: string) => string;
   isCommercial: (name: string) => string;
   seeTotals: string;
-  /** With the total before and after, where both are known. */
-  upgraded: (name: string, change?: string) => string;
-  forPeriod: (amount: string) => string;
-  backToQuestion: string;
 
   roles: string;
   rolesHint: string;

@@ -1,9 +1,6 @@
 import type { EligibilityWords } from "./eligibility-words";
 
 export const eligibilityZh: EligibilityWords = {
-  heading: "我可以这样操作吗？哪些不可撤销？",
-  lead: "操作之前先确认：能否升级、更换结算方式或购买套餐，还差哪些条件，以及哪些后果不可撤销。",
-
   operation: "您想做什么？",
   operations: {
     upgrade_plan: "升级体验版工作空间",
@@ -121,16 +118,10 @@ export const eligibilityZh: EligibilityWords = {
   findOut: "请确认标为“未知”的条件，并在此处作答。",
   readFirst: "请先阅读上述后果并勾选，随后在此显示操作步骤。",
 
-  mayIUpgrade: "可以升级吗？",
   seePrice: "查看升级后的费用",
   seePriceHint: "仅更改当前估算，可以撤销。",
-  retentionOfPrice: (freeDays) => `按各计费项所选的保存天数计算；体验版保存 ${freeDays} 天。`,
   isCommercial: (name) => `在当前估算中，“${name}”为商业版。`,
   seeTotals: "查看费用",
-  upgraded: (name, change) =>
-    `“${name}”现按商业版估算（仅限当前估算）${change ? `，合计：${change}` : ""}。`,
-  forPeriod: (amount) => `所选周期 ${amount}`,
-  backToQuestion: "返回刚才的问题",
 
   roles: "各角色在付费计划中的权限",
   rolesHint: "“需授权”：仅在该自定义角色被授予此权限时可用。",

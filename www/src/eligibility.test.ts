@@ -19,8 +19,8 @@ import {
   workspaceOf,
 } from "./eligibility";
 import { newFunding } from "./funding";
-import { messagesIn } from "./messages";
 import { presetEstimate } from "./presets";
+import { wordsIn } from "./sample-words";
 
 /** Production and Staging are commercial, Trial is free; all of them on CN1. */
 function sample(preset: "starter" | "shared_package" = "starter"): Case {
@@ -57,7 +57,7 @@ test("another workspace brings its own plan and site, and leaves who one is", ()
   const of = sample();
   const typed = withAnswer(withAnswer(of.inquiry, "role", "owner"), "planBefore", "");
   const inquiry = withUpgradeOf(typed, "workspace-1");
-  expect(inquiry).toMatchObject({ isOpen: true, operation: "upgrade_plan" });
+  expect(inquiry).toMatchObject({ operation: "upgrade_plan" });
   expect(answerTo({ ...of, inquiry }, "planBefore")).toBe("commercial");
   expect(answerTo({ ...of, inquiry }, "role")).toBe("owner");
 });
@@ -152,7 +152,7 @@ test("every operation has a form, and every question is asked by one and has its
   const asked = new Set(OPERATIONS.flatMap((operation) => FORMS[operation].questions));
   expect([...asked].sort()).toEqual(Object.keys(QUESTIONS).sort());
   for (const language of ["en", "zh"] as const) {
-    const words = messagesIn(language).eligibility;
+    const words = wordsIn(language).eligibility;
     for (const id of asked) expect(words.questions[id], `${language} ${id}`).toMatch(/\S/);
   }
 });

@@ -176,8 +176,6 @@ export type Answers = Readonly<Partial<Record<QuestionId, string>>>;
 
 /** What was answered; where nothing was, the page may know it. */
 export interface Inquiry {
-  /** Nothing is asked of the engine while this part of the page is closed. */
-  isOpen: boolean;
   operation: Operation;
   /** The workspace that it is about; `NO_WORKSPACE` for one that is not in the estimate. */
   workspaceId: string | undefined;
@@ -215,7 +213,6 @@ export interface Case {
 
 export function newInquiry(today: IsoDate): Inquiry {
   return {
-    isOpen: false,
     operation: "upgrade_plan",
     workspaceId: undefined,
     answers: {},
@@ -242,7 +239,7 @@ export function withPackaged(inquiry: Inquiry, id: string, change: PackagedChang
 
 /** Whether a free workspace may be upgraded. */
 export function withUpgradeOf(inquiry: Inquiry, workspaceId: string): Inquiry {
-  return { ...withWorkspace(inquiry, workspaceId), isOpen: true, operation: "upgrade_plan" };
+  return { ...withWorkspace(inquiry, workspaceId), operation: "upgrade_plan" };
 }
 
 /** The answers stay what they were before the estimate has it as commercial. */

@@ -1,13 +1,32 @@
+/**
+ * Finds elements of the page from any of its elements: the page may stand in a document or in a
+ * shadow tree, and ids hold within that alone.
+ */
+export function elementNear(from: Node, id: string): HTMLElement | null {
+  const root = from.getRootNode();
+  return root instanceof Document || root instanceof ShadowRoot ? root.getElementById(id) : null;
+}
+
 /** Moves the keyboard focus to something that the next drawing of the page will have made. */
-export function focusAfterDrawing(id: string): void {
-  // A frame later every component has drawn itself, parents and children alike.
-  requestAnimationFrame(() => document.getElementById(id)?.focus());
+export function focusAfterDrawing(from: Node, id: string): void {
+  afterDrawing(from, (find) => find(id)?.focus());
 }
 
 /** The same, with the part of the page that it is in at the top of the window. */
-export function focusAtTopAfterDrawing(partId: string, id: string): void {
-  requestAnimationFrame(() => {
-    document.getElementById(partId)?.scrollIntoView({ block: "start" });
-    document.getElementById(id)?.focus({ preventScroll: true });
+export function focusAtTopAfterDrawing(from: Node, partId: string, id: string): void {
+  afterDrawing(from, (find) => {
+    find(partId)?.scrollIntoView({ block: "start" });
+    find(id)?.focus({ preventScroll: true });
   });
+}
+
+type Find = (id: string) => HTMLElement | null;
+
+/** What was pressed may be gone by then: where it stood is noted before. */
+function afterDrawing(from: Node, act: (find: Find) => void): void {
+  const root = from.getRootNode();
+  const find: Find = (id) =>
+    root instanceof Document || root instanceof ShadowRoot ? root.getElementById(id) : null;
+  // A frame later every component has drawn itself, parents and children alike.
+  requestAnimationFrame(() => act(find));
 }

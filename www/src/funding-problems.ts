@@ -8,28 +8,32 @@ import { methodName } from "./names";
 import { CASH } from "./order";
 import { isOfFunding } from "./outlook";
 import type { Place, Problem, TenderField, WalletField } from "./place";
-import type { PageView } from "./state";
+import type { FundingView } from "./state";
 
-export function problemsOfWalletField(page: PageView, field: WalletField): string[] {
+export function problemsOfWalletField(page: FundingView, field: WalletField): string[] {
   return texts(page, (place) => place.kind === "wallet" && place.field === field);
 }
 
-export function problemsOfTender(page: PageView, tenderId: string, field: TenderField): string[] {
+export function problemsOfTender(
+  page: FundingView,
+  tenderId: string,
+  field: TenderField,
+): string[] {
   return texts(
     page,
     (place) => place.kind === "tender" && place.tenderId === tenderId && place.field === field,
   );
 }
 
-export function problemsOfMethod(page: PageView): string[] {
+export function problemsOfMethod(page: FundingView): string[] {
   return texts(page, (place) => place.kind === "method");
 }
 
-export function problemsOfAlert(page: PageView): string[] {
+export function problemsOfAlert(page: FundingView): string[] {
   return texts(page, (place) => place.kind === "alert");
 }
 
-export function problemsOfForecast(page: PageView, field: "from" | "days"): string[] {
+export function problemsOfForecast(page: FundingView, field: "from" | "days"): string[] {
   const isTyped = page.funding.length.kind === "typed";
   return texts(page, (place) => {
     if (place.kind !== "request") return false;
@@ -39,20 +43,20 @@ export function problemsOfForecast(page: PageView, field: "from" | "days"): stri
 }
 
 /** Whether something in this part of the page has to be corrected. */
-export function awaitsFunding({ outlook }: PageView): boolean {
+export function awaitsFunding({ outlook }: FundingView): boolean {
   return (outlook?.problems ?? []).some(
     ({ place }) => isOfFunding(place) && !(place.kind === "request" && isElsewhere(place)),
   );
 }
 
 /** What is put right in the fields above, such as the currency, and leaves nothing to forecast. */
-export function problemsElsewhere(page: PageView): string[] {
+export function problemsElsewhere(page: FundingView): string[] {
   return texts(page, (place) =>
     place.kind === "request" ? isElsewhere(place) : place.kind === "service",
   );
 }
 
-export function problemsOfOrder(page: PageView, key: string): string[] {
+export function problemsOfOrder(page: FundingView, key: string): string[] {
   const found = (page.outlook?.order?.problems ?? []).filter((problem) => problem.key === key);
   const place: Place = { kind: "wallet", field: "cash" };
   const shown = found.map(({ code }) =>
@@ -64,7 +68,7 @@ export function problemsOfOrder(page: PageView, key: string): string[] {
 }
 
 /** What there is to take from, as typed. */
-function balanceOf({ funding, estimate, language }: PageView, key: string): string {
+function balanceOf({ funding, estimate, language }: FundingView, key: string): string {
   const { cash, prepaidCards, vouchers } = funding.wallet;
   const tender = [...prepaidCards, ...vouchers].find(({ id }) => id === key);
   const parsed = parseAmount(key === CASH ? cash : (tender?.balance ?? ""), estimate.currency);
@@ -76,12 +80,12 @@ function isElsewhere({ field }: Extract<Place, { kind: "request" }>): boolean {
   return field === "currency" || field === "other";
 }
 
-function texts(page: PageView, isWanted: (place: Place) => boolean): string[] {
+function texts(page: FundingView, isWanted: (place: Place) => boolean): string[] {
   const found = (page.outlook?.problems ?? []).filter(({ place }) => isWanted(place));
   return [...new Set(found.map((problem) => textOf(page, problem)))];
 }
 
-function textOf(page: PageView, { place, code }: Problem): string {
+function textOf(page: FundingView, { place, code }: Problem): string {
   const { words, pricing, outlook } = page;
   const { problems } = words.funding;
   if (outlook && place.kind === "method" && isNoneAvailable(outlook.methods)) {

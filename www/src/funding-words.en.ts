@@ -4,9 +4,6 @@ const days = (count: string) => (count === "1" ? "1 day" : `${count} days`);
 const allDays = (count: string) => (count === "1" ? "the day" : `all ${count} days`);
 
 export const fundingEn: FundingWords = {
-  heading: "Who pays, and how long the money lasts",
-  lead: "Type what is in your wallet to see which money pays each bill, on which day it runs out, and what to top up.",
-
   wallet: "What is in the wallet",
   walletHint:
     "Bills take vouchers first, then prepaid cards, then cash and credit, or the cloud account.",

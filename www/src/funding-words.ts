@@ -5,9 +5,6 @@ import type { FreeChoice } from "./funding";
 import type { VoucherKind } from "./wallet";
 
 export interface FundingWords {
-  heading: string;
-  lead: string;
-
   wallet: string;
   walletHint: string;
   cash: string;

@@ -1,9 +1,6 @@
 import type { FundingWords } from "./funding-words";
 
 export const fundingZh: FundingWords = {
-  heading: "由谁付款，余额能用多久",
-  lead: "填写钱包里的余额，即可看到每天的账单由哪些余额支付、哪一天用完，以及需要充值多少。",
-
   wallet: "钱包余额",
   walletHint: "账单先用代金券，再用预购卡，最后用现金余额和信用额度，或由云账号支付。",
   cash: "现金余额",

@@ -7,8 +7,6 @@ import type { TypedOrder } from "./order";
 import { EMPTY_WALLET, type TypedWallet } from "./wallet";
 
 export interface Funding {
-  /** Nothing is asked of the engine while this part of the page is closed. */
-  isOpen: boolean;
   wallet: TypedWallet;
   channel: ActivationChannel;
   freeChoice: FreeChoice;
@@ -38,7 +36,6 @@ export const DAYS_MAX = 3660;
 
 export function newFunding(today: IsoDate): Funding {
   return {
-    isOpen: false,
     wallet: EMPTY_WALLET,
     channel: "guance",
     freeChoice: "unknown",

@@ -2,8 +2,9 @@
 
 import { openPage } from "./components/billing-page";
 import { startEngine } from "./engine";
-import { languageTag, messagesIn, preferredLanguage } from "./messages";
-import { PageState } from "./state";
+import { languageTag, preferredLanguage } from "./messages";
+import { type LoadedWords, loadWords } from "./parts";
+import { PageState, type PageView } from "./state";
 import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/layout.css";
@@ -14,23 +15,38 @@ import "./styles/packages.css";
 import "./styles/funding.css";
 import "./styles/eligibility.css";
 
+let words: LoadedWords | undefined;
 const language = preferredLanguage(navigator.languages);
-const words = messagesIn(language);
 const root = document.getElementById("page");
-const starting = document.getElementById("starting");
 
 document.documentElement.lang = languageTag(language);
-document.title = words.pageTitle;
-if (starting) starting.textContent = words.starting;
 
-startEngine()
-  .then((engine) => root?.replaceChildren(openPage(new PageState(engine, language))))
-  .catch((error: unknown) => root?.replaceChildren(apology(error)));
+start().catch((error: unknown) => root?.replaceChildren(apology(error)));
 
+async function start(): Promise<void> {
+  const starting = startEngine();
+  // Said in the words of the page, which may be there before the engine is, or after.
+  starting.catch(() => {});
+  words = await loadWords(language);
+  document.title = words.pageTitle;
+  const notice = document.getElementById("starting");
+  if (notice) notice.textContent = words.starting;
+  const state = new PageState(await starting, { language, words });
+  state.subscribe(() => speakWith(state.view));
+  root?.replaceChildren(openPage(state));
+}
+
+function speakWith({ language, words }: PageView): void {
+  document.documentElement.lang = languageTag(language);
+  document.title = words.pageTitle;
+}
+
+/** Without words of either language, at least the reason. */
 function apology(error: unknown): HTMLElement {
+  const reason = error instanceof Error ? error.message : String(error);
   const message = document.createElement("p");
   message.className = "cannot-start";
   message.setAttribute("role", "alert");
-  message.textContent = words.cannotStart(error instanceof Error ? error.message : String(error));
+  message.textContent = words ? words.cannotStart(reason) : reason;
   return message;
 }

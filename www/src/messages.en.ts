@@ -1,5 +1,3 @@
-import { eligibilityEn } from "./eligibility-words.en";
-import { fundingEn } from "./funding-words.en";
 import type { Messages } from "./messages";
 
 const plural = (count: number, one: string, many: string) => (count === 1 ? one : many);
@@ -32,7 +30,6 @@ export const en: Messages = {
   replaced: "Your input was replaced.",
   removed: (name) => `“${name}” was removed.`,
   planUsed: (name) => `Your estimate uses this plan now: ${name}.`,
-  undo: "Undo",
 
   settings: "Currency, dates and plan",
   currency: "Currency",
@@ -611,6 +608,31 @@ export const en: Messages = {
   daysOutOfRange: "Type 1 to 3,660 days.",
   daysNotANumber: "Type a whole number of days, 1 to 3,660.",
 
-  funding: fundingEn,
-  eligibility: eligibilityEn,
+  parts: {
+    funding: {
+      heading: "Who pays, and how long the money lasts",
+      lead: "Type what is in your wallet to see which money pays each bill, on which day it runs out, and what to top up.",
+    },
+    eligibility: {
+      heading: "May I do that, and what can't be taken back?",
+      lead: "Before you click: see whether you may upgrade, change who settles or buy a package, what stands in the way and what to do about it, and what cannot be undone.",
+    },
+  },
+  partLoading: "Loading…",
+  notLoaded:
+    "This part could not be loaded. Check the connection and try again; what you typed is still here.",
+  upgrade: {
+    mayIUpgrade: "May I upgrade?",
+    retentionOfPrice: (freeDays) =>
+      `With the retention set at each item; the free plan keeps data for ${freeDays} days.`,
+    upgraded: (name, change) =>
+      `“${name}” is on the commercial plan now, in this estimate only${change ? `: total ${change}` : ""}.`,
+    forPeriod: (amount) => `${amount} for the period`,
+    backToQuestion: "Back to the question",
+  },
+  tools: {
+    heading: "Your estimate",
+    undo: "Undo",
+    redo: "Redo",
+  },
 };

@@ -13,12 +13,9 @@ import type {
   PlanOptionId,
 } from "guance-billing";
 import type { StepId } from "./derivation";
-import type { EligibilityWords } from "./eligibility-words";
 import type { Period, PresetName } from "./estimate";
-import type { FundingWords } from "./funding-words";
 import type { ItemGroupId } from "./items";
-import { en } from "./messages.en";
-import { zh } from "./messages.zh";
+import type { PartId } from "./parts";
 import type { PercentProblem } from "./percent-input";
 import type { PresetId } from "./presets";
 import type { SpanId } from "./pricing";
@@ -70,7 +67,6 @@ export interface Messages {
   replaced: string;
   removed: (name: string) => string;
   planUsed: (name: string) => string;
-  undo: string;
 
   settings: string;
   currency: string;
@@ -332,16 +328,25 @@ export interface Messages {
   noPricesBefore: (edition: string) => string;
   daysNotANumber: string;
 
-  /** Who pays, and how long the money lasts. */
-  funding: FundingWords;
-  /** Whether somebody may do something, and what cannot be undone. */
-  eligibility: EligibilityWords;
-}
-
-const MESSAGES: Record<Language, Messages> = { en, zh };
-
-export function messagesIn(language: Language): Messages {
-  return MESSAGES[language];
+  /** What the parts are called that are loaded when they are opened. */
+  parts: Record<PartId, { heading: string; lead: string }>;
+  partLoading: string;
+  notLoaded: string;
+  upgrade: {
+    mayIUpgrade: string;
+    /** What the price after the upgrade is for. */
+    retentionOfPrice: (freeDays: string) => string;
+    /** With the total before and after, where both are known. */
+    upgraded: (name: string, change?: string) => string;
+    forPeriod: (amount: string) => string;
+    backToQuestion: string;
+  };
+  /** What can be done with the estimate as a whole. */
+  tools: {
+    heading: string;
+    undo: string;
+    redo: string;
+  };
 }
 
 /** The language the visitor's browser asks for first, of the two we speak. */

@@ -1,5 +1,3 @@
-import { eligibilityZh } from "./eligibility-words.zh";
-import { fundingZh } from "./funding-words.zh";
 import type { Messages } from "./messages";
 
 export const zh: Messages = {
@@ -27,7 +25,6 @@ export const zh: Messages = {
   replaced: "已替换原来填写的内容。",
   removed: (name) => `已移除“${name}”。`,
   planUsed: (name) => `当前估算已采用：${name}。`,
-  undo: "撤销",
 
   settings: "币种、日期与付费方式",
   currency: "币种",
@@ -577,6 +574,29 @@ export const zh: Messages = {
   daysOutOfRange: "请填写 1 至 3,660 天。",
   daysNotANumber: "请填写整数天数，1 至 3,660。",
 
-  funding: fundingZh,
-  eligibility: eligibilityZh,
+  parts: {
+    funding: {
+      heading: "由谁付款，余额能用多久",
+      lead: "填写钱包里的余额，即可看到每天的账单由哪些余额支付、哪一天用完，以及需要充值多少。",
+    },
+    eligibility: {
+      heading: "我可以这样操作吗？哪些不可撤销？",
+      lead: "操作之前先确认：能否升级、更换结算方式或购买套餐，还差哪些条件，以及哪些后果不可撤销。",
+    },
+  },
+  partLoading: "正在加载…",
+  notLoaded: "这一部分加载失败。请检查网络后重试；已填写的内容仍然保留。",
+  upgrade: {
+    mayIUpgrade: "可以升级吗？",
+    retentionOfPrice: (freeDays) => `按各计费项所选的保存天数计算；体验版保存 ${freeDays} 天。`,
+    upgraded: (name, change) =>
+      `“${name}”现按商业版估算（仅限当前估算）${change ? `，合计：${change}` : ""}。`,
+    forPeriod: (amount) => `所选周期 ${amount}`,
+    backToQuestion: "返回刚才的问题",
+  },
+  tools: {
+    heading: "当前估算",
+    undo: "撤销",
+    redo: "重做",
+  },
 };

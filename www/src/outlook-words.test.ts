@@ -2,7 +2,7 @@ import type { SettlementMethod, WalletForecast } from "guance-billing";
 import { expect, test } from "vitest";
 import { newInquiry } from "./eligibility";
 import { newFunding } from "./funding";
-import { type Language, messagesIn } from "./messages";
+import type { Language } from "./messages";
 import type { Outlook } from "./outlook";
 import {
   announcedVerdict,
@@ -15,7 +15,8 @@ import {
 } from "./outlook-words";
 import { PAY_AS_YOU_GO } from "./payment";
 import { emptyCatalog, emptyForecast } from "./sample-answers";
-import type { PageState, PageView } from "./state";
+import { wordsIn } from "./sample-words";
+import type { FundingView, PageState } from "./state";
 import { EMPTY_WALLET, type TypedWallet } from "./wallet";
 
 const catalog = {
@@ -63,10 +64,14 @@ function page(
   outlook: Outlook,
   wallet: Partial<TypedWallet> = { cash: "100" },
   language: Language = "en",
-): PageView {
+): FundingView {
   return {
     language,
-    words: messagesIn(language),
+    words: wordsIn(language),
+    openParts: new Set(),
+    isIncomplete: false,
+    canUndo: false,
+    canRedo: false,
     estimate: {
       currency: "CNY",
       period: { kind: "newest_prices" },

@@ -12,7 +12,7 @@ import { lineName, methodName, workspaceName } from "./names";
 import type { Outlook } from "./outlook";
 import { chargesOf, firstPaidOn, paidFrom } from "./payers";
 import { BUFFER_DAYS, CREDIT_DAYS } from "./published";
-import type { PageView } from "./state";
+import type { FundingView } from "./state";
 import { hadExpired, isBlank, type TenderGroup, type TypedTender } from "./wallet";
 
 /** How long the money lasts, in sentences. */
@@ -28,7 +28,7 @@ export interface Verdict {
   details: string[];
 }
 
-export function outlookVerdict(page: PageView, outlook: Outlook): Verdict {
+export function outlookVerdict(page: FundingView, outlook: Outlook): Verdict {
   const words = page.words.funding;
   if (isNoneAvailable(outlook.methods)) return plain(words.problems.noMethod(outlook.sites > 1));
   if (awaitsFunding(page)) return plain(words.correctFirst);
@@ -59,7 +59,7 @@ function plain(headline: string, ...details: string[]): Verdict {
   return { warnings: [], headline, consequences: [], details };
 }
 
-function verdictOf(page: PageView, outlook: Outlook, forecast: WalletForecast): Verdict {
+function verdictOf(page: FundingView, outlook: Outlook, forecast: WalletForecast): Verdict {
   const words = page.words.funding;
   const days = shownDays(page, forecast);
   const charges = chargesOf(forecast.days);
@@ -78,19 +78,23 @@ function verdictOf(page: PageView, outlook: Outlook, forecast: WalletForecast): 
 }
 
 /** Whether there is no money yet of which one could say how long it lasts. */
-export function awaitsWallet({ funding }: PageView, { method }: Outlook): boolean {
+export function awaitsWallet({ funding }: FundingView, { method }: Outlook): boolean {
   return method === "billing_center" && isBlank(funding.wallet);
 }
 
 /** What those who cannot see it are told of a change: what comes, and what to do about it. */
-export function announcedVerdict(page: PageView): string {
+export function announcedVerdict(page: FundingView): string {
   const { outlook, words } = page;
   if (!outlook) return "";
   const { headline, topUp } = outlookVerdict(page, outlook);
   return topUp === undefined ? headline : [headline, topUp].join(words.sentenceSeparator);
 }
 
-function arrearsVerdict(page: PageView, forecast: WalletForecast, firstArrearsOn: string): Verdict {
+function arrearsVerdict(
+  page: FundingView,
+  forecast: WalletForecast,
+  firstArrearsOn: string,
+): Verdict {
   const words = page.words.funding;
   const { lockedOn, topUpNeeded } = forecast;
   const { paidUntil, usageDate } = firstUnpaid(page, forecast, firstArrearsOn);
@@ -115,7 +119,7 @@ function arrearsVerdict(page: PageView, forecast: WalletForecast, firstArrearsOn
 
 /** The first bill that is not paid in full, and what is paid before it. */
 function firstUnpaid(
-  { language }: PageView,
+  { language }: FundingView,
   { days }: WalletForecast,
   firstArrearsOn: string,
 ): { usageDate: string; paidUntil: { date: string; days: string } | undefined } {
@@ -126,7 +130,7 @@ function firstUnpaid(
   return { usageDate, paidUntil };
 }
 
-function coveredVerdict(page: PageView, forecast: WalletForecast): Verdict {
+function coveredVerdict(page: FundingView, forecast: WalletForecast): Verdict {
   const words = page.words.funding;
   const last = forecast.days.at(-1);
   const lastPayment = last ? nextDay(last.usageDate) : "";
@@ -144,7 +148,7 @@ function coveredVerdict(page: PageView, forecast: WalletForecast): Verdict {
 }
 
 /** Credit pays a bill, but not for long. */
-function onCredit(page: PageView, { days }: WalletForecast): string[] {
+function onCredit(page: FundingView, { days }: WalletForecast): string[] {
   const first = firstPaidOn(days, "credit");
   if (first === undefined) return [];
   const amount = amountOf(page, paidFrom(days, "credit"));
@@ -152,7 +156,7 @@ function onCredit(page: PageView, { days }: WalletForecast): string[] {
 }
 
 /** What is owed besides: the engine's top-up pays the bills of these days, and nothing else. */
-function notInTopUp(page: PageView, { days }: WalletForecast): string[] {
+function notInTopUp(page: FundingView, { days }: WalletForecast): string[] {
   const { words } = page;
   const debt = typedDebt(page);
   const credit = paidFrom(days, "credit");
@@ -167,13 +171,13 @@ function notInTopUp(page: PageView, { days }: WalletForecast): string[] {
  * What is left while a bill is not paid is on vouchers, which do not pay for everything (R79):
  * whatever else there is would have paid it.
  */
-function unusedVouchers(page: PageView, { days }: WalletForecast): string[] {
+function unusedVouchers(page: FundingView, { days }: WalletForecast): string[] {
   const last = days.at(-1);
   if (!last || isZero(last.arrears) || isZero(last.balance)) return [];
   return [page.words.funding.vouchersStay(amountOf(page, last.balance))];
 }
 
-function debtWarning(page: PageView): string[] {
+function debtWarning(page: FundingView): string[] {
   const debt = typedDebt(page);
   if (debt === undefined) return [];
   return [page.words.funding.debtWarning(debt, String(BUFFER_DAYS))];
@@ -181,7 +185,7 @@ function debtWarning(page: PageView): string[] {
 
 /** The days after the package are forecast as if its quota went on. */
 function packageEnding(
-  { words, language }: PageView,
+  { words, language }: FundingView,
   { validityDays }: Outlook,
   { days }: WalletForecast,
 ): string[] {
@@ -190,19 +194,19 @@ function packageEnding(
 }
 
 /** What is paid up front for the package and its traffic packs; absent without a package. */
-function packagePrice(page: PageView): string | undefined {
+function packagePrice(page: FundingView): string | undefined {
   const { estimate, pricing } = page;
   if (estimate.payment.packageId === undefined || !pricing.prepaid) return undefined;
   return amountOf(page, pricing.prepaid.total);
 }
 
-function upfrontApart(page: PageView): string[] {
+function upfrontApart(page: FundingView): string[] {
   const price = packagePrice(page);
   return price === undefined ? [] : [page.words.funding.upfrontApart(price)];
 }
 
 /** For how long it lasts beyond what was asked for. */
-export function reachSentence(page: PageView, further: Outlook): string | undefined {
+export function reachSentence(page: FundingView, further: Outlook): string | undefined {
   const { forecast, method, validityDays } = further;
   if (!forecast || method !== "billing_center") return undefined;
   const words = page.words.funding;
@@ -216,7 +220,7 @@ export function reachSentence(page: PageView, further: Outlook): string | undefi
 }
 
 /** Whether the money covers all that was asked for, so that one wants to know for how long more. */
-export function isCovered(page: PageView, outlook: Outlook): boolean {
+export function isCovered(page: FundingView, outlook: Outlook): boolean {
   const { forecast, method, days, validityDays } = outlook;
   return (
     forecast !== undefined &&
@@ -229,7 +233,7 @@ export function isCovered(page: PageView, outlook: Outlook): boolean {
   );
 }
 
-function cloudVerdict(page: PageView, outlook: Outlook, forecast: WalletForecast): Verdict {
+function cloudVerdict(page: FundingView, outlook: Outlook, forecast: WalletForecast): Verdict {
   const words = page.words.funding;
   const { cash, credit } = page.funding.wallet;
   const { method } = outlook;
@@ -245,13 +249,13 @@ function cloudVerdict(page: PageView, outlook: Outlook, forecast: WalletForecast
   return { ...plain(headline, ...details), warnings: debtWarning(page) };
 }
 
-function expiring(page: PageView, { expiredUnused }: WalletForecast): string[] {
+function expiring(page: FundingView, { expiredUnused }: WalletForecast): string[] {
   if (isZero(expiredUnused)) return [];
   return [page.words.funding.expires(amountOf(page, expiredUnused))];
 }
 
 /** What is to be known besides: what had expired, lines that are missing, a warning. */
-export function outlookNotes(page: PageView, outlook: Outlook): string[] {
+export function outlookNotes(page: FundingView, outlook: Outlook): string[] {
   const { words } = page;
   const { leftOut, forecast } = outlook;
   const notes: string[] = [];
@@ -267,7 +271,7 @@ export function outlookNotes(page: PageView, outlook: Outlook): string[] {
 }
 
 /** It is history: it has no day in the forecast, and is no loss to come. */
-function expiredBefore(page: PageView, { from }: Outlook): string[] {
+function expiredBefore(page: FundingView, { from }: Outlook): string[] {
   const { words, funding, estimate } = page;
   return (["prepaidCards", "vouchers"] as const).flatMap((group) =>
     funding.wallet[group].flatMap((tender) => {
@@ -280,7 +284,7 @@ function expiredBefore(page: PageView, { from }: Outlook): string[] {
 }
 
 /** When the warning comes that was asked for. */
-function alertNotes(page: PageView, forecast: WalletForecast): string[] {
+function alertNotes(page: FundingView, forecast: WalletForecast): string[] {
   const { alerted, notAlerted } = page.words.funding;
   const parsed = parseAmount(page.funding.alertTotal, page.estimate.currency);
   if (parsed.kind !== "quantity") return [];
@@ -291,30 +295,30 @@ function alertNotes(page: PageView, forecast: WalletForecast): string[] {
 }
 
 /** As the engine read it, before the first bill adds to it. */
-function typedDebt(page: PageView): string | undefined {
+function typedDebt(page: FundingView): string | undefined {
   const parsed = parseAmount(page.funding.wallet.debt, page.estimate.currency);
   if (parsed.kind !== "quantity" || isZero(parsed.decimal)) return undefined;
   return amountOf(page, parsed.decimal);
 }
 
-export function amountOf({ estimate, language }: PageView, decimal: string): string {
+export function amountOf({ estimate, language }: FundingView, decimal: string): string {
   return shownAmount(decimal, estimate.currency, language);
 }
 
-export function topUpOf({ estimate, language }: PageView, decimal: string): string {
+export function topUpOf({ estimate, language }: FundingView, decimal: string): string {
   return enoughAmount(decimal, estimate.currency, language);
 }
 
-export function exactAmountOf({ estimate, language }: PageView, decimal: string): string {
+export function exactAmountOf({ estimate, language }: FundingView, decimal: string): string {
   return exactAmount(decimal, estimate.currency, language);
 }
 
-export function shownDays({ language }: PageView, { days }: WalletForecast): string {
+export function shownDays({ language }: FundingView, { days }: WalletForecast): string {
   return days.length.toLocaleString(language);
 }
 
 export function tenderName(
-  { words }: PageView,
+  { words }: FundingView,
   group: TenderGroup,
   { name, number }: TypedTender,
 ): string {
@@ -323,7 +327,7 @@ export function tenderName(
 }
 
 /** The name of a card or voucher by its id. */
-export function tenderNameOf(page: PageView, tenderId: string): string {
+export function tenderNameOf(page: FundingView, tenderId: string): string {
   const { wallet } = page.funding;
   for (const group of ["prepaidCards", "vouchers"] as const) {
     const tender = wallet[group].find(({ id }) => id === tenderId);
@@ -332,13 +336,13 @@ export function tenderNameOf(page: PageView, tenderId: string): string {
   return tenderId;
 }
 
-function isNamed({ funding }: PageView, tenderId: string): boolean {
+function isNamed({ funding }: FundingView, tenderId: string): boolean {
   return funding.wallet.prepaidCards.some(({ id, name }) => id === tenderId && name.trim() !== "");
 }
 
 /** Who pays: "Welcome (Ordinary voucher)", "Prepaid card 1", "Cash balance", "AWS account". */
 export function payerName(
-  page: PageView,
+  page: FundingView,
   { source, id }: BillSettlement["payments"][number],
 ): string {
   const { words, outlook } = page;

@@ -13,7 +13,8 @@ import {
   emptyPreview,
   emptySettlement,
 } from "./sample-answers";
-import { PageState } from "./state";
+import { wordsIn } from "./sample-words";
+import { isLoaded, PageState, type Speech } from "./state";
 
 const engine: WholeEngine = {
   catalog: () => ({ status: "ok", value: emptyCatalog }),
@@ -28,8 +29,14 @@ const engine: WholeEngine = {
   rolePermissions: () => ({ status: "invalid", issues: [] }),
 };
 
+const english: Speech = { language: "en", words: wordsIn("en") };
+
+function stateOf(answering: WholeEngine): PageState {
+  return new PageState(answering, english, "2026-11-21");
+}
+
 function sharing(): PageState {
-  const state = new PageState(engine, "en");
+  const state = stateOf(engine);
   state.applyPreset("shared_package");
   return state;
 }
@@ -37,27 +44,74 @@ function sharing(): PageState {
 test("a plan that was taken is named, and Undo brings back how it was paid", () => {
   const state = sharing();
   state.usePlan("startup", {});
-  expect(state.view.undoable).toMatchObject({ kind: "plan_used", planId: "startup" });
+  expect(state.view.offer).toMatchObject({ kind: "plan_used", planId: "startup" });
   expect(typedQuota(state.view.estimate.payment, "log_entries")).toBe("");
   state.undo();
   expect(typedQuota(state.view.estimate.payment, "log_entries")).toBe("150,000,000");
-  expect(state.view.undoable).toBeUndefined();
+  expect(state.view.offer).toBeUndefined();
 });
 
-test("after the next change a plan cannot be undone any more: Undo would jump over it", () => {
+test("an offer goes with the next change, which Undo then takes back first", () => {
   const state = sharing();
+  expect(state.view.offer?.kind).toBe("replaced");
   state.usePlan(undefined, {});
   state.chooseCurrency("USD");
-  expect(state.view.undoable).toBeUndefined();
+  expect(state.view.offer).toBeUndefined();
+  state.undo();
+  expect(state.view.estimate.currency).toBe("CNY");
+  expect(state.view.estimate.payment.packageId).toBeUndefined();
 });
 
-test("a preset can be undone after later changes", () => {
-  const state = sharing();
-  state.chooseCurrency("USD");
-  expect(state.view.undoable?.kind).toBe("replaced");
+test("every change can be undone and done again, as far as it goes", () => {
+  const state = stateOf(engine);
+  const first = state.view.estimate;
+  expect([state.view.canUndo, state.view.canRedo]).toEqual([false, false]);
+  state.removeWorkspace("workspace-2", "Staging");
+  state.fund({ channel: "aws" });
+  state.inquire({ ...state.view.inquiry, operation: "buy_package" });
+  for (let step = 0; step < 4; step += 1) state.undo();
+  expect(state.view.estimate).toEqual(first);
+  expect([state.view.funding.channel, state.view.inquiry.operation]).toEqual([
+    "guance",
+    "upgrade_plan",
+  ]);
+  expect([state.view.canUndo, state.view.canRedo]).toEqual([false, true]);
+  for (let step = 0; step < 4; step += 1) state.redo();
+  expect(state.view.estimate.workspaces.map(({ id }) => id)).toEqual([
+    "workspace-1",
+    "workspace-3",
+  ]);
+  expect([state.view.funding.channel, state.view.inquiry.operation]).toEqual([
+    "aws",
+    "buy_package",
+  ]);
+  expect([state.view.canUndo, state.view.canRedo]).toEqual([true, false]);
 });
 
-test("nothing is asked of who pays until somebody wants to know, and again with every change", () => {
+test("a new workspace never takes the id of one that undo brought back", () => {
+  const state = stateOf(engine);
+  state.undo();
+  const added = state.addWorkspace();
+  expect(new Set(state.view.estimate.workspaces.map(({ id }) => id)).size).toBe(4);
+  expect(added).toBe("workspace-4");
+});
+
+test("another language is spoken when it is there, and its parts with it", async () => {
+  const state = stateOf(engine);
+  await state.openPart("funding");
+  await state.speak("zh");
+  const { language, words } = state.view;
+  expect([language, words.workspaces]).toEqual(["zh", wordsIn("zh").workspaces]);
+  expect(isLoaded(state.view, "funding")).toBe(true);
+});
+
+test("of two languages asked for in a row the last is spoken", async () => {
+  const state = stateOf(engine);
+  await Promise.all([state.speak("zh"), state.speak("en")]);
+  expect(state.view.language).toBe("en");
+});
+
+test("nothing is asked of who pays until somebody wants to know, and again with every change", async () => {
   let asked = 0;
   const counting = {
     ...engine,
@@ -66,18 +120,18 @@ test("nothing is asked of who pays until somebody wants to know, and again with 
       return { status: "ok" as const, value: emptyForecast };
     },
   };
-  const state = new PageState(counting, "en", "2026-11-21");
+  const state = stateOf(counting);
   state.chooseCurrency("USD");
   expect([asked, state.view.outlook]).toEqual([0, undefined]);
-  state.fund({ isOpen: true });
+  await state.openPart("funding");
   expect([asked, state.view.outlook?.from]).toEqual([1, "2026-11-21"]);
   state.chooseCurrency("CNY");
   expect(asked).toBe(2);
-  state.fund({ isOpen: false });
+  state.closePart("funding");
   expect([asked, state.view.outlook]).toEqual([2, undefined]);
 });
 
-test("one looks as far ahead as the engine does, and no further than the package holds", () => {
+test("one looks as far ahead as the engine does, and no further than the package holds", async () => {
   const asked: (number | undefined)[] = [];
   const recording: WholeEngine = {
     ...engine,
@@ -87,8 +141,8 @@ test("one looks as far ahead as the engine does, and no further than the package
       return { status: "ok", value: emptyForecast };
     },
   };
-  const state = new PageState(recording, "en");
-  state.fund({ isOpen: true });
+  const state = stateOf(recording);
+  await state.openPart("funding");
   state.lookFurther();
   state.choosePackage("startup");
   state.lookFurther();
@@ -96,7 +150,7 @@ test("one looks as far ahead as the engine does, and no further than the package
 });
 
 test("amounts that were typed in another currency are told until one is typed again", () => {
-  const state = new PageState(engine, "en");
+  const state = stateOf(engine);
   state.chooseCurrency("USD");
   expect(state.view.funding.isInNewCurrency).toBe(false);
   const { wallet } = state.view.funding;
@@ -107,7 +161,7 @@ test("amounts that were typed in another currency are told until one is typed ag
   expect(state.view.funding.isInNewCurrency).toBe(false);
 });
 
-test("nothing is asked of who may do what until somebody wants to know", () => {
+test("nothing is asked of who may do what until somebody wants to know", async () => {
   let asked = 0;
   const counting: WholeEngine = {
     ...engine,
@@ -116,33 +170,32 @@ test("nothing is asked of who may do what until somebody wants to know", () => {
       return { status: "ok", value: emptyEligibility };
     },
   };
-  const state = new PageState(counting, "en", "2026-11-21");
+  const state = stateOf(counting);
   state.chooseCurrency("USD");
   expect([asked, state.view.checked]).toEqual([0, undefined]);
-  state.askForUpgrade("workspace-3");
+  await state.askForUpgrade("workspace-3");
   expect([asked, state.view.checked?.eligibility]).toEqual([1, emptyEligibility]);
-  state.inquire({ ...state.view.inquiry, isOpen: false });
+  state.closePart("eligibility");
   expect([asked, state.view.checked]).toEqual([1, undefined]);
 });
 
-test("an upgrade in the estimate is undone alone: what was typed since stays", () => {
-  const state = new PageState(engine, "en");
+test("an upgrade in the estimate is named, and undone by itself", () => {
+  const state = stateOf(engine);
   const plans = () => state.view.estimate.workspaces.map(({ plan }) => plan);
   state.upgrade("workspace-3", "Trial");
   expect(plans()).toEqual(["commercial", "commercial", "commercial"]);
-  state.chooseCurrency("USD");
-  expect(state.view.undoable).toMatchObject({ kind: "upgraded", name: "Trial" });
+  expect(state.view.offer).toMatchObject({ kind: "upgraded", name: "Trial" });
   state.undo();
   expect(plans()).toEqual(["commercial", "commercial", "free"]);
-  expect([state.view.estimate.currency, state.view.undoable]).toEqual(["USD", undefined]);
+  expect(state.view.offer).toBeUndefined();
 });
 
 test("an upgrade tells what the estimate cost before and costs since, where nothing is missing", () => {
   const totals = ["100", "504"];
   const upgraded = (previewCost: WholeEngine["previewCost"]) => {
-    const state = new PageState({ ...engine, previewCost }, "en");
+    const state = stateOf({ ...engine, previewCost });
     state.upgrade("workspace-3", "Trial");
-    return state.view.undoable;
+    return state.view.offer;
   };
   const byPlan: WholeEngine["previewCost"] = ({ workspaces }) => {
     const isUpgraded = workspaces.every(({ plan }) => plan === "commercial");
@@ -152,13 +205,4 @@ test("an upgrade tells what the estimate cost before and costs since, where noth
     totals: { before: "100", after: "504", currency: "CNY" },
   });
   expect(upgraded(() => ({ status: "invalid", issues: [] }))).not.toHaveProperty("totals");
-});
-
-test("who chooses the plan by hand has no upgrade left to undo", () => {
-  const state = new PageState(engine, "en");
-  state.upgrade("workspace-3", "Trial");
-  state.choosePlan("workspace-1", "free");
-  expect(state.view.undoable?.kind).toBe("upgraded");
-  state.choosePlan("workspace-3", "free");
-  expect(state.view.undoable).toBeUndefined();
 });

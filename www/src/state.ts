@@ -17,7 +17,7 @@ import type {
 import { today } from "./dates";
 import { type Inquiry, newInquiry, withUpgradeDone, withUpgradeOf } from "./eligibility";
 import { newestRules } from "./eligibility-choices";
-import { type Checked, check } from "./eligibility-request";
+import type { Checked } from "./eligibility-request";
 import type { WholeEngine } from "./engine";
 import {
   addLine,
@@ -33,8 +33,17 @@ import {
   type UsageLine,
 } from "./estimate";
 import { DAYS_MAX, type Funding, newFunding } from "./funding";
-import { type Language, type Messages, messagesIn } from "./messages";
-import { lookAhead, type Outlook } from "./outlook";
+import { type History, NO_HISTORY, recorded, redone, undone } from "./history";
+import type { Language, Messages } from "./messages";
+import type { Outlook } from "./outlook";
+import {
+  type LoadedParts,
+  type LoadedWords,
+  loadParts,
+  loadWords,
+  type PartId,
+  type PartWords,
+} from "./parts";
 import {
   type Payment,
   type TypedByItem,
@@ -52,10 +61,16 @@ import { wholeTotal } from "./verdict";
 import { holdsAmounts } from "./wallet";
 import { type WorkedLines, workOutLines } from "./working-out";
 
-/** What a component needs to draw itself. A new object at every change. */
-export interface PageView {
+/**
+ * What a component needs to draw itself. A new object at every change. `Loaded`: the parts whose
+ * texts the component speaks in.
+ */
+export interface PageView<Loaded extends PartId = never> {
   language: Language;
-  words: Messages;
+  words: Messages & Pick<PartWords, Loaded>;
+  openParts: ReadonlySet<PartId>;
+  /** Whether a part or a language could not be loaded when it was last asked for. */
+  isIncomplete: boolean;
   estimate: Estimate;
   /** How the quantities that have workings came about. */
   worked: WorkedLines;
@@ -66,16 +81,37 @@ export interface PageView {
   inquiry: Inquiry;
   /** Whether that may be done; absent while that part of the page is closed. */
   checked?: Checked;
-  undoable?: Undoable;
+  /** What was thrown away by the last change. */
+  offer?: Offer;
+  canUndo: boolean;
+  canRedo: boolean;
   state: PageState;
 }
 
-/** What was thrown away last: all of it by a preset, one workspace or its plan, or how it was paid. */
-export type Undoable =
-  | { kind: "replaced"; estimate: Estimate }
-  | { kind: "plan_used"; planId: PlanOptionId; payment: Payment }
+export type FundingView = PageView<"funding">;
+export type EligibilityView = PageView<"funding" | "eligibility">;
+
+/** Whether the texts of an open part are there. */
+export function isLoaded<Part extends PartId>(
+  page: PageView,
+  part: Part,
+): page is PageView & PageView<Part> {
+  return page.openParts.has(part) && part in page.words;
+}
+
+/** What the visitor typed and chose: all that undo goes back to. */
+export interface Kept {
+  estimate: Estimate;
+  funding: Funding;
+  inquiry: Inquiry;
+}
+
+/** Offers to undo the last change where it threw something away, beside what did it. */
+export type Offer =
+  | { kind: "replaced" }
+  | { kind: "plan_used"; planId: PlanOptionId }
   | { kind: "upgraded"; name: string; workspaceId: string; totals?: ChangedTotals }
-  | { kind: "removed"; name: string; workspace: EstimateWorkspace; index: number };
+  | { kind: "removed"; name: string; workspaceId: string };
 
 /** What the estimate cost before something was changed, and what it costs since. */
 export interface ChangedTotals {
@@ -84,44 +120,64 @@ export interface ChangedTotals {
   currency: Currency;
 }
 
+/** What the page speaks in. */
+export interface Speech {
+  language: Language;
+  words: LoadedWords;
+}
+
 export class PageState {
   #engine: WholeEngine;
-  #language: Language;
-  #estimate: Estimate;
+  #speech: Speech;
+  #openParts: ReadonlySet<PartId> = new Set();
+  #parts: LoadedParts = {};
+  /** The language that is being loaded, or spoken already. */
+  #wanted: Language;
+  #isIncomplete = false;
+  #kept: Kept;
+  #history: History<Kept> = NO_HISTORY;
+  #offer: Offer | undefined;
   #worked: WorkedLines = new Map();
   #pricing: Pricing;
-  #funding: Funding;
   #outlook: Outlook | undefined;
-  #inquiry: Inquiry;
+  /** What the outlook was made from. */
+  #lookedAt: readonly unknown[] = [];
   #checked: Checked | undefined;
-  #undoable: Undoable | undefined;
   #workspacesMade = 0;
   #listeners = new Set<() => void>();
 
-  constructor(engine: WholeEngine, language: Language, firstDay: IsoDate = today()) {
+  constructor(engine: WholeEngine, speech: Speech, firstDay: IsoDate = today()) {
     this.#engine = engine;
-    this.#funding = newFunding(firstDay);
-    this.#inquiry = newInquiry(firstDay);
-    this.#language = language;
-    this.#estimate = presetEstimate("starter", this.#newId);
-    this.#pricing = priceEstimate(this.#estimate, engine);
+    this.#speech = speech;
+    this.#wanted = speech.language;
+    this.#kept = {
+      estimate: presetEstimate("starter", this.#newId),
+      funding: newFunding(firstDay),
+      inquiry: newInquiry(firstDay),
+    };
+    this.#pricing = priceEstimate(this.#kept.estimate, engine);
   }
 
   get view(): PageView {
     const view: PageView = {
-      language: this.#language,
-      words: messagesIn(this.#language),
-      estimate: this.#estimate,
+      ...this.#speech,
+      ...this.#kept,
+      openParts: this.#openParts,
+      isIncomplete: this.#isIncomplete,
       worked: this.#worked,
       pricing: this.#pricing,
-      funding: this.#funding,
-      inquiry: this.#inquiry,
+      canUndo: this.#history.past.length > 0,
+      canRedo: this.#history.future.length > 0,
       state: this,
     };
     if (this.#outlook) view.outlook = this.#outlook;
     if (this.#checked) view.checked = this.#checked;
-    if (this.#undoable) view.undoable = this.#undoable;
+    if (this.#offer) view.offer = this.#offer;
     return view;
+  }
+
+  get #estimate(): Estimate {
+    return this.#kept.estimate;
   }
 
   /** Calls back after every change; the answer ends the subscription. */
@@ -130,41 +186,45 @@ export class PageState {
     return () => this.#listeners.delete(listener);
   }
 
-  speak(language: Language): void {
-    this.#language = language;
+  /** Speaks another language as soon as it is loaded. */
+  speak(language: Language): Promise<void> {
+    return this.#load(language, this.#openParts);
+  }
+
+  openPart(part: PartId): Promise<void> {
+    return this.#load(this.#speech.language, new Set([...this.#openParts, part]));
+  }
+
+  closePart(part: PartId): void {
+    const { [part]: _closed, ...parts } = this.#parts;
+    this.#openParts = new Set([...this.#openParts].filter((open) => open !== part));
+    this.#parts = parts;
+    this.#answerParts();
     this.#tell();
   }
 
   applyPreset(preset: PresetId): void {
-    this.#undoable = { kind: "replaced", estimate: this.#estimate };
-    this.#become(presetEstimate(preset, this.#newId));
+    this.replaceEstimate(presetEstimate(preset, this.#newId));
   }
 
-  /** What was typed since stays: a workspace comes back alone, and a preset's undo can be undone. */
+  replaceEstimate(estimate: Estimate): void {
+    this.#become({ estimate }, { kind: "replaced" });
+  }
+
   undo(): void {
-    const undoable = this.#undoable;
-    if (undoable?.kind === "replaced") {
-      this.#undoable = { kind: "replaced", estimate: this.#estimate };
-      this.#become(undoable.estimate);
-    }
-    if (undoable?.kind === "plan_used") this.#pay(undoable.payment);
-    if (undoable?.kind === "upgraded") {
-      this.#undoable = undefined;
-      this.#change(undoable.workspaceId, (workspace) => ({ ...workspace, plan: "free" }));
-    }
-    if (undoable?.kind === "removed") {
-      this.#undoable = undefined;
-      const workspaces = this.#estimate.workspaces.toSpliced(undoable.index, 0, undoable.workspace);
-      this.#become({ ...this.#estimate, workspaces });
-    }
+    this.#goTo(undone(this.#history, this.#kept));
+  }
+
+  redo(): void {
+    this.#goTo(redone(this.#history, this.#kept));
   }
 
   chooseCurrency(currency: Currency): void {
-    this.#become({ ...this.#estimate, currency });
+    this.#become({ estimate: { ...this.#estimate, currency } });
   }
 
   choosePeriod(period: Period): void {
-    this.#become({ ...this.#estimate, period });
+    this.#become({ estimate: { ...this.#estimate, period } });
   }
 
   choosePackage(packageId: PackageId | undefined): void {
@@ -195,43 +255,39 @@ export class PageState {
         ? withPackage(payment, undefined)
         : withPlan(payment, packageId, capacities);
     const planId = packageId ?? "pay_as_you_go";
-    this.#become({ ...this.#estimate, payment: used }, { kind: "plan_used", planId, payment });
+    this.#become({ estimate: { ...this.#estimate, payment: used } }, { kind: "plan_used", planId });
   }
 
   /** Changes what is known of who pays; the estimate and its prices stay. */
   fund(change: Partial<Funding>): void {
-    this.#funding = { ...this.#funding, ...change };
     // Who types an amount now sees the currency beside it.
-    if (change.wallet) this.#funding.isInNewCurrency = false;
-    this.#lookAhead();
-    this.#check();
-    this.#tell();
+    const isInNewCurrency = change.wallet ? false : this.#kept.funding.isInNewCurrency;
+    this.#become({ funding: { ...this.#kept.funding, isInNewCurrency, ...change } });
   }
 
   /** Changes what is known of who wants to do what; the estimate and its prices stay. */
   inquire(inquiry: Inquiry): void {
-    this.#inquiry = inquiry;
-    this.#check();
-    this.#tell();
+    this.#become({ inquiry });
   }
 
   /** Opens the part of the page that says whether a free workspace may be upgraded. */
-  askForUpgrade(workspaceId: string): void {
-    this.inquire(withUpgradeOf(this.#inquiry, workspaceId));
+  askForUpgrade(workspaceId: string): Promise<void> {
+    this.inquire(withUpgradeOf(this.#kept.inquiry, workspaceId));
+    return this.openPart("eligibility");
   }
 
   /** Prices a free workspace as a commercial one. What was answered about the upgrade stays. */
   upgrade(workspaceId: string, name: string): void {
-    this.#inquiry = withUpgradeDone(this.#inquiry, workspaceId);
+    const inquiry = withUpgradeDone(this.#kept.inquiry, workspaceId);
     const estimate = changeWorkspace(this.#estimate, workspaceId, (workspace) =>
       asOwn({ ...workspace, plan: "commercial" }),
     );
     const before = wholeTotal(this.view);
-    const undoable = { kind: "upgraded", name, workspaceId } as const;
-    this.#become(estimate, undoable);
+    const offer = { kind: "upgraded", name, workspaceId } as const;
+    this.#become({ estimate, inquiry }, offer);
     const after = wholeTotal(this.view);
     if (before === undefined || after === undefined) return;
-    this.#undoable = { ...undoable, totals: { before, after, currency: estimate.currency } };
+    this.#offer = { ...offer, totals: { before, after, currency: estimate.currency } };
     this.#tell();
   }
 
@@ -244,25 +300,36 @@ export class PageState {
    * The same for as long as the engine can look ahead, or the package holds: what its days cost
    * afterwards is not what they cost now. Too slow for every keystroke.
    */
-  lookFurther(): Outlook {
+  lookFurther(): Outlook | undefined {
     const days = Math.min(DAYS_MAX, this.#outlook?.validityDays ?? DAYS_MAX);
     const length = { kind: "days", days } as const;
-    return lookAhead(this.#estimate, { ...this.#funding, length }, this.#engine);
+    const { estimate, funding } = this.#kept;
+    return this.#parts.funding?.lookAhead(estimate, { ...funding, length }, this.#engine);
+  }
+
+  /** Adds workspaces that have ids of their own. */
+  addWorkspaces(added: readonly EstimateWorkspace[]): void {
+    const workspaces = [...this.#estimate.workspaces, ...added];
+    this.#become({ estimate: { ...this.#estimate, workspaces } });
+  }
+
+  /** An id that no workspace has had. */
+  newWorkspaceId(): string {
+    return this.#newId();
   }
 
   addWorkspace(): string {
     const workspace = newWorkspace(this.#estimate, this.#newId());
-    this.#become({ ...this.#estimate, workspaces: [...this.#estimate.workspaces, workspace] });
+    this.addWorkspaces([workspace]);
     return workspace.id;
   }
 
   removeWorkspace(workspaceId: string, name: string): void {
-    const index = this.#estimate.workspaces.findIndex(({ id }) => id === workspaceId);
-    const workspace = this.#estimate.workspaces[index];
-    if (!workspace) return;
-    this.#undoable = { kind: "removed", name, workspace, index };
-    const workspaces = this.#estimate.workspaces.toSpliced(index, 1);
-    this.#become({ ...this.#estimate, workspaces });
+    const workspaces = this.#estimate.workspaces.filter(({ id }) => id !== workspaceId);
+    this.#become(
+      { estimate: { ...this.#estimate, workspaces } },
+      { kind: "removed", name, workspaceId },
+    );
   }
 
   renameWorkspace(workspaceId: string, name: string): void {
@@ -274,9 +341,6 @@ export class PageState {
   }
 
   choosePlan(workspaceId: string, plan: PlanId): void {
-    const undoable = this.#undoable;
-    const isUndone = undoable?.kind === "upgraded" && undoable.workspaceId === workspaceId;
-    if (isUndone) this.#undoable = undefined;
     this.#change(workspaceId, (workspace) => asOwn({ ...workspace, plan }));
   }
 
@@ -299,54 +363,100 @@ export class PageState {
     this.#change(workspaceId, (workspace) => removeLine(workspace, lineId));
   }
 
+  /** Ids of a restored estimate are taken already. */
   #newId = (): string => {
-    this.#workspacesMade += 1;
+    const taken = new Set(this.#kept?.estimate.workspaces.map(({ id }) => id));
+    do {
+      this.#workspacesMade += 1;
+    } while (taken.has(`workspace-${this.#workspacesMade}`));
     return `workspace-${this.#workspacesMade}`;
   };
 
   #change(workspaceId: string, change: (workspace: EstimateWorkspace) => EstimateWorkspace): void {
-    this.#become(changeWorkspace(this.#estimate, workspaceId, change));
+    this.#become({ estimate: changeWorkspace(this.#estimate, workspaceId, change) });
   }
 
   #pay(payment: Payment): void {
-    this.#become({ ...this.#estimate, payment });
+    this.#become({ estimate: { ...this.#estimate, payment } });
   }
 
-  #become(estimate: Estimate, undoable = this.#lastingUndoable()): void {
-    const { estimate: workedOut, worked } = workOutLines(estimate, (request) =>
-      this.#engine.meterUsage(request),
-    );
-    if (workedOut.currency !== this.#estimate.currency && holdsAmounts(this.#funding.wallet)) {
-      this.#funding = { ...this.#funding, isInNewCurrency: true };
+  /** Every change of what is kept passes here, and can be undone. */
+  #become(change: Partial<Kept>, offer?: Offer): void {
+    const before = this.#kept;
+    const after = { ...before, ...change };
+    // Before quantities are worked out: a text that was typed is then the one thing that differs.
+    this.#history = recorded(this.#history, before, after);
+    const isInOtherCurrency = after.estimate.currency !== before.estimate.currency;
+    if (isInOtherCurrency && holdsAmounts(after.funding.wallet)) {
+      after.funding = { ...after.funding, isInNewCurrency: true };
     }
-    this.#estimate = workedOut;
-    this.#worked = worked;
-    this.#undoable = undoable;
-    this.#pricing = priceEstimate(workedOut, this.#engine);
-    this.#lookAhead();
-    this.#check();
+    this.#show(after, offer);
+  }
+
+  #goTo(step: { state: Kept; history: History<Kept> } | undefined): void {
+    if (!step) return;
+    this.#history = step.history;
+    this.#show(step.state);
+  }
+
+  #show(kept: Kept, offer?: Offer): void {
+    const isSameEstimate = kept.estimate === this.#kept.estimate;
+    this.#kept = kept;
+    this.#offer = offer;
+    if (!isSameEstimate) this.#price();
+    this.#answerParts();
     this.#tell();
   }
 
-  #check(): void {
-    const of = { estimate: this.#estimate, funding: this.#funding, inquiry: this.#inquiry };
-    const catalog = newestRules(this.#pricing);
-    this.#checked = this.#inquiry.isOpen
-      ? check(of, catalog, (request) => this.#engine.checkEligibility(request))
-      : undefined;
+  #price(): void {
+    const { estimate, worked } = workOutLines(this.#estimate, (request) =>
+      this.#engine.meterUsage(request),
+    );
+    this.#kept = { ...this.#kept, estimate };
+    this.#worked = worked;
+    this.#pricing = priceEstimate(estimate, this.#engine);
   }
 
-  #lookAhead(): void {
-    const { isOpen } = this.#funding;
-    const price = this.#pricing.prepaid?.total;
-    this.#outlook = isOpen
-      ? lookAhead(this.#estimate, this.#funding, this.#engine, price)
-      : undefined;
+  /** Nothing is asked for a part that is closed, nor again while what it looks at is the same. */
+  #answerParts(): void {
+    const { estimate, funding } = this.#kept;
+    const { funding: part } = this.#parts;
+    const lookedAt = [this.#pricing, funding, part];
+    if (lookedAt.some((value, index) => value !== this.#lookedAt[index])) {
+      const price = this.#pricing.prepaid?.total;
+      this.#outlook = part?.lookAhead(estimate, funding, this.#engine, price);
+    }
+    this.#lookedAt = lookedAt;
+    this.#checked = this.#parts.eligibility?.check(
+      this.#kept,
+      newestRules(this.#pricing),
+      (request) => this.#engine.checkEligibility(request),
+    );
   }
 
-  /** A plan's undo would jump over what is changed after it: it goes with the next change. */
-  #lastingUndoable(): Undoable | undefined {
-    return this.#undoable?.kind === "plan_used" ? undefined : this.#undoable;
+  /** The last of several calls decides, whichever is loaded first. */
+  async #load(language: Language, openParts: ReadonlySet<PartId>): Promise<void> {
+    const previous = this.#openParts;
+    this.#openParts = openParts;
+    this.#wanted = language;
+    this.#isIncomplete = false;
+    this.#tell();
+    try {
+      const [words, parts] = await Promise.all([
+        loadWords(language, openParts),
+        loadParts(openParts),
+      ]);
+      if (this.#openParts !== openParts || this.#wanted !== language) return;
+      this.#speech = { language, words };
+      this.#parts = parts;
+    } catch {
+      if (this.#openParts !== openParts) return;
+      this.#openParts = previous;
+      this.#wanted = this.#speech.language;
+      this.#isIncomplete = true;
+    }
+    this.#answerParts();
+    this.#tell();
   }
 
   #tell(): void {

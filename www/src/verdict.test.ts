@@ -2,11 +2,12 @@ import type { CatalogPackage, PackageId, PlanComparison, PlanOption } from "guan
 import { expect, test } from "vitest";
 import { newInquiry } from "./eligibility";
 import { newFunding } from "./funding";
-import { type Language, messagesIn } from "./messages";
+import type { Language } from "./messages";
 import { PAY_AS_YOU_GO, withPackage } from "./payment";
 import { presetEstimate } from "./presets";
 import type { PricedSpan } from "./pricing";
 import { emptyCatalog, emptyPackage, emptyPreview } from "./sample-answers";
+import { wordsIn } from "./sample-words";
 import type { PageState, PageView } from "./state";
 import { ownTerms, packageShareOf, shortVerdict, verdict } from "./verdict";
 
@@ -26,7 +27,11 @@ function page(language: Language, estimateTotal?: string): PageView {
   const payment = estimateTotal ? withPackage(PAY_AS_YOU_GO, "startup") : PAY_AS_YOU_GO;
   return {
     language,
-    words: messagesIn(language),
+    words: wordsIn(language),
+    openParts: new Set(),
+    isIncomplete: false,
+    canUndo: false,
+    canRedo: false,
     estimate: { ...estimate, payment },
     worked: new Map(),
     pricing: {

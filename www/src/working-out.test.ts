@@ -4,8 +4,9 @@ import { beforeAll, expect, test } from "vitest";
 import { figureWords, shownEquation } from "./derivation";
 import type { Estimate } from "./estimate";
 import { ITEM_GROUPS } from "./items";
-import { languageTag, messagesIn } from "./messages";
+import { languageTag } from "./messages";
 import { PAY_AS_YOU_GO } from "./payment";
+import { wordsIn } from "./sample-words";
 import type { PageView } from "./state";
 import type { WayId } from "./way";
 import { wayOf, waysOf } from "./ways";
@@ -299,7 +300,7 @@ test("the engine is asked once for each workings and date", () => {
 });
 
 test.each(["en", "zh"] as const)("every step is told in the words of %s", (language) => {
-  const page = { language, words: messagesIn(language) } as PageView;
+  const page = { language, words: wordsIn(language) } as unknown as PageView;
   const { figures } = own("trigger_call", { queries: "5" }, [mutation]);
   const log = own("log_entries", { entries: "10", kilobytes: "25" });
   const told = [...figures, ...log.figures].map(

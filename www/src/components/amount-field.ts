@@ -3,7 +3,7 @@ import type { TemplateResult } from "lit";
 import { withoutMark } from "../amount-input";
 import { exactAmount, shownQuantity } from "../format";
 import { echoOf } from "../quantity-input";
-import type { PageView } from "../state";
+import type { FundingView } from "../state";
 import { type DecimalField, decimalField, fieldMessages, type Remark } from "./decimal-field";
 
 export interface AmountField {
@@ -19,7 +19,7 @@ export interface AmountField {
 }
 
 /** An amount of money, in the estimate's currency unless another is named. */
-export function amountField(page: PageView, field: AmountField): TemplateResult {
+export function amountField(page: FundingView, field: AmountField): TemplateResult {
   const { words, estimate, language } = page;
   const { currency = estimate.currency } = field;
   const text = withoutMark(field.typed, currency);

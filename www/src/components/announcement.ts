@@ -1,10 +1,11 @@
 import { html, type PropertyDeclarations, type TemplateResult } from "lit";
+import type { PartId } from "../parts";
 import { PageElement } from "./page-element";
 
 const QUIET_MILLISECONDS = 1200;
 
 /** Tells a screen reader a text that has changed, once the typing has paused. */
-export abstract class Announcement extends PageElement {
+export abstract class Announcement<Loaded extends PartId = never> extends PageElement<Loaded> {
   static override properties: PropertyDeclarations = { announced: { state: true } };
   declare announced: string;
   #latest = "";

@@ -45,7 +45,7 @@ interface Scales {
 }
 
 /** What is left after each bill as a curve, with what happens to it marked and told. */
-class BalanceChart extends PageElement {
+class BalanceChart extends PageElement<"funding"> {
   static override properties: PropertyDeclarations = { forecast: { attribute: false } };
   declare forecast: WalletForecast;
 

@@ -1,11 +1,11 @@
-import { html, LitElement, type TemplateResult } from "lit";
+import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { languageTag } from "../messages";
 import type { PageState, PageView } from "../state";
-import "./eligibility-panel";
 import "./estimate-settings";
-import "./funding-panel";
 import "./package-settings";
 import "./page-footer";
+import { pagePart } from "./page-part";
+import "./page-tools";
 import "./plan-comparison";
 import "./preset-bar";
 import "./results-panel";
@@ -23,10 +23,21 @@ class BillingPage extends LitElement {
     return this;
   }
 
+  #unsubscribe: (() => void) | undefined;
+
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#follow();
-    this.state.subscribe(() => this.#follow());
+    this.addEventListener("keydown", this.#onKey);
+    this.view = this.state.view;
+    this.#unsubscribe = this.state.subscribe(() => {
+      this.view = this.state.view;
+    });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.removeEventListener("keydown", this.#onKey);
+    this.#unsubscribe?.();
   }
 
   protected override render(): TemplateResult {
@@ -48,6 +59,7 @@ class BillingPage extends LitElement {
         </button>
       </header>
       <main>
+        <page-tools .page=${page}></page-tools>
         <div class="workbench">
           <div class="inputs">
             <preset-bar .page=${page}></preset-bar>
@@ -58,19 +70,28 @@ class BillingPage extends LitElement {
           <results-panel .page=${page}></results-panel>
         </div>
         <plan-comparison .page=${page}></plan-comparison>
-        <funding-panel .page=${page}></funding-panel>
-        <eligibility-panel .page=${page}></eligibility-panel>
+        ${pagePart(page, "funding", (loaded) => html`<funding-body .page=${loaded}></funding-body>`)}
+        ${pagePart(
+          page,
+          "eligibility",
+          (loaded) => html`<eligibility-body .page=${loaded}></eligibility-body>`,
+        )}
+        ${page.isIncomplete ? html`<p class="note warning" role="alert">${words.notLoaded}</p>` : nothing}
       </main>
       <page-footer .page=${page}></page-footer>
       <total-announcement .page=${page}></total-announcement>
       <total-bar .page=${page}></total-bar>`;
   }
 
-  #follow(): void {
-    this.view = this.state.view;
-    document.documentElement.lang = languageTag(this.view.language);
-    document.title = this.view.words.pageTitle;
-  }
+  /** In a field too: what is typed is priced at once, so that its undo is the page's. */
+  #onKey = (event: KeyboardEvent): void => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+    const key = event.key.toLowerCase();
+    if (key !== "z" && key !== "y") return;
+    event.preventDefault();
+    if (key === "y" || event.shiftKey) this.state.redo();
+    else this.state.undo();
+  };
 }
 
 export function openPage(state: PageState): HTMLElement {

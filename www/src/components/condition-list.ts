@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { type Finding, isToConfirm } from "../eligibility-verdict";
 import { withWorkspaceNames, workspaceName } from "../names";
-import type { PageView } from "../state";
+import type { EligibilityView } from "../state";
 import { ruleNote } from "./rule-note";
 import { statusMark } from "./status-mark";
 import { wholeDates } from "./whole-dates";
@@ -11,7 +11,7 @@ import { wholeDates } from "./whole-dates";
 const NAMES_MAX = 6;
 
 /** Every condition: whether it is met, and what to do where it is not. */
-export function conditionList(page: PageView, findings: readonly Finding[]): TemplateResult {
+export function conditionList(page: EligibilityView, findings: readonly Finding[]): TemplateResult {
   return html`<ul class="findings">
     ${repeat(
       findings,
@@ -21,7 +21,7 @@ export function conditionList(page: PageView, findings: readonly Finding[]): Tem
   </ul>`;
 }
 
-function row(page: PageView, finding: Finding): TemplateResult {
+function row(page: EligibilityView, finding: Finding): TemplateResult {
   const { language, words } = page;
   const { rule, status, remedies, subjects } = finding;
   const text = withWorkspaceNames(page, finding.text[language]);
@@ -38,7 +38,7 @@ function row(page: PageView, finding: Finding): TemplateResult {
   </li>`;
 }
 
-function workspacesOf(page: PageView, subjects: Finding["subjects"]): TemplateResult {
+function workspacesOf(page: EligibilityView, subjects: Finding["subjects"]): TemplateResult {
   return html`<ul class="finding-workspaces">
     ${subjects.map(
       ({ status, ids }) => html`<li>${statusMark(page, status)} ${names(page, ids)}</li>`,
@@ -46,7 +46,7 @@ function workspacesOf(page: PageView, subjects: Finding["subjects"]): TemplateRe
   </ul>`;
 }
 
-function names(page: PageView, ids: readonly string[]): TemplateResult {
+function names(page: EligibilityView, ids: readonly string[]): TemplateResult {
   const { words } = page;
   const all = ids.map((id) => workspaceName(page, id)).join(words.listSeparator);
   if (ids.length <= NAMES_MAX) return html`<span>${all}</span>`;

@@ -92,7 +92,7 @@ class DrawdownOrder extends PageElement {
     state.moveWorkspace(id, step);
     const position = drawdownOrder(state.view.estimate).findIndex((moved) => moved.id === id) + 1;
     this.announced = words.moved(workspaceName(state.view, id), position, count);
-    focusAfterDrawing(buttonId);
+    focusAfterDrawing(this, buttonId);
   }
 }
 

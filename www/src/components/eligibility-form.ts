@@ -15,7 +15,7 @@ import { PageElement } from "./page-element";
 import { questionField } from "./question-field";
 
 /** What somebody wants to do, and what is to be known of the case. */
-class EligibilityForm extends PageElement {
+class EligibilityForm extends PageElement<"funding" | "eligibility"> {
   protected override render(): TemplateResult {
     const { words, inquiry } = this.page;
     const { isOfWorkspace, questions } = FORMS[inquiry.operation];

@@ -20,7 +20,7 @@ import { upgradePrice } from "./upgrade-price";
 import { wholeDates } from "./whole-dates";
 
 /** Whether it may be done: the verdict, every condition, what cannot be undone, what comes next. */
-class EligibilityResults extends PageElement {
+class EligibilityResults extends PageElement<"funding" | "eligibility"> {
   protected override render(): TemplateResult {
     const { words, checked } = this.page;
     return html`<div class="ruling" role="group" aria-labelledby="ruling-heading">

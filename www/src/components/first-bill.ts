@@ -9,7 +9,7 @@ import { PageElement } from "./page-element";
 import { ruleList } from "./rule-list";
 
 /** The first bill: what is charged, who pays it in which order, and what is left. */
-class FirstBill extends PageElement {
+class FirstBill extends PageElement<"funding"> {
   static override properties: PropertyDeclarations = { bill: { attribute: false } };
   declare bill: BillSettlement;
 

@@ -11,7 +11,7 @@ import { PageElement } from "./page-element";
 const OWN = "own";
 
 /** From which day the forecast is, and for how many. */
-class ForecastPeriod extends PageElement {
+class ForecastPeriod extends PageElement<"funding"> {
   /** A field does not vanish under the hand that clears it. */
   #hadAlert = false;
 

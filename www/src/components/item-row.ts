@@ -135,7 +135,7 @@ class ItemRow extends PageElement {
 
   #addLine = (): void => {
     const lineId = this.page.state.addLine(this.workspace.id, this.item);
-    if (lineId) focusAfterDrawing(fieldId(this.workspace.id, lineId, "quantity"));
+    if (lineId) focusAfterDrawing(this, fieldId(this.workspace.id, lineId, "quantity"));
   };
 }
 

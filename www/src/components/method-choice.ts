@@ -14,7 +14,7 @@ import { PageElement } from "./page-element";
 const FREE_CHOICES: readonly FreeChoice[] = ["unknown", "yes", "no"];
 
 /** By which account the bills are settled, and why not by the others. */
-class MethodChoiceElement extends PageElement {
+class MethodChoiceElement extends PageElement<"funding"> {
   protected override render(): TemplateResult {
     const { words } = this.page;
     return html`<fieldset class="funding-part">
@@ -99,7 +99,7 @@ class MethodChoiceElement extends PageElement {
       @click=${() => {
         state.fund({ method: undefined });
         // The button goes.
-        focusAfterDrawing(`method-${outlook.defaultMethod}`);
+        focusAfterDrawing(this, `method-${outlook.defaultMethod}`);
       }}
     >
       ${words.funding.useMethod(methodName(this.page, outlook.defaultMethod))}

@@ -1,12 +1,13 @@
 import type { Eligibility } from "guance-billing";
 import { html, nothing, type TemplateResult } from "lit";
 import { openQuestions } from "../eligibility-open";
-import type { PageView } from "../state";
+import { focusAfterDrawing } from "../focus";
+import type { EligibilityView } from "../state";
 import { openField } from "./question-field";
 
 /** What has to be answered yet, each with the way to its field. */
 export function openQuestionList(
-  page: PageView,
+  page: EligibilityView,
   eligibility: Eligibility,
 ): TemplateResult | typeof nothing {
   const open = openQuestions(page, eligibility).map((id) => openField(page, id));
@@ -19,7 +20,7 @@ export function openQuestionList(
           <button
             type="button"
             class="link"
-            @click=${() => document.getElementById(fieldId)?.focus()}
+            @click=${(event: Event) => focusAfterDrawing(event.target as Node, fieldId)}
           >
             ${label}
           </button>

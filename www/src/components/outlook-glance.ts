@@ -7,7 +7,7 @@ import { wholeDates } from "./whole-dates";
  * The verdict in short beside the wallet, where it is far away otherwise: on a narrow screen. For
  * the eye only, as the verdict itself is announced.
  */
-class OutlookGlance extends PageElement {
+class OutlookGlance extends PageElement<"funding"> {
   protected override render(): TemplateResult | typeof nothing {
     const { outlook } = this.page;
     if (!outlook?.forecast || !outlook.hasUsage || awaitsWallet(this.page, outlook)) return nothing;

@@ -26,7 +26,7 @@ import { wholeDates } from "./whole-dates";
 const RULES: readonly string[] = ["R42", "R78", "R79", "R81", "R82", "R84", "R86", "A17"];
 
 /** How long the money lasts: in a sentence, in figures, as a curve, bill by bill. */
-class OutlookResults extends PageElement {
+class OutlookResults extends PageElement<"funding"> {
   protected override render(): TemplateResult | typeof nothing {
     const { words, outlook } = this.page;
     if (!outlook) return nothing;

@@ -8,7 +8,7 @@ import { amountField } from "./amount-field";
 import { PageElement } from "./page-element";
 
 /** The package as an order: what it is paid from, and what is missing. */
-class PackageOrder extends PageElement {
+class PackageOrder extends PageElement<"funding"> {
   protected override render(): TemplateResult | typeof nothing {
     const { words, outlook, pricing, language } = this.page;
     const order = outlook?.order;

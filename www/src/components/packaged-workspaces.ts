@@ -5,13 +5,13 @@ import { repeat } from "lit/directives/repeat.js";
 import { type PackagedWorkspace, packagedWorkspaces, withPackaged } from "../eligibility";
 import { newestRules, settlementName, siteName } from "../eligibility-choices";
 import { workspaceName } from "../names";
-import type { PageView } from "../state";
+import type { EligibilityView } from "../state";
 import { describedBy, fieldProblems } from "./field-problems";
 import { fieldValue } from "./field-value";
 
 /** Which workspaces a package is for, and how each of them is settled. */
 export function packagedWorkspacesField(
-  page: PageView,
+  page: EligibilityView,
   label: string,
   problems: readonly string[],
 ): TemplateResult {
@@ -39,7 +39,10 @@ export function packagedWorkspacesField(
 }
 
 /** Where what is shown was taken from. */
-function hintOf({ words, funding }: PageView, workspaces: readonly PackagedWorkspace[]): string {
+function hintOf(
+  { words, funding }: EligibilityView,
+  workspaces: readonly PackagedWorkspace[],
+): string {
   const { knownFrom, noWorkspaces, settlementKnown } = words.eligibility;
   if (workspaces.length === 0) return noWorkspaces;
   const isMethodKnown = funding.method !== undefined;
@@ -48,7 +51,7 @@ function hintOf({ words, funding }: PageView, workspaces: readonly PackagedWorks
 }
 
 function row(
-  page: PageView,
+  page: EligibilityView,
   { id, plan, site, isIn, settlement }: PackagedWorkspace,
 ): TemplateResult {
   const { words, state, inquiry } = page;
@@ -79,7 +82,7 @@ export function settlementFieldId(workspaceId: string): string {
   return `ask-${workspaceId}-settlement`;
 }
 
-function method(page: PageView, id: string, settlement: string): TemplateResult {
+function method(page: EligibilityView, id: string, settlement: string): TemplateResult {
   const { words, state, inquiry, pricing } = page;
   const { settlementMethods } = newestRules(pricing);
   return html`<select

@@ -6,7 +6,7 @@ import { arrearsOf, type ForecastDay, type MonthOfDays, monthsOf } from "../paye
 import { PageElement } from "./page-element";
 
 /** The bills month by month; a month opens to show its days. */
-class PaymentMonths extends PageElement {
+class PaymentMonths extends PageElement<"funding"> {
   static override properties: PropertyDeclarations = {
     forecast: { attribute: false },
     opened: { state: true },

@@ -157,7 +157,7 @@ class PlanOptionElement extends PageElement {
       if (!isZero(capacity)) capacities[item] = shownQuantity(capacity, language);
     }
     state.usePlan(isPackage(id) ? id : undefined, capacities);
-    focusAfterDrawing(this.#statusId());
+    focusAfterDrawing(this, this.#statusId());
   }
 
   #statusId(): string {

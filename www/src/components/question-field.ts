@@ -10,7 +10,7 @@ import { FUNDS_CURRENCY } from "../eligibility-request";
 import { shownAmount } from "../format";
 import { workspaceName } from "../names";
 import { bindingNeeds } from "../published";
-import type { PageView } from "../state";
+import type { EligibilityView } from "../state";
 import { amountField } from "./amount-field";
 import { dateField } from "./date-field";
 import { describedBy, fieldProblems } from "./field-problems";
@@ -18,7 +18,7 @@ import { fieldValue } from "./field-value";
 import { packagedWorkspacesField, settlementFieldId } from "./packaged-workspaces";
 
 /** A question of an operation, as the kind of field that its answer takes. */
-export function questionField(page: PageView, id: QuestionId): TemplateResult {
+export function questionField(page: EligibilityView, id: QuestionId): TemplateResult {
   const label = page.words.eligibility.questions[id];
   const hint = hintOf(page, id);
   const problems = problemsOfQuestion(page, id);
@@ -57,7 +57,7 @@ function fieldId(id: QuestionId): string {
 }
 
 /** What the question means, and what the page knows of its answer. */
-function hintOf(page: PageView, id: QuestionId): string | undefined {
+function hintOf(page: EligibilityView, id: QuestionId): string | undefined {
   const { words, inquiry } = page;
   const { hints, knownFrom, elsewhere } = words.eligibility;
   const told = [hints[id]];
@@ -71,7 +71,7 @@ function hintOf(page: PageView, id: QuestionId): string | undefined {
   return said.length > 0 ? said.join(words.sentenceSeparator) : undefined;
 }
 
-function priceOf(page: PageView): string | undefined {
+function priceOf(page: EligibilityView): string | undefined {
   const { words, pricing, language } = page;
   const offer = packageOf([newestRules(pricing)], answerTo(page, "package") as PackageId);
   if (!offer) return undefined;
@@ -80,7 +80,7 @@ function priceOf(page: PageView): string | undefined {
 }
 
 /** What it takes to bind the account that is to settle. */
-function needsOf(page: PageView): string | undefined {
+function needsOf(page: EligibilityView): string | undefined {
   const { words, pricing, language, inquiry } = page;
   const question = inquiry.operation === "bind_cloud_account" ? "cloud" : "newMethod";
   const needs = bindingNeeds(chosen(page, newestRules(pricing), question));
@@ -88,7 +88,10 @@ function needsOf(page: PageView): string | undefined {
 }
 
 /** Where an open question is answered, and what it is called there. */
-export function openField(page: PageView, id: QuestionId): { fieldId: string; label: string } {
+export function openField(
+  page: EligibilityView,
+  id: QuestionId,
+): { fieldId: string; label: string } {
   const { questions, settledBy } = page.words.eligibility;
   const workspace = id === "workspaces" ? unsettledWorkspace(page) : undefined;
   if (workspace) {
@@ -103,7 +106,7 @@ export function openField(page: PageView, id: QuestionId): { fieldId: string; la
 const YES_NO: readonly string[] = ["yes", "no", ""];
 
 function yesNo(
-  page: PageView,
+  page: EligibilityView,
   id: QuestionId,
   hint: string | undefined,
   change: (answer: string) => void,
@@ -136,7 +139,7 @@ function yesNo(
 }
 
 function choice(
-  page: PageView,
+  page: EligibilityView,
   id: QuestionId,
   hint: string | undefined,
   change: (answer: string) => void,

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { findLine, isUnfinished } from "../estimate";
-import { focusAfterDrawing } from "../focus";
+import { elementNear, focusAfterDrawing } from "../focus";
 import {
   fieldId,
   itemName,
@@ -117,17 +117,17 @@ class ResultNotes extends PageElement {
 
   /** Opens the part of the settings first where it is closed. */
   #goToField(id: string): void {
-    const part = document.getElementById(id)?.closest("details");
+    const part = elementNear(this, id)?.closest("details");
     if (part) part.open = true;
-    focusAfterDrawing(id);
+    focusAfterDrawing(this, id);
   }
 
   /** Opens the workspace first where it is closed: the field is not there before. */
   #goTo(workspaceId: string, id: string): void {
-    if (!document.getElementById(id)) {
+    if (!elementNear(this, id)) {
       document.querySelector<HTMLElement>(`#${workspaceId} .disclosure`)?.click();
     }
-    focusAfterDrawing(id);
+    focusAfterDrawing(this, id);
   }
 }
 

@@ -15,7 +15,7 @@ const MARKS: Readonly<Record<Granted, TemplateResult>> = {
 };
 
 /** Who may do what in Billing; asked for when it is opened. */
-class RoleTable extends PageElement {
+class RoleTable extends PageElement<"funding" | "eligibility"> {
   static override properties: PropertyDeclarations = { permissions: { state: true } };
   declare permissions: ReadonlyMap<Role, RolePermissions> | undefined;
 

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { ruleText } from "../rules";
-import type { PageView } from "../state";
+import type { EligibilityView } from "../state";
 import { numberedSources } from "./source-link";
 
 /**
@@ -8,7 +8,7 @@ import { numberedSources } from "./source-link";
  * alone says little to those who go from one note to the next: they hear the statement with it.
  */
 export function ruleNote(
-  { words, language }: PageView,
+  { words, language }: EligibilityView,
   id: string,
   statement: string,
 ): TemplateResult {

@@ -1,6 +1,6 @@
 import { html, svg, type TemplateResult } from "lit";
 import type { Status } from "../eligibility-verdict";
-import type { PageView } from "../state";
+import type { EligibilityView } from "../state";
 
 /** Told apart by their outline too: a circle, a square, a diamond. */
 const MARKS: Readonly<Record<Status, TemplateResult>> = {
@@ -11,7 +11,7 @@ const MARKS: Readonly<Record<Status, TemplateResult>> = {
 
 /** Whether a condition is met: a shape and a word, the usual one unless another is given. */
 export function statusMark(
-  { words }: PageView,
+  { words }: EligibilityView,
   status: Status,
   word: string = words.eligibility.statuses[status],
 ): TemplateResult {

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { isDate, nextDay } from "../dates";
 import { problemsOfTender } from "../funding-problems";
 import { tenderName } from "../outlook-words";
-import type { PageView } from "../state";
+import type { FundingView } from "../state";
 import {
   hadExpired,
   isCounted,
@@ -25,7 +25,7 @@ export interface TenderActions {
 
 /** A prepaid card or a voucher of the wallet. */
 export function tenderRow(
-  page: PageView,
+  page: FundingView,
   group: TenderGroup,
   tender: TypedTender,
   { change, remove }: TenderActions,
@@ -56,7 +56,7 @@ export function tenderRow(
 }
 
 function balance(
-  page: PageView,
+  page: FundingView,
   tender: TypedTender,
   change: TenderActions["change"],
 ): TemplateResult {
@@ -72,7 +72,7 @@ function balance(
 }
 
 function kindField(
-  { words }: PageView,
+  { words }: FundingView,
   { id, kind }: TypedTender,
   change: TenderActions["change"],
 ): TemplateResult {
@@ -99,7 +99,7 @@ function kindField(
 }
 
 function firstDay(
-  page: PageView,
+  page: FundingView,
   { id, validFrom }: TypedTender,
   change: TenderActions["change"],
 ): TemplateResult {
@@ -113,7 +113,7 @@ function firstDay(
 }
 
 function lastDay(
-  page: PageView,
+  page: FundingView,
   tender: TypedTender,
   change: TenderActions["change"],
 ): TemplateResult {
@@ -129,7 +129,7 @@ function lastDay(
 }
 
 /** What expires before the first bill is paid cannot pay any. */
-function expiryHint({ words, outlook }: PageView, tender: TypedTender): string | undefined {
+function expiryHint({ words, outlook }: FundingView, tender: TypedTender): string | undefined {
   const { expiresOn } = tender;
   if (expiresOn === "") return words.funding.neverExpires;
   if (!outlook || !isDate(outlook.from) || !isDate(expiresOn)) return undefined;
@@ -143,7 +143,7 @@ function expiryHint({ words, outlook }: PageView, tender: TypedTender): string |
 }
 
 function nameField(
-  { words }: PageView,
+  { words }: FundingView,
   group: TenderGroup,
   { id, name, number }: TypedTender,
   change: TenderActions["change"],

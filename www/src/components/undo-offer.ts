@@ -4,7 +4,7 @@ import { freeRetention } from "../eligibility-choices";
 import { focusAfterDrawing, focusAtTopAfterDrawing } from "../focus";
 import { shownAmount } from "../format";
 import { planName, spanWords } from "../names";
-import type { ChangedTotals, Undoable } from "../state";
+import type { ChangedTotals, Offer } from "../state";
 import { wholeTotal } from "../verdict";
 import { PageElement } from "./page-element";
 
@@ -12,32 +12,32 @@ import { PageElement } from "./page-element";
 class UndoOffer extends PageElement {
   static override properties: PropertyDeclarations = { kind: {} };
   /** What this offer is for. */
-  declare kind: Undoable["kind"];
+  declare kind: Offer["kind"];
 
   protected override render(): TemplateResult {
     return html`<div class="undo" role="status">${this.#offer()}</div>`;
   }
 
   #offer(): TemplateResult | typeof nothing {
-    const { words, undoable } = this.page;
-    if (undoable?.kind !== this.kind) return nothing;
-    const isBesideItsCause = undoable.kind === "replaced";
-    return html`<span class=${isBesideItsCause ? "visually-hidden" : nothing}>${this.#text(undoable)}</span>
-      <button type="button" class="secondary" @click=${() => this.#undo()}>${words.undo}</button>
-      ${undoable.kind === "upgraded" ? this.#wayBack() : nothing}`;
+    const { words, offer } = this.page;
+    if (offer?.kind !== this.kind) return nothing;
+    const isBesideItsCause = offer.kind === "replaced";
+    return html`<span class=${isBesideItsCause ? "visually-hidden" : nothing}>${this.#text(offer)}</span>
+      <button type="button" class="secondary" @click=${() => this.#undo()}>${words.tools.undo}</button>
+      ${offer.kind === "upgraded" ? this.#wayBack() : nothing}`;
   }
 
-  #text(undoable: Undoable): string {
+  #text(offer: Offer): string {
     const { words } = this.page;
-    switch (undoable.kind) {
+    switch (offer.kind) {
       case "removed":
-        return words.removed(undoable.name);
+        return words.removed(offer.name);
       case "replaced":
         return words.replaced;
       case "plan_used":
-        return words.planUsed(planName(this.page, undoable.planId));
+        return words.planUsed(planName(this.page, offer.planId));
       case "upgraded":
-        return words.eligibility.upgraded(undoable.name, this.#change(undoable.totals));
+        return words.upgrade.upgraded(offer.name, this.#change(offer.totals));
     }
   }
 
@@ -51,32 +51,32 @@ class UndoOffer extends PageElement {
       shownAmount(total, totals.currency, language),
     );
     const isMonth = leadingSpan(pricing.spans)?.id === "month";
-    const phrase = isMonth ? spanWords(this.page).perMonth : words.eligibility.forPeriod;
+    const phrase = isMonth ? spanWords(this.page).perMonth : words.upgrade.forPeriod;
     return phrase(amounts.join(" → "));
   }
 
   /** To where the price was asked for, and what that price is for. */
   #wayBack(): TemplateResult {
-    const { words, state, inquiry } = this.page;
+    const { words, state } = this.page;
     return html`<a
         href="#eligibility"
-        @click=${(event: Event) => {
+        @click=${async (event: Event) => {
           event.preventDefault();
-          state.inquire({ ...inquiry, isOpen: true });
-          focusAtTopAfterDrawing("eligibility", "ask-operation");
+          await state.openPart("eligibility");
+          focusAtTopAfterDrawing(this, "eligibility", "ask-operation");
         }}
-        >${words.eligibility.backToQuestion}</a
+        >${words.upgrade.backToQuestion}</a
       >
-      <span class="hint">${words.eligibility.retentionOfPrice(freeRetention(this.page))}</span>`;
+      <span class="hint">${words.upgrade.retentionOfPrice(freeRetention(this.page))}</span>`;
   }
 
   /** The offer goes with the workspace that comes back; the focus goes to that. */
   #undo(): void {
-    const { state, undoable } = this.page;
+    const { state, offer } = this.page;
     state.undo();
-    if (undoable?.kind === "plan_used") focusAfterDrawing("comparison-heading");
-    if (undoable?.kind === "upgraded") focusAfterDrawing("results");
-    if (undoable?.kind === "removed") focusAfterDrawing(`${undoable.workspace.id}-name`);
+    if (offer?.kind === "plan_used") focusAfterDrawing(this, "comparison-heading");
+    if (offer?.kind === "upgraded") focusAfterDrawing(this, "results");
+    if (offer?.kind === "removed") focusAfterDrawing(this, `${offer.workspaceId}-name`);
   }
 }
 

@@ -3,15 +3,15 @@ import { workspaceOf } from "../eligibility";
 import { freeRetention } from "../eligibility-choices";
 import { focusAtTopAfterDrawing } from "../focus";
 import { workspaceName } from "../names";
-import type { PageView } from "../state";
+import type { EligibilityView } from "../state";
 
 /** Offers the price of the workspace after its upgrade, or leads to it. */
-export function upgradePrice(page: PageView): TemplateResult | typeof nothing {
+export function upgradePrice(page: EligibilityView): TemplateResult | typeof nothing {
   const { words, state } = page;
   const workspace = workspaceOf(page);
   if (!workspace) return nothing;
   const name = workspaceName(page, workspace.id);
-  const retention = words.eligibility.retentionOfPrice(freeRetention(page));
+  const retention = words.upgrade.retentionOfPrice(freeRetention(page));
   if (workspace.plan === "commercial") {
     return html`<div class="price-after">
       <p>
@@ -26,10 +26,10 @@ export function upgradePrice(page: PageView): TemplateResult | typeof nothing {
       class="secondary"
       id="price-after-upgrade"
       aria-describedby="price-after-hint"
-      @click=${() => {
+      @click=${(event: Event) => {
         state.upgrade(workspace.id, name);
         // The button goes, and the totals are what it was pressed for.
-        focusAtTopAfterDrawing("results", "results");
+        focusAtTopAfterDrawing(event.target as Node, "results", "results");
       }}
     >
       ${words.eligibility.seePrice}

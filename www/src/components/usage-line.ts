@@ -163,7 +163,7 @@ class UsageLineElement extends PageElement {
     const { workspace, line } = this;
     const next = workspace.lines.find(({ id, item }) => item === line.item && id !== line.id);
     this.page.state.removeLine(workspace.id, line.id);
-    if (next) focusAfterDrawing(fieldId(workspace.id, next.id, "quantity"));
+    if (next) focusAfterDrawing(this, fieldId(workspace.id, next.id, "quantity"));
   }
 
   #echo(): string | undefined {

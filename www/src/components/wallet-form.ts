@@ -21,7 +21,7 @@ import { PageElement } from "./page-element";
 import { tenderRow } from "./tender-row";
 
 /** What the wallet holds. */
-class WalletForm extends PageElement {
+class WalletForm extends PageElement<"funding"> {
   /** A field does not vanish under the hand that clears it. */
   #hadDebt = false;
 
@@ -94,7 +94,7 @@ class WalletForm extends PageElement {
   #add(group: TenderGroup): void {
     const { wallet, tenderId } = withTender(this.page.funding.wallet, group);
     this.#become(wallet);
-    focusAfterDrawing(`${tenderId}-balance`);
+    focusAfterDrawing(this, `${tenderId}-balance`);
   }
 
   #change(group: TenderGroup, { id }: TypedTender, change: TenderChange): void {
@@ -108,7 +108,7 @@ class WalletForm extends PageElement {
     const remaining = withoutTender(wallet, group, id);
     const next = remaining[group][Math.min(index, remaining[group].length - 1)];
     this.#become(remaining);
-    focusAfterDrawing(next ? `${next.id}-balance` : addButtonId(group));
+    focusAfterDrawing(this, next ? `${next.id}-balance` : addButtonId(group));
   }
 
   #become(wallet: TypedWallet): void {

@@ -11,7 +11,7 @@ const QUIET_MILLISECONDS = 500;
  * typing has paused: ten years take too long for every keystroke. It is not announced: the verdict
  * is, and one announcement for a change is enough.
  */
-class WalletReach extends PageElement {
+class WalletReach extends PageElement<"funding"> {
   static override properties: PropertyDeclarations = { further: { state: true } };
   declare further: { than: Outlook; outlook: Outlook } | undefined;
   #asked: Outlook | undefined;
@@ -29,7 +29,8 @@ class WalletReach extends PageElement {
     clearTimeout(this.#timer);
     if (!outlook || !isCovered(this.page, outlook)) return;
     this.#timer = setTimeout(() => {
-      this.further = { than: outlook, outlook: state.lookFurther() };
+      const further = state.lookFurther();
+      if (further) this.further = { than: outlook, outlook: further };
     }, QUIET_MILLISECONDS);
   }
 

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import type { EstimateWorkspace, UsageLine } from "../estimate";
-import { focusAfterDrawing } from "../focus";
+import { elementNear, focusAfterDrawing } from "../focus";
 import { shownQuantity } from "../format";
 import { fieldId, itemName, lineName, workFieldId } from "../names";
 import { lineKey } from "../place";
@@ -52,7 +52,7 @@ class WorkPanel extends PageElement {
     const [first] = rowFields ?? fields;
     const place: WorkPlace | undefined = first && { field: first.id };
     if (place && rowFields) place.row = 0;
-    if (place) document.getElementById(this.#id(place))?.focus();
+    if (place) elementNear(this, this.#id(place))?.focus();
   }
 
   protected override render(): TemplateResult {
@@ -258,7 +258,7 @@ class WorkPanel extends PageElement {
   #finish(): void {
     const { problems, missing } = this.#worked();
     const [next] = [...problems, ...missing];
-    if (next) document.getElementById(this.#id(next))?.focus();
+    if (next) elementNear(this, this.#id(next))?.focus();
     else this.close();
   }
 
@@ -276,7 +276,7 @@ class WorkPanel extends PageElement {
 
   #focusRow(row: number): void {
     const [first] = this.#way().rowFields ?? [];
-    if (first) focusAfterDrawing(this.#id({ field: first.id, row }));
+    if (first) focusAfterDrawing(this, this.#id({ field: first.id, row }));
   }
 
   #drop(typedQuantity: string): void {

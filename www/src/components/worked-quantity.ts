@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import type { Figure } from "../derivation";
 import type { EstimateWorkspace, UsageLine } from "../estimate";
+import { elementNear } from "../focus";
 import { fieldId, itemName, lineName } from "../names";
 import { lineKey } from "../place";
 import { unfinishedWords } from "../work-words";
@@ -96,7 +97,7 @@ class WorkedQuantity extends PageElement {
 
   #close = (): void => {
     this.isOpen = false;
-    document.getElementById(this.#id("work-it-out"))?.focus();
+    elementNear(this, this.#id("work-it-out"))?.focus();
   };
 
   #id(field: string): string {

@@ -4,7 +4,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { itemOn, newestOf } from "../cards";
 import { type EstimateWorkspace, isUsed } from "../estimate";
 import { explainWorkspace, workspaceSubject } from "../explanation";
-import { focusAtTopAfterDrawing } from "../focus";
+import { elementNear, focusAtTopAfterDrawing } from "../focus";
 import { ITEM_GROUPS } from "../items";
 import { fallbackName, spanWords, workspaceName } from "../names";
 import { isServed } from "../payment";
@@ -180,15 +180,15 @@ class WorkspaceCard extends PageElement {
   /** What an upgrade takes and what it takes away is said before anybody upgrades. */
   #upgradeQuestion(): TemplateResult {
     const { words, state } = this.page;
-    const text = words.eligibility.mayIUpgrade;
+    const text = words.upgrade.mayIUpgrade;
     const name = workspaceName(this.page, this.workspace.id);
     return html`<button
       type="button"
       class="link"
       aria-label=${words.aside(text, name)}
-      @click=${() => {
-        state.askForUpgrade(this.workspace.id);
-        focusAtTopAfterDrawing("eligibility", "ask-operation");
+      @click=${async () => {
+        await state.askForUpgrade(this.workspace.id);
+        focusAtTopAfterDrawing(this, "eligibility", "ask-operation");
       }}
     >
       ${text}
@@ -260,7 +260,7 @@ class WorkspaceCard extends PageElement {
 
   #remove(name: string): void {
     this.page.state.removeWorkspace(this.workspace.id, name);
-    document.getElementById("add-workspace")?.focus();
+    elementNear(this, "add-workspace")?.focus();
   }
 }
 

@@ -34,7 +34,7 @@ class WorkspaceList extends PageElement {
 
   #add = (): void => {
     const id = this.page.state.addWorkspace();
-    focusAfterDrawing(`${id}-name`);
+    focusAfterDrawing(this, `${id}-name`);
   };
 }
 

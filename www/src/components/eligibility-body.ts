@@ -1,0 +1,20 @@
+import { html, type TemplateResult } from "lit";
+import "./eligibility-announcement";
+import "./eligibility-form";
+import "./eligibility-results";
+import { PageElement } from "./page-element";
+import "./role-table";
+
+/** Whether somebody may do something, and what cannot be undone. */
+class EligibilityBody extends PageElement<"funding" | "eligibility"> {
+  protected override render(): TemplateResult {
+    return html`<div class="eligibility-body">
+        <eligibility-form .page=${this.page}></eligibility-form>
+        <eligibility-results .page=${this.page}></eligibility-results>
+      </div>
+      <role-table .page=${this.page}></role-table>
+      <eligibility-announcement .page=${this.page}></eligibility-announcement>`;
+  }
+}
+
+customElements.define("eligibility-body", EligibilityBody);

@@ -1,0 +1,67 @@
+/** The steps of an editing session: what undo goes back to, and what redo brings again. */
+
+/** The last of each list is where the next undo or redo leads. */
+export interface History<State> {
+  past: readonly State[];
+  future: readonly State[];
+  /** Where the text is that the last step typed into; typing on in it is no step of its own. */
+  typedAt?: string;
+}
+
+/** More steps than anybody goes back; each shares what it left alone with its neighbours. */
+const STEPS_MAX = 200;
+
+export const NO_HISTORY: History<never> = { past: [], future: [] };
+
+/** Notes that `before` became `after`. */
+export function recorded<State>(
+  { past, typedAt }: History<State>,
+  before: State,
+  after: State,
+): History<State> {
+  const place = typedText(before, after);
+  if (place === NOTHING) return { past, future: [], ...(typedAt ? { typedAt } : {}) };
+  if (place !== undefined && place === typedAt) return { past, future: [], typedAt };
+  const steps = [...past, before].slice(-STEPS_MAX);
+  return { past: steps, future: [], ...(place === undefined ? {} : { typedAt: place }) };
+}
+
+/** The step before, and the history that leads back from there. */
+export function undone<State>(history: History<State>, present: State) {
+  const before = history.past.at(-1);
+  if (before === undefined) return undefined;
+  const past = history.past.slice(0, -1);
+  return { state: before, history: { past, future: [...history.future, present] } };
+}
+
+export function redone<State>(history: History<State>, present: State) {
+  const after = history.future.at(-1);
+  if (after === undefined) return undefined;
+  const future = history.future.slice(0, -1);
+  return { state: after, history: { past: [...history.past, present], future } };
+}
+
+const NOTHING = "";
+
+/**
+ * The path of the one text in which two states differ; nothing where more than a text differs, and
+ * the empty path where nothing does. Parts that are shared between the states are not looked into.
+ */
+function typedText(before: unknown, after: unknown): string | undefined {
+  if (before === after) return NOTHING;
+  if (typeof before === "string" && typeof after === "string") return "/";
+  if (!isComposed(before) || !isComposed(after)) return undefined;
+  const keys = Object.keys(after);
+  if (keys.length !== Object.keys(before).length) return undefined;
+  const places: string[] = [];
+  for (const key of keys) {
+    const place = typedText(before[key], after[key]);
+    if (place === undefined) return undefined;
+    if (place !== NOTHING) places.push(`/${key}${place}`);
+  }
+  return places.length > 1 ? undefined : (places[0] ?? NOTHING);
+}
+
+function isComposed(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
+}

@@ -1,0 +1,72 @@
+/**
+ * The parts of the page that are loaded when somebody opens them, and the texts of each language.
+ *
+ * Who only wants a price waits for neither: the first load is the estimate, in one language.
+ */
+
+import type { EligibilityWords } from "./eligibility-words";
+import type { FundingWords } from "./funding-words";
+import type { Language, Messages } from "./messages";
+
+/** The texts of each part. */
+export interface PartWords {
+  /** Who pays, and how long the money lasts. */
+  funding: FundingWords;
+  /** Whether somebody may do something, and what cannot be undone. */
+  eligibility: EligibilityWords;
+}
+
+export type PartId = keyof PartWords;
+
+/** The texts of the page, and those of the parts that are loaded. */
+export type LoadedWords = Messages & Partial<PartWords>;
+
+const PARTS = {
+  funding: () => import("./funding-part"),
+  eligibility: () => import("./eligibility-part"),
+};
+
+type PartModules = { [Part in PartId]: Awaited<ReturnType<(typeof PARTS)[Part]>> };
+
+/** What the open parts consist of. */
+export type LoadedParts = Partial<PartModules>;
+
+/** Whose texts a part speaks in; amounts of money are asked for in the words of who pays. */
+const TEXTS: Record<PartId, readonly PartId[]> = {
+  funding: ["funding"],
+  eligibility: ["funding", "eligibility"],
+};
+
+type WordLoaders = { [Part in PartId]: () => Promise<PartWords[Part]> };
+
+const PAGE_WORDS: Record<Language, () => Promise<Messages>> = {
+  en: async () => (await import("./messages.en")).en,
+  zh: async () => (await import("./messages.zh")).zh,
+};
+
+const PART_WORDS: Record<Language, WordLoaders> = {
+  en: {
+    funding: async () => (await import("./funding-words.en")).fundingEn,
+    eligibility: async () => (await import("./eligibility-words.en")).eligibilityEn,
+  },
+  zh: {
+    funding: async () => (await import("./funding-words.zh")).fundingZh,
+    eligibility: async () => (await import("./eligibility-words.zh")).eligibilityZh,
+  },
+};
+
+/** The texts of the page and of these parts. What was loaded once is not asked for again. */
+export async function loadWords(
+  language: Language,
+  parts: Iterable<PartId> = [],
+): Promise<LoadedWords> {
+  const wanted = new Set([...parts].flatMap((part) => TEXTS[part]));
+  const ofParts = [...wanted].map(async (part) => ({ [part]: await PART_WORDS[language][part]() }));
+  const [page, ...others] = await Promise.all([PAGE_WORDS[language](), ...ofParts]);
+  return Object.assign({}, page, ...others);
+}
+
+export async function loadParts(parts: Iterable<PartId>): Promise<LoadedParts> {
+  const loaded = [...parts].map(async (part) => ({ [part]: await PARTS[part]() }));
+  return Object.assign({}, ...(await Promise.all(loaded)));
+}

@@ -1,0 +1,19 @@
+/** The texts of the page and of all its parts at once, for tests that wait for none. */
+
+import { eligibilityEn } from "./eligibility-words.en";
+import { eligibilityZh } from "./eligibility-words.zh";
+import { fundingEn } from "./funding-words.en";
+import { fundingZh } from "./funding-words.zh";
+import type { Language, Messages } from "./messages";
+import { en } from "./messages.en";
+import { zh } from "./messages.zh";
+import type { PartWords } from "./parts";
+
+const WORDS: Record<Language, Messages & PartWords> = {
+  en: { ...en, funding: fundingEn, eligibility: eligibilityEn },
+  zh: { ...zh, funding: fundingZh, eligibility: eligibilityZh },
+};
+
+export function wordsIn(language: Language): Messages & PartWords {
+  return WORDS[language];
+}
