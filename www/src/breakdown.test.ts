@@ -30,7 +30,7 @@ function span(id: SpanId, workspaces: LineItem[][]): PricedSpan {
       lines,
     })),
   };
-  return { id, days: 1, preview, leftOut: new Set(), termsLeftOut: [] };
+  return { id, days: 1, preview, explained: () => undefined, leftOut: new Set(), termsLeftOut: [] };
 }
 
 test("lines of one item add up over workspaces, dearest item first", () => {

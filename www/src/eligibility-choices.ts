@@ -3,6 +3,7 @@
 import type { Catalog, Currency, ItemId, PackageId, PlanId } from "guance-billing";
 import { packageOf } from "./cards";
 import { answerTo, type Case, ON_A_DAY, QUESTIONS, type QuestionId } from "./eligibility";
+import { shownNumber } from "./format";
 import { itemName } from "./names";
 import type { Pricing } from "./pricing";
 import { CHANNELS, ROLES } from "./published";
@@ -78,7 +79,7 @@ function retentions({ items }: Catalog, itemId: string): number[] {
 
 /** For how many days the free plan keeps data. */
 export function freeRetention({ pricing, language }: PageView): string {
-  return newestRules(pricing).freePlan.retentionDays.toLocaleString(language);
+  return shownNumber(newestRules(pricing).freePlan.retentionDays, language);
 }
 
 /** What an answer of a list is called. */

@@ -27,9 +27,10 @@ export function differenceOfDecimals(larger: string, smaller: string): string {
 /** Multiplies plain decimal strings; nothing is cut. */
 export function productOfDecimals(factors: readonly string[]): string {
   return factors.reduce((product, factor) => {
-    const scaled = toScaled(product) * toScaled(factor);
-    if (scaled % SCALE !== 0n) throw new RangeError(`${product} × ${factor} has too many decimals`);
-    return fromScaled(scaled / SCALE);
+    const squared = toScaled(product) * toScaled(factor);
+    if (squared % SCALE !== 0n)
+      throw new RangeError(`${product} × ${factor} has too many decimals`);
+    return fromScaled(squared / SCALE);
   }, "1");
 }
 
@@ -41,9 +42,9 @@ export function quotientRoundedUp(
 ): { quotient: string; isExact: boolean } {
   const step = 10n ** BigInt(DECIMALS - decimals);
   const whole = toScaled(divisor) * step;
-  const scaled = toScaled(dividend) * SCALE;
-  const isExact = scaled % whole === 0n;
-  const steps = scaled / whole + (isExact ? 0n : 1n);
+  const divided = toScaled(dividend) * SCALE;
+  const isExact = divided % whole === 0n;
+  const steps = divided / whole + (isExact ? 0n : 1n);
   return { quotient: fromScaled(steps * step), isExact };
 }
 
@@ -61,14 +62,23 @@ export function isZero(decimal: string): boolean {
   return toScaled(decimal) === 0n;
 }
 
+/** Every key press adds up the same amounts again; few of them are new. */
+const scaled = new Map<string, bigint>();
+const REMEMBERED_MAX = 20_000;
+
 function toScaled(decimal: string): bigint {
+  const known = scaled.get(decimal);
+  if (known !== undefined) return known;
   const parts = PLAIN_DECIMAL.exec(decimal);
   if (!parts) throw new RangeError(`not a plain decimal of at most 16 decimals: ${decimal}`);
-  return BigInt(`${parts[1]}${(parts[2] ?? "").padEnd(DECIMALS, "0")}`);
+  const read = BigInt(`${parts[1]}${(parts[2] ?? "").padEnd(DECIMALS, "0")}`);
+  if (scaled.size >= REMEMBERED_MAX) scaled.clear();
+  scaled.set(decimal, read);
+  return read;
 }
 
-function fromScaled(scaled: bigint): string {
-  const digits = scaled.toString().padStart(DECIMALS + 1, "0");
+function fromScaled(sum: bigint): string {
+  const digits = sum.toString().padStart(DECIMALS + 1, "0");
   const whole = digits.slice(0, -DECIMALS);
   const fraction = digits.slice(-DECIMALS).replace(/0+$/, "");
   return fraction === "" ? whole : `${whole}.${fraction}`;

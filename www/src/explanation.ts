@@ -5,7 +5,7 @@ import { type ItemTotal, leadingSpan } from "./breakdown";
 import { conversionFactor, packageOf } from "./cards";
 import { findLine } from "./estimate";
 import { isZero, sumDecimals } from "./exact";
-import { shownAmount, shownPrice, shownQuantity } from "./format";
+import { shownAmount, shownNumber, shownPrice, shownQuantity } from "./format";
 import { quantityKindOf } from "./items";
 import { itemName, lineName, spanWords, workspaceName } from "./names";
 import type { QuotaShare } from "./package-use";
@@ -45,7 +45,7 @@ export function explainTotal(page: PageView, span: PricedSpan): Explanation {
   const parts = (span.preview?.workspaces ?? []).map(({ id, usageCharges, lines }) => ({
     name: workspaceName(page, id),
     amount: usageCharges,
-    parts: lines.map((line) => linePart(page, id, line)),
+    parts: lines.map((line) => linePart(page, span, id, line)),
   }));
   const amount = span.preview?.total ?? "0";
   const sum = { span, amount, parts: [...parts, ...packageParts(page, span)] };
@@ -72,8 +72,8 @@ function sharePart(page: PageView, span: PricedSpan, preview: CostPreview): Part
   if (!offer) return part;
   const formula = words.shareFormula(
     shownPrice(offer.price, offer.currency, language),
-    span.days.toLocaleString(language),
-    offer.validityDays.toLocaleString(language),
+    shownNumber(span.days, language),
+    shownNumber(offer.validityDays, language),
     shownAmount(preview.packageShare, offer.currency, language),
   );
   return { ...part, formula };
@@ -83,7 +83,7 @@ function sharePart(page: PageView, span: PricedSpan, preview: CostPreview): Part
 export function shareOfPackageWords(page: PageView, days: number, packageId: PackageId): string {
   const { words, language, pricing } = page;
   const validity = packageOf(pricing.cards, packageId)?.validityDays ?? 0;
-  const [shownDays, shownValidity] = [days, validity].map((one) => one.toLocaleString(language));
+  const [shownDays, shownValidity] = [days, validity].map((one) => shownNumber(one, language));
   return words.shareOfPackageDays(shownDays ?? "", shownValidity ?? "", days > validity);
 }
 
@@ -116,7 +116,7 @@ function trafficPackPart(page: PageView, preview: CostPreview): Part {
 
 export function explainWorkspace(page: PageView, span: PricedSpan, id: string): Explanation {
   const workspace = span.preview?.workspaces.find((candidate) => candidate.id === id);
-  const parts = (workspace?.lines ?? []).map((line) => linePart(page, id, line));
+  const parts = (workspace?.lines ?? []).map((line) => linePart(page, span, id, line));
   const amount = workspace?.usageCharges ?? "0";
   return { subject: workspaceSubject(page, span, id), sums: [{ span, amount, parts }] };
 }
@@ -128,7 +128,7 @@ export function workspaceSubject(page: PageView, span: PricedSpan, id: string): 
 export function explainItem(page: PageView, span: PricedSpan, total: ItemTotal): Explanation {
   const { item, amount, lines } = total;
   const parts = lines.map(({ workspaceId, line }) => {
-    const part = linePart(page, workspaceId, line);
+    const part = linePart(page, span, workspaceId, line);
     return { ...part, name: page.words.labelled(workspaceName(page, workspaceId), part.name) };
   });
   const subject = joined(page, itemName(page, item), spanTitle(page, span));
@@ -147,7 +147,7 @@ export function conversionWords(
   return words.countsAs(
     shownQuantity(quantity, language),
     shownQuantity(factor, language),
-    retentionDays.toLocaleString(language),
+    shownNumber(retentionDays, language),
     shownQuantity(converted, language),
   );
 }
@@ -158,7 +158,7 @@ export function countingWords(page: PageView, lines: readonly LineItem[]): strin
   const texts = lines.flatMap(({ item, retentionDays }) => {
     const factor = conversionFactor(pricing.cards, item, retentionDays);
     if (factor === undefined || retentionDays === undefined) return [];
-    return words.countsTimes(retentionDays.toLocaleString(language), factor);
+    return words.countsTimes(shownNumber(retentionDays, language), factor);
   });
   return [...new Set(texts)];
 }
@@ -182,20 +182,35 @@ export function coverageWords(
 export function explainShare(page: PageView, item: ItemId, share: QuotaShare): Explanation {
   const { workspaceId, amount, lines } = share;
   const span = spanOf(page.pricing, "day");
-  const parts = lines.map((line) => linePart(page, workspaceId, line));
   const subject = joined(page, workspaceName(page, workspaceId), itemName(page, item));
-  return { subject, sums: span ? [{ span, amount, parts }] : [] };
+  if (!span) return { subject, sums: [] };
+  const parts = lines.map((line) => linePart(page, span, workspaceId, line));
+  return { subject, sums: [{ span, amount, parts }] };
 }
 
 function joined(page: PageView, ...words: string[]): string {
   return words.join(page.words.clauseSeparator);
 }
 
-function linePart(page: PageView, workspaceId: string, line: LineItem): Part {
+function linePart(page: PageView, span: PricedSpan, workspaceId: string, line: LineItem): Part {
   const lineId = line.label ?? "";
-  const part: Part = { name: lineName(page, workspaceId, lineId), amount: line.amount, line };
+  const explained = explainedLine(span, workspaceId, line);
+  const part: Part = {
+    name: lineName(page, workspaceId, lineId),
+    amount: line.amount,
+    line: explained,
+  };
   const quantityPerDay = typedDecimal(page, workspaceId, lineId);
   return quantityPerDay === undefined ? part : { ...part, quantityPerDay };
+}
+
+/** The same line with its formula and rules. */
+function explainedLine(span: PricedSpan, workspaceId: string, line: LineItem): LineItem {
+  const workspace = span.explained()?.workspaces.find(({ id }) => id === workspaceId);
+  const explained = workspace?.lines.find(
+    ({ label, rateCard }) => label === line.label && rateCard === line.rateCard,
+  );
+  return explained ?? line;
 }
 
 function typedDecimal(page: PageView, workspaceId: string, lineId: string): string | undefined {
@@ -212,14 +227,14 @@ export function explainLine(page: PageView, workspaceId: string, lineId: string)
   for (const span of page.pricing.spans) {
     const lines = pricedLines(span, workspaceId, lineId);
     if (lines.length === 0) continue;
-    const parts = lines.map((line) => linePart(page, workspaceId, line));
+    const parts = lines.map((line) => linePart(page, span, workspaceId, line));
     sums.push({ span, amount: sumDecimals(lines.map(({ amount }) => amount)), parts });
   }
   return { subject: name, sums };
 }
 
 export function spanTitle(page: PageView, span: PricedSpan): string {
-  return spanWords(page).titles[span.id](span.days.toLocaleString(page.language));
+  return spanWords(page).titles[span.id](shownNumber(span.days, page.language));
 }
 
 /** What a span's total lacks, in words; nothing where it is whole. */

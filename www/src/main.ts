@@ -2,7 +2,7 @@
 
 import { openPage } from "./components/billing-page";
 import { startEngine } from "./engine";
-import { languageTag, preferredLanguage } from "./messages";
+import { type Language, languageTag, preferredLanguage } from "./messages";
 import { type LoadedWords, loadWords } from "./parts";
 import { PageState, type PageView } from "./state";
 import "./styles/tokens.css";
@@ -36,7 +36,11 @@ async function start(): Promise<void> {
   root?.replaceChildren(openPage(state));
 }
 
+let spoken: Language | undefined;
+
 function speakWith({ language, words }: PageView): void {
+  if (language === spoken) return;
+  spoken = language;
   document.documentElement.lang = languageTag(language);
   document.title = words.pageTitle;
 }

@@ -4,7 +4,7 @@ import type { BillSettlement, WalletForecast } from "guance-billing";
 import { parseAmount } from "./amount-input";
 import { daysAfter, nextDay } from "./dates";
 import { isZero } from "./exact";
-import { enoughAmount, exactAmount, shownAmount } from "./format";
+import { enoughAmount, exactAmount, shownAmount, shownNumber } from "./format";
 import { DAYS_MAX } from "./funding";
 import { awaitsFunding, problemsElsewhere } from "./funding-problems";
 import { isNoneAvailable } from "./methods";
@@ -126,7 +126,7 @@ function firstUnpaid(
   const index = days.findIndex(({ arrears }) => !isZero(arrears));
   const usageDate = days[index]?.usageDate ?? firstArrearsOn;
   const before = days[index - 1];
-  const paidUntil = before && { date: before.usageDate, days: index.toLocaleString(language) };
+  const paidUntil = before && { date: before.usageDate, days: shownNumber(index, language) };
   return { usageDate, paidUntil };
 }
 
@@ -190,7 +190,7 @@ function packageEnding(
   { days }: WalletForecast,
 ): string[] {
   if (validityDays === undefined || days.length <= validityDays) return [];
-  return [words.funding.packageEnds(validityDays.toLocaleString(language))];
+  return [words.funding.packageEnds(shownNumber(validityDays, language))];
 }
 
 /** What is paid up front for the package and its traffic packs; absent without a package. */
@@ -314,7 +314,7 @@ export function exactAmountOf({ estimate, language }: FundingView, decimal: stri
 }
 
 export function shownDays({ language }: FundingView, { days }: WalletForecast): string {
-  return days.length.toLocaleString(language);
+  return shownNumber(days.length, language);
 }
 
 export function tenderName(

@@ -26,6 +26,7 @@ import { type Estimate, isUsed } from "./estimate";
 import { keyOf, lineKey, type Place, type Problem } from "./place";
 import { type Prepaid, prepaidFor } from "./prepaid";
 import { buildRequest, type Span } from "./request";
+import { areSame, sharedWith } from "./same";
 
 /** The calls of the engine that the page lives on. */
 export interface Engine {
@@ -42,6 +43,8 @@ export interface PricedSpan {
   days: number;
   /** Absent where nothing could be priced, for instance before the first rate card. */
   preview?: CostPreview;
+  /** The same with the formula and the rules of each line, asked for when somebody wants them. */
+  explained: () => CostPreview | undefined;
   /** Keys of the lines that are not in this total. */
   leftOut: ReadonlySet<string>;
   /** The terms of the package that are not in this total. */
@@ -89,30 +92,41 @@ const NOTICES_OF_A_SPAN: ReadonlySet<string> = new Set([
   "traffic_pack_hardly_used",
 ]);
 
-export function priceEstimate(estimate: Estimate, engine: Engine): Pricing {
+/** What is as it was in `before` is the same object again. */
+export function priceEstimate(estimate: Estimate, engine: Engine, before?: Pricing): Pricing {
   const newest = required(engine.catalog());
   const wanted = wantedSpans(estimate);
   const priced = priceSpans(wanted.spans, estimate, engine, newest);
   const leading = leadingOf(priced);
-  const cards: Cards = leading?.cards ?? [newest];
+  const cards = leading?.cards ?? alone(newest);
   const compared = leading && compareEstimate(estimate, leading.asked, cards, engine);
   const prepaid =
     leading?.plan && prepaidFor(leading.plan, cards, (request) => engine.previewCost(request));
   const pricing: Pricing = {
     cards,
-    allCards: [newest, ...earlierCards(newest, engine)],
+    allCards: allCardsOf(newest, engine),
     editions: newest.editions,
     spans: priced.map(({ span }) => span),
-    problems: [
+    problems: sharedWith(before?.problems, [
       ...wanted.problems.map((problem) => ({ ...problem, spans: [] })),
       ...bySpan(priced),
       ...ofTerms(compared?.problems ?? [], priced),
-    ],
+    ]),
     notices: noticesOf(priced, leading),
   };
   if (prepaid) pricing.prepaid = prepaid;
-  if (compared) pricing.comparison = compared.comparison;
+  if (compared) pricing.comparison = comparedAs(before?.comparison, compared.comparison);
+  for (const span of pricing.spans) {
+    const known = before && spanOf(before, span.id)?.preview;
+    if (span.preview && known) span.preview = sharedWith(known, span.preview);
+  }
   return pricing;
+}
+
+function comparedAs(before: Comparison | undefined, after: Comparison): Comparison {
+  if (!before || !after.plans) return after;
+  const plans = sharedWith(before.plans, after.plans);
+  return { ...after, plans, prepaid: sharedWith(before.prepaid, after.prepaid) };
 }
 
 function priceSpans(
@@ -157,9 +171,27 @@ function ofTerms(problems: readonly Problem[], results: readonly SpanResult[]): 
     .map((problem) => ({ ...problem, spans }));
 }
 
-function earlierCards({ edition, editions }: Catalog, engine: Engine): Catalog[] {
-  const dates = editions.filter((date) => date !== edition);
-  return dates.map((date) => required(engine.catalog({ date })));
+/** The same list for the same cards: what was looked up on them need not be looked up again. */
+const lists = new WeakMap<Catalog, Map<string, Cards>>();
+
+function listOf(first: Catalog, ...others: Catalog[]): Cards {
+  const known = lists.get(first) ?? new Map<string, Cards>();
+  lists.set(first, known);
+  const key = others.map(({ edition }) => edition).join(" ");
+  const cards = known.get(key);
+  if (cards && areSame(cards.slice(1), others)) return cards;
+  const list: Cards = [first, ...others];
+  known.set(key, list);
+  return list;
+}
+
+function alone(card: Catalog): Cards {
+  return listOf(card);
+}
+
+function allCardsOf(newest: Catalog, engine: Engine): Cards {
+  const dates = newest.editions.filter((date) => date !== newest.edition);
+  return listOf(newest, ...dates.map((date) => required(engine.catalog({ date }))));
 }
 
 /** The same problem in several spans is one problem. */
@@ -215,11 +247,15 @@ function priceSpan(
   const cards = cardsOf(asked, estimate, engine, newest);
   const { built, value, leftOut, problems } = askLeavingOut(
     (without) => buildRequest(estimate, asked, cards, without),
-    (request) => engine.previewCost(request),
+    (request) => engine.previewCost({ ...request, explain: false }),
   );
   const span: PricedSpan = {
     id,
     days: asked.days,
+    explained: once(() => {
+      const outcome = value && engine.previewCost(built.request);
+      return outcome?.status === "ok" ? outcome.value : undefined;
+    }),
     leftOut: linesLeftOut(estimate, leftOut),
     termsLeftOut: termsLeftOut(problems),
   };
@@ -248,18 +284,26 @@ export function cardsOf(
   engine: Pick<Engine, "previewCost" | "catalog">,
   newest: Catalog,
 ): Cards {
-  if (span.from === undefined) return [newest];
+  if (span.from === undefined) return alone(newest);
   const outcome = engine.previewCost({
     ...span,
     currency: estimate.currency,
     workspaces: [{ id: "cards", site: "cn1", usage: [] }],
     explain: false,
   });
-  if (outcome.status !== "ok") return [newest];
+  if (outcome.status !== "ok") return alone(newest);
   const [first, ...others] = outcome.value.rateCards.map((date) =>
     required(engine.catalog({ date })),
   );
-  return first ? [first, ...others] : [newest];
+  return first ? listOf(first, ...others) : alone(newest);
+}
+
+function once<Value>(ask: () => Value): () => Value {
+  let answer: { value: Value } | undefined;
+  return () => {
+    answer ??= { value: ask() };
+    return answer.value;
+  };
 }
 
 /** The used lines that are left out, by themselves or with their workspace. */

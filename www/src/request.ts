@@ -16,6 +16,7 @@ import { buildPackage } from "./package-request";
 import { servedWorkspaces } from "./payment";
 import { lineKey, type Place, type Problem, placeOf, type RequestIndex } from "./place";
 import { parseQuantity } from "./quantity-input";
+import { areSame } from "./same";
 
 export interface Span {
   from?: IsoDate;
@@ -71,7 +72,7 @@ export function buildWorkspaces(
     const lineIds: string[] = [];
     for (const line of workspace.lines.filter(isUsed)) {
       if (leftOut.has(lineKey(workspace.id, line.id))) continue;
-      const entry = usageOf(line, workspace, estimate, cards);
+      const entry = remembered(line, workspace, estimate, cards);
       if ("code" in entry) {
         built.problems.push(entry);
       } else {
@@ -100,6 +101,28 @@ export function retentionOf(
   const market = marketOf(cards, workspace.site, estimate.currency);
   const offered = retentionChoices(cards, line.item, market);
   return line.retentionDays ?? defaultRetention(line.item, offered);
+}
+
+interface Read {
+  from: readonly unknown[];
+  entry: Usage | Problem;
+}
+
+/** Lines are immutable: one is read again only where what it is read by is another. */
+const read = new WeakMap<UsageLine, Read>();
+
+function remembered(
+  line: UsageLine,
+  workspace: EstimateWorkspace,
+  estimate: Estimate,
+  cards: Cards,
+): Usage | Problem {
+  const from = [workspace.id, workspace.plan, workspace.site, estimate.currency, cards];
+  const known = read.get(line);
+  if (known && areSame(known.from, from)) return known.entry;
+  const entry = usageOf(line, workspace, estimate, cards);
+  read.set(line, { from, entry });
+  return entry;
 }
 
 function usageOf(

@@ -57,6 +57,7 @@ import {
 } from "./payment";
 import { type PresetId, presetEstimate } from "./presets";
 import { type Pricing, priceEstimate } from "./pricing";
+import { areSame } from "./same";
 import { wholeTotal } from "./verdict";
 import { holdsAmounts } from "./wallet";
 import { type WorkedLines, workOutLines } from "./working-out";
@@ -414,7 +415,7 @@ export class PageState {
     );
     this.#kept = { ...this.#kept, estimate };
     this.#worked = worked;
-    this.#pricing = priceEstimate(estimate, this.#engine);
+    this.#pricing = priceEstimate(estimate, this.#engine, this.#pricing);
   }
 
   /** Nothing is asked for a part that is closed, nor again while what it looks at is the same. */
@@ -422,7 +423,7 @@ export class PageState {
     const { estimate, funding } = this.#kept;
     const { funding: part } = this.#parts;
     const lookedAt = [this.#pricing, funding, part];
-    if (lookedAt.some((value, index) => value !== this.#lookedAt[index])) {
+    if (!areSame(lookedAt, this.#lookedAt)) {
       const price = this.#pricing.prepaid?.total;
       this.#outlook = part?.lookAhead(estimate, funding, this.#engine, price);
     }

@@ -21,7 +21,13 @@ const packages = [
 ];
 
 function page(language: Language, estimateTotal?: string): PageView {
-  const span: PricedSpan = { id: "month", days: 30, leftOut: new Set(), termsLeftOut: [] };
+  const span: PricedSpan = {
+    id: "month",
+    days: 30,
+    leftOut: new Set(),
+    termsLeftOut: [],
+    explained: () => undefined,
+  };
   const preview = { ...emptyPreview, total: estimateTotal ?? "4500" };
   const estimate = presetEstimate("empty", () => "workspace-1");
   const payment = estimateTotal ? withPackage(PAY_AS_YOU_GO, "startup") : PAY_AS_YOU_GO;

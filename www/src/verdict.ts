@@ -5,7 +5,7 @@ import { leadingSpan } from "./breakdown";
 import type { Comparison } from "./comparison";
 import { compareDecimals, differenceOfDecimals, isZero, sumDecimals } from "./exact";
 import { prepaidWords } from "./explanation";
-import { shownAmount } from "./format";
+import { shownAmount, shownNumber } from "./format";
 import { planName } from "./names";
 import { isTermKey } from "./place";
 import type { Prepaid } from "./prepaid";
@@ -39,7 +39,7 @@ function cheapestInSentences(page: PageView, comparison: Comparison): string[] {
   const cheapest = cheapestOf(comparison);
   if (!plans || cheapest?.total === undefined) return [words.noPlanAvailable];
   const amount = amountWords(page);
-  const shownDays = days.toLocaleString(language);
+  const shownDays = shownNumber(days, language);
   const name = planName(page, cheapest.id);
   const first = words.cheapestPlan(name, isNamed(cheapest.id), shownDays, amount(cheapest.total));
   return [first, ...consequences(page, comparison, plans, cheapest, cheapest.total)];
@@ -69,7 +69,7 @@ function upfrontSentence(page: PageView, paid: Prepaid): string {
   const { words, language } = page;
   const { total, parts } = prepaidWords(page, paid);
   const what = parts === undefined ? total : words.aside(total, parts);
-  return words.paysUpfront(what, paid.validityDays.toLocaleString(language));
+  return words.paysUpfront(what, shownNumber(paid.validityDays, language));
 }
 
 /** The cheapest of the plans that one would also think of. */
@@ -110,7 +110,7 @@ export function ownTerms(page: PageView, comparison: Comparison): OwnTerms | und
   // Plans that lack a line cost at least what is shown of them, and maybe more than the estimate.
   if (!isCheapest && leftOut.size > 0) return undefined;
   const amount = amountWords(page);
-  const text = words.ownTerms(days.toLocaleString(language), amount(own));
+  const text = words.ownTerms(shownNumber(days, language), amount(own));
   if (!isCheapest || least === undefined) return { total: own, isCheapest, text };
   const saved = words.lessThanPublished(amount(differenceOfDecimals(least, own)));
   return { total: own, isCheapest, text: [text, saved].join(words.sentenceSeparator) };
@@ -132,7 +132,7 @@ export function shortVerdict(page: PageView, comparison: Comparison): string {
   const cheapest = cheapestOf(comparison);
   if (cheapest?.total === undefined) return words.noPlanAvailable;
   const name = planName(page, cheapest.id);
-  const text = words.cheapestInShort(name, comparison.days.toLocaleString(language));
+  const text = words.cheapestInShort(name, shownNumber(comparison.days, language));
   const missing = linesLeftOut(page.estimate, comparison.leftOut).size;
   if (missing > 0) return [text, words.missingLines(missing)].join(words.clauseSeparator);
   const own = wholeTotal(page);

@@ -3,7 +3,7 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from "l
 import { packageQuota } from "../cards";
 import type { ExplainedSum, Explanation, Part } from "../explanation";
 import { conversionWords, missingWords, spanTitle } from "../explanation";
-import { exactAmount, shownFormula, shownPrice, shownQuantity } from "../format";
+import { exactAmount, shownFormula, shownNumber, shownPrice, shownQuantity } from "../format";
 import { unitName } from "../names";
 import { PageElement } from "./page-element";
 import { ruleList } from "./rule-list";
@@ -103,7 +103,7 @@ class AmountExplanation extends PageElement {
   /** Above a quota the package's price applies, whatever the card says. */
   #pricedBy(line: LineItem): string {
     const { words, estimate, pricing, language } = this.page;
-    const days = line.days.toLocaleString(language);
+    const days = shownNumber(line.days, language);
     const quota = packageQuota(pricing.cards, estimate.payment.packageId, line.item);
     if (line.basis === "package_overage" && quota) return words.packagePrice(days);
     return words.pricedBy(line.rateCard, days);
@@ -116,7 +116,7 @@ class AmountExplanation extends PageElement {
     const kept =
       line.retentionDays === undefined
         ? []
-        : [words.keptFor(line.retentionDays.toLocaleString(language))];
+        : [words.keptFor(shownNumber(line.retentionDays, language))];
     return [card, this.#unitPrice(line), ...kept].join(words.clauseSeparator);
   }
 

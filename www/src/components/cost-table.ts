@@ -1,4 +1,5 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
 import type { Explanation } from "../explanation";
 import type { PricedSpan, SpanId } from "../pricing";
 import { amountButton } from "./amount-button";
@@ -53,7 +54,7 @@ class CostTable extends PageElement {
         <span role="columnheader">${this.firstColumn}</span>
         ${pricing.spans.map(({ id }) => html`<span role="columnheader">${spanWords(this.page).names[id]}</span>`)}
       </div>
-      ${this.rows.map((row) => this.#row(row))}
+      ${this.rows.map((row) => guard(this.#shownIn(row), () => this.#row(row)))}
     </div></div>`;
   }
 
@@ -67,6 +68,15 @@ class CostTable extends PageElement {
     );
     const wholeDigits = amounts.map((amount) => amount.split(".")[0]?.length ?? 0);
     return this.page.pricing.spans.length <= 3 && Math.max(0, ...wholeDigits) <= COLUMN_DIGITS_MAX;
+  }
+
+  /** What a row shows; one that is open is drawn anew every time, as what explains it is. */
+  #shownIn(row: CostRow): unknown[] {
+    const { words, estimate, pricing } = this.page;
+    const amounts = pricing.spans.map(({ id }) => row.cells.get(id)?.amount);
+    const opened = this.open?.rowId === row.id ? row : undefined;
+    const { currency, period } = estimate;
+    return [words, currency, period, row.id, row.name, row.note, opened, ...amounts];
   }
 
   #row(row: CostRow): TemplateResult {

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { shownNumber } from "../format";
 import { daysOf, LENGTHS, type Length, namesFirstDay, proposedDays } from "../funding";
 import { problemsOfAlert, problemsOfForecast } from "../funding-problems";
 import { amountField } from "./amount-field";
@@ -78,7 +79,7 @@ class ForecastPeriod extends PageElement<"funding"> {
       >
         ${lengths.map(
           (days) => html`<option value=${days} .selected=${days === chosen}>
-            ${words.funding.lengthDays(days.toLocaleString(language))}
+            ${words.funding.lengthDays(shownNumber(days, language))}
           </option>`,
         )}
         <option value=${OWN} .selected=${chosen === undefined}>${words.funding.ownLength}</option>

@@ -10,12 +10,13 @@ import {
   packageQuota,
   priceHistory,
 } from "../cards";
+import { settingsOf } from "../drawing";
 import { type EstimateWorkspace, isUsed, linesOfItem, type UsageLine } from "../estimate";
 import { focusAfterDrawing } from "../focus";
-import { shownPrice, shownQuantity } from "../format";
+import { shownNumber, shownPrice, shownQuantity } from "../format";
 import { fieldId, itemName, unitName } from "../names";
 import { isServed } from "../payment";
-import { isPriced } from "../pricing";
+import { isPriced, pricedLines } from "../pricing";
 import { retentionOf } from "../request";
 import { sourceOf } from "../rules";
 import { PageElement } from "./page-element";
@@ -27,6 +28,23 @@ class ItemRow extends PageElement {
   static override properties: PropertyDeclarations = { workspace: { attribute: false }, item: {} };
   declare workspace: EstimateWorkspace;
   declare item: ItemId;
+
+  protected override dependsOn(): readonly unknown[] {
+    const { id, plan, site, lines } = this.workspace;
+    const own = lines.filter(({ item }) => item === this.item);
+    const priced = own.flatMap((line) =>
+      this.page.pricing.spans.map((span) => pricedLines(span, id, line.id)),
+    );
+    return [
+      ...settingsOf(this.page),
+      ...own,
+      ...priced.flat(),
+      own.some(({ workings }) => workings) && this.page.worked,
+      id,
+      plan,
+      site,
+    ];
+  }
 
   protected override render(): TemplateResult {
     const { words } = this.page;
@@ -110,7 +128,7 @@ class ItemRow extends PageElement {
     );
     const above = words.abovePackageQuota(perUnit);
     if (factor === undefined || retention === undefined) return above;
-    const kept = words.keptFor(retention.toLocaleString(language));
+    const kept = words.keptFor(shownNumber(retention, language));
     return [above, kept].join(words.clauseSeparator);
   }
 

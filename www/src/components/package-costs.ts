@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { leadingSpan } from "../breakdown";
 import { isZero } from "../exact";
 import { prepaidWords, shareOfPackageWords, spanTitle } from "../explanation";
-import { shownAmount } from "../format";
+import { shownAmount, shownNumber } from "../format";
 import type { PricedSpan } from "../pricing";
 import { PageElement } from "./page-element";
 
@@ -44,7 +44,7 @@ class PackageCosts extends PageElement {
     const { words, language, pricing } = this.page;
     if (!pricing.prepaid) return nothing;
     const { total, parts } = prepaidWords(this.page, pricing.prepaid);
-    const validity = pricing.prepaid.validityDays.toLocaleString(language);
+    const validity = shownNumber(pricing.prepaid.validityDays, language);
     return html`<p class="upfront">
       <span>${words.paidUpfront}</span> <strong>${total}</strong>
       <span class="hint">${words.upfrontNote(parts ?? total, validity)}</span>

@@ -1,7 +1,7 @@
 import type { CatalogPackage, PackageId } from "guance-billing";
 import { html, type TemplateResult } from "lit";
 import { newestOf } from "../cards";
-import { shownPrice } from "../format";
+import { shownNumber, shownPrice } from "../format";
 import { paymentFieldId, planName } from "../names";
 import { PageElement } from "./page-element";
 
@@ -22,7 +22,7 @@ class PaymentChoice extends PageElement {
     const { words, language } = this.page;
     return words.paidUpfrontFor(
       shownPrice(price, currency, language),
-      validityDays.toLocaleString(language),
+      shownNumber(validityDays, language),
     );
   }
 

@@ -5,7 +5,7 @@ import type { Comparison } from "../comparison";
 import { compareDecimals, isZero } from "../exact";
 import { prepaidWords, shareOfPackageWords } from "../explanation";
 import { focusAfterDrawing } from "../focus";
-import { shownAmount, shownQuantity } from "../format";
+import { shownAmount, shownNumber, shownQuantity } from "../format";
 import { itemName, planName, withWorkspaceNames } from "../names";
 import type { TypedByItem } from "../payment";
 import { planChanges } from "../plan-changes";
@@ -44,7 +44,7 @@ class PlanOptionElement extends PageElement {
 
   #cost(): TemplateResult {
     const { words, language, estimate } = this.page;
-    const days = this.comparison.days.toLocaleString(language);
+    const days = shownNumber(this.comparison.days, language);
     const missing = linesLeftOut(estimate, this.comparison.leftOut).size;
     return html`<p class="plan-total">
         <strong>${this.#amount(this.option.total ?? "0")}</strong> ${words.forDays(days)}
@@ -85,7 +85,7 @@ class PlanOptionElement extends PageElement {
     const paid = this.comparison.prepaid[id];
     if (!paid) return nothing;
     const { total, parts } = prepaidWords(this.page, paid);
-    const name = words.paidUpfrontOnce(paid.validityDays.toLocaleString(language));
+    const name = words.paidUpfrontOnce(shownNumber(paid.validityDays, language));
     return part(name, total, "plan-upfront", parts);
   }
 

@@ -7,7 +7,7 @@ import { choiceName, choicesOf, chosen, newestRules } from "../eligibility-choic
 import { unsettledWorkspace } from "../eligibility-open";
 import { problemsOfQuestion } from "../eligibility-problems";
 import { FUNDS_CURRENCY } from "../eligibility-request";
-import { shownAmount } from "../format";
+import { shownAmount, shownNumber } from "../format";
 import { workspaceName } from "../names";
 import { bindingNeeds } from "../published";
 import type { EligibilityView } from "../state";
@@ -76,7 +76,7 @@ function priceOf(page: EligibilityView): string | undefined {
   const offer = packageOf([newestRules(pricing)], answerTo(page, "package") as PackageId);
   if (!offer) return undefined;
   const price = shownAmount(offer.price, offer.currency, language);
-  return words.eligibility.packageCosts(price, offer.validityDays.toLocaleString(language));
+  return words.eligibility.packageCosts(price, shownNumber(offer.validityDays, language));
 }
 
 /** What it takes to bind the account that is to settle. */

@@ -5,7 +5,7 @@ import { isUnfinished, isUsed } from "../estimate";
 import { sumDecimals } from "../exact";
 import { conversionWords, coverageWords, explainLine } from "../explanation";
 import { focusAfterDrawing } from "../focus";
-import { shownQuantity } from "../format";
+import { shownNumber, shownQuantity } from "../format";
 import { quantityKindOf } from "../items";
 import { fieldId, itemName, lineName, spanWords, unitName } from "../names";
 import { isServed } from "../payment";
@@ -90,7 +90,7 @@ class UsageLineElement extends PageElement {
         @change=${(event: Event) => this.#change({ retentionDays: Number(fieldValue(event)) })}
       >
         ${choices.map((days) => {
-          const shown = days.toLocaleString(language);
+          const shown = shownNumber(days, language);
           const text = offered.includes(days)
             ? words.retentionDays(shown)
             : words.retentionNotOffered(shown);
@@ -105,7 +105,7 @@ class UsageLineElement extends PageElement {
   #freeRetention(isTieredItem: boolean): TemplateResult | typeof nothing {
     if (!isTieredItem) return nothing;
     const { words, language, pricing } = this.page;
-    const days = newestOf(pricing.cards).freePlan.retentionDays.toLocaleString(language);
+    const days = shownNumber(newestOf(pricing.cards).freePlan.retentionDays, language);
     return html`<div class="field retention-field">
       <span class="field-label">${words.retention}</span>
       <span class="fixed-value">${words.retentionDays(days)}</span>

@@ -2,9 +2,11 @@ import type { ItemId, PlanId, Site, SiteGroup } from "guance-billing";
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { itemOn, newestOf } from "../cards";
+import { pricingOf, settingsOf } from "../drawing";
 import { type EstimateWorkspace, isUsed } from "../estimate";
 import { explainWorkspace, workspaceSubject } from "../explanation";
 import { elementNear, focusAtTopAfterDrawing } from "../focus";
+import { shownNumber } from "../format";
 import { ITEM_GROUPS } from "../items";
 import { fallbackName, spanWords, workspaceName } from "../names";
 import { isServed } from "../payment";
@@ -33,6 +35,20 @@ class WorkspaceCard extends PageElement {
    * that clears it.
    */
   #everUsed = new Set<ItemId>();
+
+  protected override dependsOn(): readonly unknown[] {
+    const { id, lines } = this.workspace;
+    const isWorkedOut = lines.some(({ workings }) => workings);
+    return [
+      ...settingsOf(this.page),
+      ...pricingOf(this.page, id),
+      isWorkedOut && this.page.worked,
+      this.workspace,
+      this.index,
+      this.isOpen,
+      this.showsUnused,
+    ];
+  }
 
   protected override willUpdate(): void {
     for (const line of this.workspace.lines) this.#everUsed.add(line.item);
@@ -212,7 +228,7 @@ class WorkspaceCard extends PageElement {
 
   #body(id: string): TemplateResult {
     const { words, language, pricing } = this.page;
-    const days = newestOf(pricing.cards).freePlan.retentionDays.toLocaleString(language);
+    const days = shownNumber(newestOf(pricing.cards).freePlan.retentionDays, language);
     const hidden = this.#itemsOnCards().filter((item) => !this.#everUsed.has(item)).length;
     return html`<div class="workspace-body" id=${id}>
       ${this.workspace.plan === "free" ? html`<p class="plan-note">${words.freePlanNote(days)}</p>` : nothing}
