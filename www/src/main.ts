@@ -12,8 +12,6 @@ import "./styles/workspaces.css";
 import "./styles/workings.css";
 import "./styles/results.css";
 import "./styles/packages.css";
-import "./styles/funding.css";
-import "./styles/eligibility.css";
 
 let words: LoadedWords | undefined;
 const language = preferredLanguage(navigator.languages);

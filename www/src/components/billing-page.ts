@@ -40,6 +40,10 @@ class BillingPage extends LitElement {
     this.#unsubscribe?.();
   }
 
+  protected override willUpdate(): void {
+    this.lang = languageTag(this.view.language);
+  }
+
   protected override render(): TemplateResult {
     const page = this.view;
     const { words, state } = page;

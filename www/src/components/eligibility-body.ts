@@ -1,4 +1,7 @@
 import { html, type TemplateResult } from "lit";
+import { adoptStyles } from "../styles";
+import styles from "../styles/eligibility.css?inline";
+import fieldStyles from "../styles/funding.css?inline";
 import "./eligibility-announcement";
 import "./eligibility-form";
 import "./eligibility-results";
@@ -7,6 +10,11 @@ import "./role-table";
 
 /** Whether somebody may do something, and what cannot be undone. */
 class EligibilityBody extends PageElement<"funding" | "eligibility"> {
+  override connectedCallback(): void {
+    super.connectedCallback();
+    adoptStyles(this, fieldStyles, styles);
+  }
+
   protected override render(): TemplateResult {
     return html`<div class="eligibility-body">
         <eligibility-form .page=${this.page}></eligibility-form>

@@ -1,4 +1,6 @@
 import { html, type TemplateResult } from "lit";
+import { adoptStyles } from "../styles";
+import styles from "../styles/funding.css?inline";
 import "./forecast-period";
 import "./method-choice";
 import "./outlook-announcement";
@@ -8,6 +10,11 @@ import "./wallet-form";
 
 /** Who pays, and how long the money lasts. */
 class FundingBody extends PageElement<"funding"> {
+  override connectedCallback(): void {
+    super.connectedCallback();
+    adoptStyles(this, styles);
+  }
+
   protected override render(): TemplateResult {
     return html`<div class="funding-body">
         <div class="funding-inputs">

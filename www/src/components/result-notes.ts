@@ -125,7 +125,7 @@ class ResultNotes extends PageElement {
   /** Opens the workspace first where it is closed: the field is not there before. */
   #goTo(workspaceId: string, id: string): void {
     if (!elementNear(this, id)) {
-      document.querySelector<HTMLElement>(`#${workspaceId} .disclosure`)?.click();
+      elementNear(this, workspaceId)?.querySelector<HTMLElement>(".disclosure")?.click();
     }
     focusAfterDrawing(this, id);
   }

@@ -11,11 +11,9 @@ class TotalBar extends PageElement {
   protected override firstUpdated(): void {
     const bar = this.querySelector<HTMLElement>(".total-bar");
     if (!bar) return;
-    // A sheet of its own: the page has no style attribute anywhere.
-    const sheet = new CSSStyleSheet();
-    document.adoptedStyleSheets.push(sheet);
+    const page = this.closest<HTMLElement>("billing-page");
     new ResizeObserver(() => {
-      sheet.replaceSync(`:root { --total-bar-height: ${bar.offsetHeight}px; }`);
+      page?.style.setProperty("--total-bar-height", `${bar.offsetHeight}px`);
     }).observe(bar);
   }
 
