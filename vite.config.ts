@@ -33,7 +33,13 @@ export default defineConfig({
   // Relative addresses: the built page works below any path of any static server.
   base: "./",
   plugins: [contentSecurityPolicy],
-  resolve: { alias: { "guance-billing": here("pkg/index.js") } },
+  resolve: {
+    alias: [
+      // The engine in tests: ready at import.
+      { find: "guance-billing/inline", replacement: here("pkg/inline.js") },
+      { find: "guance-billing", replacement: here("pkg/index.js") },
+    ],
+  },
   build: {
     outDir: here("dist"),
     emptyOutDir: true,

@@ -4,12 +4,12 @@ import { expect, open, test } from "./page";
 
 /** The second preset from the right: two workspaces that share a package. */
 async function sharePackage(page: Page): Promise<void> {
-  await page.locator(".presets button").nth(2).click();
+  await page.locator(".presets button").nth(5).click();
 }
 
 /** The last preset: one workspace without usage. */
 async function emptyPage(page: Page): Promise<void> {
-  await page.locator(".presets button").nth(3).click();
+  await page.locator(".presets button").nth(6).click();
 }
 
 function work(page: Page, item: string, field: string): Locator {

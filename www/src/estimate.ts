@@ -22,7 +22,7 @@ export type Period =
   | { kind: "from_date"; from: IsoDate; days: string };
 
 /** A name that comes with a preset and follows the language of the page. */
-export type PresetName = "production" | "staging" | "trial" | "a" | "b";
+export type PresetName = "production" | "staging" | "trial" | "shop" | "a" | "b";
 
 export interface EstimateWorkspace {
   id: string;

@@ -14,8 +14,13 @@ export const en: Messages = {
     `The calculator could not start, so no price can be shown. Your browser said: ${reason}`,
 
   presetLabel: "Start from",
+  presetHint:
+    "What such systems send is assumed: each number stands in its field, to see and to change.",
   presets: {
     starter: "Sample",
+    small_shop: "Small shop",
+    fifty_hosts: "50 hosts",
+    five_hundred_hosts: "500 hosts",
     published_example: "Published example",
     shared_package: "Shared package",
     empty: "Empty",
@@ -24,6 +29,7 @@ export const en: Messages = {
     production: "Production",
     staging: "Staging",
     trial: "Trial",
+    shop: "Shop",
     a: "Workspace A",
     b: "Workspace B",
   },
@@ -265,6 +271,7 @@ export const en: Messages = {
   countingDetails: "How it is counted",
   countingDetailsOf: (item) => `How it is counted: ${item}`,
   source: "Source",
+  unusedItems: (names) => `Costs nothing here yet, and is often forgotten: ${names}.`,
   showUnusedItems: (count) => plural(count, "Show 1 more item", `Show ${count} more items`),
   hideUnusedItems: "Show only what is used",
   pricePerUnit: (price, quantity, unit) =>
@@ -629,6 +636,13 @@ export const en: Messages = {
       `“${name}” is on the commercial plan now, in this estimate only${change ? `: total ${change}` : ""}.`,
     forPeriod: (amount) => `${amount} for the period`,
     backToQuestion: "Back to the question",
+  },
+  steps: {
+    heading: "Your questions",
+    cost: "What will it cost?",
+    plan: "Which plan is cheapest?",
+    funding: "Who pays, and how long does the money last?",
+    eligibility: "May I upgrade, and what can't be undone?",
   },
   tools: {
     heading: "Your estimate",

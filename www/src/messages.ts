@@ -62,6 +62,8 @@ export interface Messages {
   cannotStart: (reason: string) => string;
 
   presetLabel: string;
+  /** That the sizes of the presets are no one's measurements. */
+  presetHint: string;
   presets: Record<PresetId, string>;
   presetNames: Record<PresetName, string>;
   replaced: string;
@@ -175,6 +177,8 @@ export interface Messages {
   countingDetails: string;
   countingDetailsOf: (item: string) => string;
   source: string;
+  /** What estimates are too low by. */
+  unusedItems: (names: string) => string;
   showUnusedItems: (count: number) => string;
   hideUnusedItems: string;
   pricePerUnit: (price: string, quantity: string, unit: string) => string;
@@ -341,6 +345,8 @@ export interface Messages {
     forPeriod: (amount: string) => string;
     backToQuestion: string;
   };
+  /** The questions that the parts of the page answer. */
+  steps: { heading: string; cost: string; plan: string; funding: string; eligibility: string };
   /** What can be done with the estimate as a whole. */
   tools: {
     heading: string;

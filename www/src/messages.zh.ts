@@ -9,8 +9,12 @@ export const zh: Messages = {
   cannotStart: (reason) => `计算器无法启动，因此无法显示价格。浏览器提示：${reason}`,
 
   presetLabel: "从这里开始",
+  presetHint: "这些规模的用量为假设值：每个数字都在对应的填写项中，可以查看和修改。",
   presets: {
     starter: "示例估算",
+    small_shop: "小型网店",
+    fifty_hosts: "50 台主机",
+    five_hundred_hosts: "500 台主机",
     published_example: "官方计费示例",
     shared_package: "多空间共享套餐",
     empty: "空白",
@@ -19,6 +23,7 @@ export const zh: Messages = {
     production: "生产环境",
     staging: "预发环境",
     trial: "试用",
+    shop: "网店",
     a: "工作空间 A",
     b: "工作空间 B",
   },
@@ -244,6 +249,7 @@ export const zh: Messages = {
   countingDetails: "如何计量",
   countingDetailsOf: (item) => `如何计量：${item}`,
   source: "来源",
+  unusedItems: (names) => `这里尚未计入、容易遗漏的计费项：${names}。`,
   showUnusedItems: (count) => `显示其余 ${count} 个计费项`,
   hideUnusedItems: "只显示已填写的计费项",
   pricePerUnit: (price, quantity, unit) => `${price} / ${quantity} ${unit} / 天`,
@@ -593,6 +599,13 @@ export const zh: Messages = {
       `“${name}”现按商业版估算（仅限当前估算）${change ? `，合计：${change}` : ""}。`,
     forPeriod: (amount) => `所选周期 ${amount}`,
     backToQuestion: "返回刚才的问题",
+  },
+  steps: {
+    heading: "您想了解的问题",
+    cost: "要花多少钱？",
+    plan: "哪种方案最划算？",
+    funding: "由谁付款，余额能用多久？",
+    eligibility: "能否升级，哪些不可撤销？",
   },
   tools: {
     heading: "当前估算",

@@ -1,4 +1,10 @@
-/** Ready-made estimates: what a first visitor sees, the published examples, and an empty page. */
+/**
+ * Ready-made estimates: what a first visitor sees, systems of a size that one knows, the published
+ * examples, and an empty page.
+ *
+ * What a system of a size sends is our assumption, and stands in the fields as what it is worked
+ * out from: hosts, requests a second, visitors. What each costs and how it counts is published.
+ */
 
 import type { ItemId, PlanId } from "guance-billing";
 import {
@@ -9,10 +15,20 @@ import {
   type UsageLine,
 } from "./estimate";
 import { PAY_AS_YOU_GO, type Payment } from "./payment";
+import type { WayId } from "./way";
+import { newWorkings, type TypedFields, type Workings } from "./workings";
 
-export type PresetId = "starter" | "published_example" | "shared_package" | "empty";
+export const PRESETS = [
+  "starter",
+  "small_shop",
+  "fifty_hosts",
+  "five_hundred_hosts",
+  "published_example",
+  "shared_package",
+  "empty",
+] as const;
 
-export const PRESETS: PresetId[] = ["starter", "published_example", "shared_package", "empty"];
+export type PresetId = (typeof PRESETS)[number];
 
 export type NewId = () => string;
 
@@ -27,6 +43,12 @@ export function presetEstimate(preset: PresetId, newId: NewId): Estimate {
 
 const WORKSPACES: Record<PresetId, (newId: NewId) => EstimateWorkspace[]> = {
   starter: (newId) => [production(newId()), staging(newId()), trial(newId())],
+  small_shop: (newId) => [system(newId(), "shop", SMALL_SHOP)],
+  fifty_hosts: (newId) => [system(newId(), "production", FIFTY_HOSTS)],
+  five_hundred_hosts: (newId) => [
+    system(newId(), "production", FOUR_HUNDRED_HOSTS),
+    system(newId(), "staging", HUNDRED_HOSTS),
+  ],
   published_example: (newId) => [production(newId())],
   shared_package: (newId) => [sharing(newId(), "a"), sharing(newId(), "b")],
   empty: (newId) => [{ id: newId(), name: "", site: "cn1", plan: "commercial", lines: [] }],
@@ -75,6 +97,90 @@ function trial(id: string): EstimateWorkspace {
     line("rum_pv", "3,500"),
     line("trigger_call", "8k"),
   ]);
+}
+
+/** What is known of a system: numbers that its owner has at hand. */
+interface System {
+  hosts: string;
+  requestsASecond: string;
+  entriesASecond: string;
+  pageViewsADay: string;
+  recordedSessionsADay: string;
+  tests: string;
+  monitors: string;
+  alertsADay: string;
+}
+
+const SMALL_SHOP: System = {
+  hosts: "3",
+  requestsASecond: "20",
+  entriesASecond: "20",
+  pageViewsADay: "20,000",
+  recordedSessionsADay: "500",
+  tests: "2",
+  monitors: "10",
+  alertsADay: "3",
+};
+
+const FIFTY_HOSTS: System = {
+  hosts: "50",
+  requestsASecond: "200",
+  entriesASecond: "500",
+  pageViewsADay: "200,000",
+  recordedSessionsADay: "5,000",
+  tests: "5",
+  monitors: "50",
+  alertsADay: "20",
+};
+
+const FOUR_HUNDRED_HOSTS: System = {
+  hosts: "400",
+  requestsASecond: "2,000",
+  entriesASecond: "5,000",
+  pageViewsADay: "2,000,000",
+  recordedSessionsADay: "50,000",
+  tests: "20",
+  monitors: "200",
+  alertsADay: "50",
+};
+
+const HUNDRED_HOSTS: System = {
+  hosts: "100",
+  requestsASecond: "100",
+  entriesASecond: "500",
+  pageViewsADay: "20,000",
+  recordedSessionsADay: "500",
+  tests: "5",
+  monitors: "50",
+  alertsADay: "5",
+};
+
+function system(id: string, name: PresetName, sent: System): EstimateWorkspace {
+  return workspace(id, name, "commercial", [
+    worked("time_series", "series_of_hosts", { hosts: sent.hosts }),
+    worked("log_entries", "log_size", { entries: sent.entriesASecond, kilobytes: "1" }),
+    worked("apm_trace", "requests", { requests: sent.requestsASecond, spans: "8" }),
+    worked("rum_pv", "page_views", { page_views: sent.pageViewsADay, rows_per_view: "50" }),
+    worked("session_replay", "recorded_sessions", {
+      sessions: sent.recordedSessionsADay,
+      session_length: "5",
+    }),
+    worked("synthetic_test", "test_nodes", { tests: sent.tests, nodes: "3", minutes: "5" }),
+    worked("trigger_call", "monitors", {}, [
+      { kind: "other", monitors: sent.monitors, minutes: "1" },
+    ]),
+    worked("sms", "alerts", { alerts: sent.alertsADay, recipients: "2" }),
+  ]);
+}
+
+function worked(
+  item: ItemId,
+  way: WayId,
+  typed: TypedFields,
+  rows: readonly TypedFields[] = [{}],
+): UsageLine {
+  const workings: Workings = { ...newWorkings(way, ""), typed, rows };
+  return { ...line(item, ""), workings };
 }
 
 function workspace(

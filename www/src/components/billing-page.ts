@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { languageTag } from "../messages";
 import type { PageState, PageView } from "../state";
 import "./estimate-settings";
+import "./journey-steps";
 import "./package-settings";
 import "./page-footer";
 import { pagePart } from "./page-part";
@@ -63,6 +64,7 @@ class BillingPage extends LitElement {
         </button>
       </header>
       <main>
+        <journey-steps .page=${page}></journey-steps>
         <page-tools .page=${page}></page-tools>
         <div class="workbench">
           <div class="inputs">

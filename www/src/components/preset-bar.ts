@@ -18,6 +18,7 @@ class PresetBar extends PageElement {
           </button>`,
         )}
       </div>
+      <p class="hint">${words.presetHint}</p>
       <undo-offer .page=${this.page} .kind=${"replaced"}></undo-offer>
     </div>`;
   }

@@ -8,7 +8,7 @@ import { explainWorkspace, workspaceSubject } from "../explanation";
 import { elementNear, focusAtTopAfterDrawing } from "../focus";
 import { shownNumber } from "../format";
 import { ITEM_GROUPS } from "../items";
-import { fallbackName, spanWords, workspaceName } from "../names";
+import { fallbackName, itemName, spanWords, workspaceName } from "../names";
 import { isServed } from "../payment";
 import { type SpanId, spanOf } from "../pricing";
 import { problemsOfWorkspace } from "../problems";
@@ -229,13 +229,15 @@ class WorkspaceCard extends PageElement {
   #body(id: string): TemplateResult {
     const { words, language, pricing } = this.page;
     const days = shownNumber(newestOf(pricing.cards).freePlan.retentionDays, language);
-    const hidden = this.#itemsOnCards().filter((item) => !this.#everUsed.has(item)).length;
+    const hidden = this.#itemsOnCards().filter((item) => !this.#everUsed.has(item));
+    const names = hidden.map((item) => itemName(this.page, item)).join(words.listSeparator);
     return html`<div class="workspace-body" id=${id}>
       ${this.workspace.plan === "free" ? html`<p class="plan-note">${words.freePlanNote(days)}</p>` : nothing}
       ${ITEM_GROUPS.map(({ id: group, items }) => this.#group(words.itemGroups[group], items))}
       ${
-        hidden > 0
-          ? html`<button
+        hidden.length > 0
+          ? html`${this.showsUnused ? nothing : html`<p class="hint">${words.unusedItems(names)}</p>`}
+            <button
               type="button"
               class="secondary show-items"
               aria-expanded=${this.showsUnused ? "true" : "false"}
@@ -243,7 +245,7 @@ class WorkspaceCard extends PageElement {
                 this.showsUnused = !this.showsUnused;
               }}
             >
-              ${this.showsUnused ? words.hideUnusedItems : words.showUnusedItems(hidden)}
+              ${this.showsUnused ? words.hideUnusedItems : words.showUnusedItems(hidden.length)}
             </button>`
           : nothing
       }
