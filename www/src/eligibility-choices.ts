@@ -3,16 +3,10 @@
 import type { Catalog, Currency, ItemId, PackageId, PlanId } from "guance-billing";
 import { packageOf } from "./cards";
 import { answerTo, type Case, ON_A_DAY, QUESTIONS, type QuestionId } from "./eligibility";
-import { shownNumber } from "./format";
 import { itemName } from "./names";
-import type { Pricing } from "./pricing";
-import { CHANNELS, ROLES } from "./published";
+import { newestRules } from "./pricing";
+import { CHANNELS, ROLES } from "./published-settlement";
 import type { EligibilityView, PageView } from "./state";
-
-/** What may be done does not depend on the period of the estimate: the newest rules have it all. */
-export function newestRules({ allCards }: Pick<Pricing, "allCards">): Catalog {
-  return allCards[0];
-}
 
 /** The answers of a list, in its order, without "not sure". */
 export function choicesOf(of: Case, catalog: Catalog, id: QuestionId): readonly string[] {
@@ -75,11 +69,6 @@ function retentions({ items }: Catalog, itemId: string): number[] {
   const prices = items.filter(({ id }) => id === itemId).flatMap((item) => item.prices);
   const days = new Set(prices.flatMap(({ retentionDays }) => retentionDays ?? []));
   return [...days].sort((left, right) => left - right);
-}
-
-/** For how many days the free plan keeps data. */
-export function freeRetention({ pricing, language }: PageView): string {
-  return shownNumber(newestRules(pricing).freePlan.retentionDays, language);
 }
 
 /** What an answer of a list is called. */

@@ -12,8 +12,10 @@ import type {
 } from "guance-billing";
 import { itemOn, newestOf, packageOf } from "./cards";
 import { type EstimateWorkspace, findLine } from "./estimate";
+import { shownNumber } from "./format";
 import type { SpanWords } from "./messages";
 import type { TrafficPackField } from "./place";
+import { newestRules } from "./pricing";
 import type { PageView } from "./state";
 import type { WorkPlace } from "./workings";
 
@@ -113,4 +115,9 @@ export function fieldId(workspaceId: string, lineId: string, field: string): str
 export function methodName({ pricing, language }: PageView, method: SettlementMethod): string {
   const { settlementMethods } = newestOf(pricing.cards);
   return settlementMethods.find(({ id }) => id === method)?.name[language] ?? method;
+}
+
+/** For how many days the free plan keeps data. */
+export function freeRetention({ pricing, language }: PageView): string {
+  return shownNumber(newestRules(pricing).freePlan.retentionDays, language);
 }

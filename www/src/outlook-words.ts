@@ -11,7 +11,7 @@ import { isNoneAvailable } from "./methods";
 import { lineName, methodName, workspaceName } from "./names";
 import type { Outlook } from "./outlook";
 import { chargesOf, firstPaidOn, paidFrom } from "./payers";
-import { BUFFER_DAYS, CREDIT_DAYS } from "./published";
+import { BUFFER_DAYS, CREDIT_DAYS } from "./published-settlement";
 import type { FundingView } from "./state";
 import { hadExpired, isBlank, type TenderGroup, type TypedTender } from "./wallet";
 

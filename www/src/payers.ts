@@ -3,7 +3,7 @@
 import type { BillSettlement, IsoDate, TenderSource, WalletForecast } from "guance-billing";
 import { nextDay } from "./dates";
 import { isZero, sumDecimals } from "./exact";
-import { TENDER_ORDER } from "./published";
+import { TENDER_ORDER } from "./published-settlement";
 
 type Payment = BillSettlement["payments"][number];
 export type ForecastDay = WalletForecast["days"][number];

@@ -43,6 +43,8 @@ export interface PricedSpan {
   days: number;
   /** Absent where nothing could be priced, for instance before the first rate card. */
   preview?: CostPreview;
+  /** What was asked for it, but for `explain`. */
+  request?: CostPreviewRequest;
   /** The same with the formula and the rules of each line, asked for when somebody wants them. */
   explained: () => CostPreview | undefined;
   /** Keys of the lines that are not in this total. */
@@ -264,7 +266,8 @@ function priceSpan(
     notice,
     place: built.placeOf(notice.path ?? ""),
   }));
-  const result = { asked, span: { ...span, preview: value }, cards, problems, notices };
+  const { request } = built;
+  const result = { asked, span: { ...span, preview: value, request }, cards, problems, notices };
   const plan = built.request.package;
   return plan ? { ...result, plan } : result;
 }
@@ -359,4 +362,9 @@ function contentOf(value: unknown): string {
 export function required<T>(outcome: Outcome<T>): T {
   if (outcome.status === "ok") return outcome.value;
   throw new Error(outcome.issues.map(({ message }) => message).join("; "));
+}
+
+/** What may be done does not depend on the period of the estimate: the newest rules have it all. */
+export function newestRules({ allCards }: Pick<Pricing, "allCards">): Catalog {
+  return allCards[0];
 }

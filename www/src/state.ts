@@ -16,7 +16,6 @@ import type {
 } from "guance-billing";
 import { today } from "./dates";
 import { type Inquiry, newInquiry, withUpgradeDone, withUpgradeOf } from "./eligibility";
-import { newestRules } from "./eligibility-choices";
 import type { Checked } from "./eligibility-request";
 import type { WholeEngine } from "./engine";
 import {
@@ -56,7 +55,7 @@ import {
   withTrafficPack,
 } from "./payment";
 import { type PresetId, presetEstimate } from "./presets";
-import { type Pricing, priceEstimate } from "./pricing";
+import { newestRules, type Pricing, priceEstimate } from "./pricing";
 import { areSame } from "./same";
 import { wholeTotal } from "./verdict";
 import { holdsAmounts } from "./wallet";
@@ -194,6 +193,12 @@ export class PageState {
 
   openPart(part: PartId): Promise<void> {
     return this.#load(this.#speech.language, new Set([...this.#openParts, part]));
+  }
+
+  /** Something that was asked for could not be loaded. */
+  tellIncomplete(): void {
+    this.#isIncomplete = true;
+    this.#tell();
   }
 
   closePart(part: PartId): void {

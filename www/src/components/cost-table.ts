@@ -1,10 +1,10 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
 import type { Explanation } from "../explanation";
+import { spanWords } from "../names";
+import { loadElement } from "../on-demand";
 import type { PricedSpan, SpanId } from "../pricing";
 import { amountButton } from "./amount-button";
-import "./amount-explanation";
-import { spanWords } from "../names";
 import { PageElement } from "./page-element";
 
 /** Digits before the point that still fit beside two other columns. */
@@ -125,6 +125,7 @@ class CostTable extends PageElement {
   #toggle(rowId: string, spanId: SpanId): void {
     const isOpen = this.open?.rowId === rowId && this.open.spanId === spanId;
     this.open = isOpen ? undefined : { rowId, spanId };
+    if (this.open) void loadElement("amount-explanation", this.page.state);
   }
 }
 

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import type { Explanation } from "../explanation";
+import { loadElement } from "../on-demand";
 import { amountButton } from "./amount-button";
-import "./amount-explanation";
 import { PageElement } from "./page-element";
 
 /**
@@ -43,6 +43,7 @@ class ExplainedAmount extends PageElement {
       panelId,
       toggle: () => {
         this.isOpen = !this.isOpen;
+        if (this.isOpen) void loadElement("amount-explanation", this.page.state);
       },
     })}
     ${

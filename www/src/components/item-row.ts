@@ -18,7 +18,7 @@ import { fieldId, itemName, unitName } from "../names";
 import { isServed } from "../payment";
 import { isPriced, pricedLines } from "../pricing";
 import { retentionOf } from "../request";
-import { sourceOf } from "../rules";
+import { sourceOf } from "../sources";
 import { PageElement } from "./page-element";
 import { sourceLink } from "./source-link";
 import "./usage-line";

@@ -6,7 +6,7 @@ import type { FreeChoice } from "../funding";
 import { problemsOfMethod } from "../funding-problems";
 import type { MethodChoice } from "../methods";
 import { methodName } from "../names";
-import { CHANNELS } from "../published";
+import { CHANNELS } from "../published-settlement";
 import { describedBy, fieldProblems } from "./field-problems";
 import { fieldValue } from "./field-value";
 import { PageElement } from "./page-element";

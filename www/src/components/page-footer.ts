@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { itemOn } from "../cards";
 import { ITEM_GROUPS } from "../items";
 import { editionsUsed } from "../pricing";
-import { type Source, sourceOf } from "../rules";
+import { type Source, sourceOf } from "../sources";
 import { PageElement } from "./page-element";
 import { sourceLink } from "./source-link";
 

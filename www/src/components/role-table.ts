@@ -1,7 +1,7 @@
 import type { Role, RolePermissions } from "guance-billing";
 import { html, nothing, type PropertyDeclarations, svg, type TemplateResult } from "lit";
 import type { Permission } from "../eligibility-words";
-import { ROLES } from "../published";
+import { ROLES } from "../published-settlement";
 import { PageElement } from "./page-element";
 import { ruleList } from "./rule-list";
 

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { PublishedEstimate } from "../published";
-import { ruleText, sourceOf } from "../rules";
+import { ruleText } from "../rules";
+import { sourceOf } from "../sources";
 import type { PageView } from "../state";
 import { numberedSources } from "./source-link";
 

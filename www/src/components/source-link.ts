@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Source } from "../rules";
+import type { Source } from "../sources";
 
 /**
  * A published source; a link only where it can be read. Nothing is fetched until someone follows

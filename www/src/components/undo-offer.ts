@@ -1,9 +1,8 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { leadingSpan } from "../breakdown";
-import { freeRetention } from "../eligibility-choices";
 import { focusAfterDrawing, focusAtTopAfterDrawing } from "../focus";
 import { shownAmount } from "../format";
-import { planName, spanWords } from "../names";
+import { freeRetention, planName, spanWords } from "../names";
 import type { ChangedTotals, Offer } from "../state";
 import { wholeTotal } from "../verdict";
 import { PageElement } from "./page-element";

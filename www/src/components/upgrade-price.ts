@@ -1,8 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { workspaceOf } from "../eligibility";
-import { freeRetention } from "../eligibility-choices";
 import { focusAtTopAfterDrawing } from "../focus";
-import { workspaceName } from "../names";
+import { freeRetention, workspaceName } from "../names";
 import type { EligibilityView } from "../state";
 
 /** Offers the price of the workspace after its upgrade, or leads to it. */

@@ -3,7 +3,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { focusAfterDrawing } from "../focus";
 import { problemsOfWalletField } from "../funding-problems";
 import type { WalletField } from "../place";
-import { CREDIT_DAYS } from "../published";
+import { CREDIT_DAYS } from "../published-settlement";
 import { ruleText } from "../rules";
 import {
   type TenderChange,

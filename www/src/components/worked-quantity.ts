@@ -3,6 +3,7 @@ import type { Figure } from "../derivation";
 import type { EstimateWorkspace, UsageLine } from "../estimate";
 import { elementNear } from "../focus";
 import { fieldId, itemName, lineName } from "../names";
+import { loadElement } from "../on-demand";
 import { lineKey } from "../place";
 import { unfinishedWords } from "../work-words";
 import type { WorkedOut } from "../working-out";
@@ -10,7 +11,6 @@ import { hasInput } from "../workings";
 import { derivationList } from "./derivation-list";
 import { describedBy, fieldProblems } from "./field-problems";
 import { PageElement } from "./page-element";
-import "./work-panel";
 
 /**
  * The button that opens the workings of a line. Below it are the workings while they are open, and
@@ -91,8 +91,12 @@ class WorkedQuantity extends PageElement {
   }
 
   #toggle(): void {
-    if (this.isOpen) this.#close();
-    else this.isOpen = true;
+    if (this.isOpen) {
+      this.#close();
+      return;
+    }
+    this.isOpen = true;
+    void loadElement("work-panel", this.page.state);
   }
 
   #close = (): void => {
