@@ -1,10 +1,8 @@
-import { execSync } from "node:child_process";
 import { defineConfig } from "@playwright/test";
+import { findChromium } from "./scripts/chromium.mjs";
 
-const PORT = 4173;
-const CHROMIUM = execSync("command -v chromium || command -v google-chrome", {
-  encoding: "utf8",
-}).trim();
+/** Another one where several checkouts are tested at a time. */
+const PORT = Number(process.env.PAGE_PORT ?? 4173);
 
 export default defineConfig({
   testDir: "tests/e2e",
@@ -19,7 +17,7 @@ export default defineConfig({
     reducedMotion: "reduce",
     launchOptions: {
       // The browser of the machine; none is downloaded.
-      executablePath: CHROMIUM,
+      executablePath: findChromium(),
       args: [
         "--no-sandbox",
         "--disable-background-networking",
