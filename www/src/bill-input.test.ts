@@ -196,8 +196,8 @@ test("a request of the npm package is read, with its sites, plans and package", 
 
 test("a request that the engine refuses is told field by field", () => {
   expect(problems(JSON.stringify({ ...REQUEST, currency: "EUR", days: 3 }))).toEqual([
-    { code: "unknown_value", column: "/currency" },
-    { code: "length_mismatch", column: "/workspaces/0/usage/1/quantity" },
+    { code: "unknown_value", path: "/currency" },
+    { code: "length_mismatch", path: "/workspaces/0/usage/1/quantity" },
   ]);
   const { from: _dropped, ...undated } = REQUEST;
   const { workspaces } = REQUEST;

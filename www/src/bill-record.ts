@@ -72,6 +72,8 @@ export interface InputProblem {
   row?: number;
   /** The column's heading. */
   column?: string;
+  /** Of a request: the JSON Pointer of what is wrong. */
+  path?: string;
   /** What was found there. */
   found?: string;
   /** The row that said it before. */

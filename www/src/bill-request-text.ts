@@ -19,7 +19,7 @@ export function readRequest(text: string, check: RequestCheck): ReadBill {
   if (request === undefined) return refused([{ code: "not_json" }]);
   const outcome = check(request);
   if (outcome.status === "invalid") {
-    return refused(outcome.issues.map(({ code, path }) => ({ code, column: path })));
+    return refused(outcome.issues.map(({ code, path }) => ({ code, path })));
   }
   const { from } = request;
   if (from === undefined) return refused([{ code: "request_without_first_day" }]);

@@ -4,6 +4,7 @@ import {
   differenceOfDecimals,
   isWhole,
   isZero,
+  percentOfDecimals,
   productOfDecimals,
   quotientRoundedUp,
   sumDecimals,
@@ -80,4 +81,19 @@ test.each<[string, string, number, string, boolean]>([
 test("a whole number is told from its value", () => {
   expect(isWhole("5.0")).toBe(true);
   expect(isWhole("5.5")).toBe(false);
+});
+
+test.each([
+  ["1", "3", "33.3"],
+  ["2", "3", "66.7"],
+  ["0.0005", "1", "0.1"],
+  ["0.00049", "1", "0"],
+  ["5", "5", "100"],
+  ["0", "5", "0"],
+])("%s is of %s so many percent: %s", (part, whole, percent) => {
+  expect(percentOfDecimals(part, whole)).toBe(percent);
+});
+
+test("no part of nothing is so many percent", () => {
+  expect(() => percentOfDecimals("0", "0")).toThrow(RangeError);
 });

@@ -48,6 +48,14 @@ export function quotientRoundedUp(
   return { quotient: fromScaled(steps * step), isExact };
 }
 
+/** How many percent of the whole a part is, to one decimal, halves up. */
+export function percentOfDecimals(part: string, whole: string): string {
+  const divisor = toScaled(whole);
+  if (divisor === 0n) throw new RangeError("a part of nothing");
+  const tenths = (toScaled(part) * 2000n + divisor) / (2n * divisor);
+  return fromScaled((tenths * SCALE) / 10n);
+}
+
 export function isWhole(decimal: string): boolean {
   return toScaled(decimal) % SCALE === 0n;
 }
