@@ -97,7 +97,7 @@ export const billEn: BillWords = {
   retentions: "How long data are kept",
   retentionsHint: "Only for items whose heading does not say it.",
   retentionOf: (item) => `Retention of ${item}`,
-  proposedRetention: (days) => `As proposed: ${days} days`,
+  proposedRetention: (days) => (days === "" ? "As proposed" : `As proposed: ${days} days`),
   payment: "How it is paid",
   paymentChoices: {
     proposed: "As in the pasted request",

@@ -78,7 +78,7 @@ export const billZh: BillWords = {
   retentions: "存储时长",
   retentionsHint: "仅用于标题中未注明存储时长的计费项。",
   retentionOf: (item) => `${item}的存储时长`,
-  proposedRetention: (days) => `默认：${days} 天`,
+  proposedRetention: (days) => (days === "" ? "默认" : `默认：${days} 天`),
   payment: "付费方式",
   paymentChoices: {
     proposed: "与粘贴的请求相同",

@@ -3,8 +3,6 @@
 import type { ItemId, PlanId, Site } from "guance-billing";
 
 export interface Bill {
-  /** Nothing is read and nothing is asked of the engine while this part of the page is closed. */
-  isOpen: boolean;
   /** The table, as it was pasted or as the file has it. */
   text: string;
   /** What was chosen for a workspace of the text; until then the page proposes. */
@@ -30,7 +28,7 @@ export type BillPayment =
   "proposed" | "as_in_estimate" | "by_use";
 
 export function newBill(): Bill {
-  return { isOpen: false, text: "", workspaces: [], retentions: {}, payment: "proposed" };
+  return { text: "", workspaces: [], retentions: {}, payment: "proposed" };
 }
 
 export function billedAs({ workspaces }: Bill, name: string): BilledAs {
@@ -47,9 +45,4 @@ export function withBilledAs(bill: Bill, changed: BilledAs): Partial<Bill> {
 export function withRetention(bill: Bill, item: ItemId, days: number | undefined): Partial<Bill> {
   const { [item]: _replaced, ...others } = bill.retentions;
   return { retentions: days === undefined ? others : { ...others, [item]: days } };
-}
-
-/** Another table: what was chosen for a workspace or an item stays for those of the same name. */
-export function withText(text: string): Partial<Bill> {
-  return { text, shownWorkspace: undefined, shownItem: undefined };
 }

@@ -620,6 +620,10 @@ export const en: Messages = {
       heading: "Who pays, and how long the money lasts",
       lead: "Type what is in your wallet to see which money pays each bill, on which day it runs out, and what to top up.",
     },
+    bill: {
+      heading: "Check a bill",
+      lead: "Paste the quantities of each day to see what every day and month comes to, how each item is used over time, and what costs most.",
+    },
     eligibility: {
       heading: "May I do that, and what can't be taken back?",
       lead: "Before you click: see whether you may upgrade, change who settles or buy a package, what stands in the way and what to do about it, and what cannot be undone.",

@@ -1,5 +1,6 @@
 import type { SettlementMethod, WalletForecast } from "guance-billing";
 import { expect, test } from "vitest";
+import { newBill } from "./bill";
 import { newInquiry } from "./eligibility";
 import { newFunding } from "./funding";
 import type { Language } from "./messages";
@@ -90,6 +91,7 @@ function page(
     funding: { ...newFunding("2026-11-21"), wallet: { ...EMPTY_WALLET, ...wallet } },
     outlook,
     inquiry: newInquiry("2026-11-21"),
+    bill: newBill(),
     state: {} as PageState,
   };
 }

@@ -4,6 +4,7 @@
  * Who only wants a price waits for neither: the first load is the estimate, in one language.
  */
 
+import type { BillWords } from "./bill-words";
 import type { EligibilityWords } from "./eligibility-words";
 import type { FundingWords } from "./funding-words";
 import type { Language, Messages } from "./messages";
@@ -14,6 +15,8 @@ export interface PartWords {
   funding: FundingWords;
   /** Whether somebody may do something, and what cannot be undone. */
   eligibility: EligibilityWords;
+  /** What the quantities of each day come to. */
+  bill: BillWords;
 }
 
 export type PartId = keyof PartWords;
@@ -24,6 +27,7 @@ export type LoadedWords = Messages & Partial<PartWords>;
 const PARTS = {
   funding: () => import("./funding-part"),
   eligibility: () => import("./eligibility-part"),
+  bill: () => import("./bill-part"),
 };
 
 type PartModules = { [Part in PartId]: Awaited<ReturnType<(typeof PARTS)[Part]>> };
@@ -35,6 +39,7 @@ export type LoadedParts = Partial<PartModules>;
 const TEXTS: Record<PartId, readonly PartId[]> = {
   funding: ["funding"],
   eligibility: ["funding", "eligibility"],
+  bill: ["bill"],
 };
 
 type WordLoaders = { [Part in PartId]: () => Promise<PartWords[Part]> };
@@ -48,10 +53,12 @@ const PART_WORDS: Record<Language, WordLoaders> = {
   en: {
     funding: async () => (await import("./funding-words.en")).fundingEn,
     eligibility: async () => (await import("./eligibility-words.en")).eligibilityEn,
+    bill: async () => (await import("./bill-words.en")).billEn,
   },
   zh: {
     funding: async () => (await import("./funding-words.zh")).fundingZh,
     eligibility: async () => (await import("./eligibility-words.zh")).eligibilityZh,
+    bill: async () => (await import("./bill-words.zh")).billZh,
   },
 };
 

@@ -1,5 +1,7 @@
 /** The texts of the page and of all its parts at once, for tests that wait for none. */
 
+import { billEn } from "./bill-words.en";
+import { billZh } from "./bill-words.zh";
 import { eligibilityEn } from "./eligibility-words.en";
 import { eligibilityZh } from "./eligibility-words.zh";
 import { fundingEn } from "./funding-words.en";
@@ -10,8 +12,8 @@ import { zh } from "./messages.zh";
 import type { PartWords } from "./parts";
 
 const WORDS: Record<Language, Messages & PartWords> = {
-  en: { ...en, funding: fundingEn, eligibility: eligibilityEn },
-  zh: { ...zh, funding: fundingZh, eligibility: eligibilityZh },
+  en: { ...en, funding: fundingEn, eligibility: eligibilityEn, bill: billEn },
+  zh: { ...zh, funding: fundingZh, eligibility: eligibilityZh, bill: billZh },
 };
 
 export function wordsIn(language: Language): Messages & PartWords {

@@ -14,6 +14,7 @@ import type {
   RolePermissions,
   Site,
 } from "guance-billing";
+import { type Bill, newBill } from "./bill";
 import { today } from "./dates";
 import { type Inquiry, newInquiry, withUpgradeDone, withUpgradeOf } from "./eligibility";
 import type { Checked } from "./eligibility-request";
@@ -79,6 +80,8 @@ export interface PageView<Loaded extends PartId = never> {
   /** Who pays and for how long; absent while that part of the page is closed. */
   outlook?: Outlook;
   inquiry: Inquiry;
+  /** What is to be checked day by day. */
+  bill: Bill;
   /** Whether that may be done; absent while that part of the page is closed. */
   checked?: Checked;
   /** What was thrown away by the last change. */
@@ -104,6 +107,7 @@ export interface Kept {
   estimate: Estimate;
   funding: Funding;
   inquiry: Inquiry;
+  bill: Bill;
 }
 
 /** Offers to undo the last change where it threw something away, beside what did it. */
@@ -154,6 +158,7 @@ export class PageState {
       estimate: presetEstimate("starter", this.#newId),
       funding: newFunding(firstDay),
       inquiry: newInquiry(firstDay),
+      bill: newBill(),
     };
     this.#pricing = priceEstimate(this.#kept.estimate, engine);
   }
@@ -174,6 +179,11 @@ export class PageState {
     if (this.#checked) view.checked = this.#checked;
     if (this.#offer) view.offer = this.#offer;
     return view;
+  }
+
+  /** For a part that asks by itself, and remembers what it asked. */
+  get engine(): WholeEngine {
+    return this.#engine;
   }
 
   get #estimate(): Estimate {
@@ -274,6 +284,11 @@ export class PageState {
   /** Changes what is known of who wants to do what; the estimate and its prices stay. */
   inquire(inquiry: Inquiry): void {
     this.#become({ inquiry });
+  }
+
+  /** Changes what is to be checked day by day; the estimate and its prices stay. */
+  changeBill(change: Partial<Bill>): void {
+    this.#become({ bill: { ...this.#kept.bill, ...change } });
   }
 
   /** Opens the part of the page that says whether a free workspace may be upgraded. */

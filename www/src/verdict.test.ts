@@ -1,5 +1,6 @@
 import type { CatalogPackage, PackageId, PlanComparison, PlanOption } from "guance-billing";
 import { expect, test } from "vitest";
+import { newBill } from "./bill";
 import { newInquiry } from "./eligibility";
 import { newFunding } from "./funding";
 import type { Language } from "./messages";
@@ -50,6 +51,7 @@ function page(language: Language, estimateTotal?: string): PageView {
     },
     funding: newFunding("2026-11-21"),
     inquiry: newInquiry("2026-11-21"),
+    bill: newBill(),
     state: {} as PageState,
   };
 }

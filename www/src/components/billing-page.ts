@@ -82,6 +82,7 @@ class BillingPage extends LitElement {
           "eligibility",
           (loaded) => html`<eligibility-body .page=${loaded}></eligibility-body>`,
         )}
+        ${pagePart(page, "bill", (loaded) => html`<bill-body .page=${loaded}></bill-body>`)}
         ${page.isIncomplete ? html`<p class="note warning" role="alert">${words.notLoaded}</p>` : nothing}
       </main>
       <page-footer .page=${page}></page-footer>

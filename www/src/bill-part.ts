@@ -1,0 +1,3 @@
+/** What is loaded when somebody checks a bill. */
+
+import "./components/bill-body";
