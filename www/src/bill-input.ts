@@ -14,6 +14,8 @@ import {
   BILL_DAYS_MAX,
   BILL_TEXT_MAX,
   BILL_WORKSPACES_MAX,
+  type BillRecord,
+  type EmptyCell,
   type Gaps,
   type InputProblem,
   type MissingDays,
@@ -69,21 +71,28 @@ function delimiterOf(text: string): string {
   return count(";") > count(",") ? ";" : ",";
 }
 
+/** What is used of an item in a workspace, by the rows that say it. */
 interface Series {
   workspace: string;
   item: ItemId;
   retentionDays: number | undefined;
-  column: string;
-  /** By the number of the day. */
-  cells: Map<number, { row: number; text: string }>;
+  /** Of the column that the quantities are in. */
+  index: number;
+  rows: RowsByDay;
 }
+
+/** By the number of the day. */
+type RowsByDay = Map<number, Row>;
 
 /** One table on its way from rows to series; what goes wrong is gathered. */
 class TableReading {
   #problems: InputProblem[] = [];
+  /** Where a row is a whole day of a workspace. */
+  #rows = new Map<string, RowsByDay>();
+  /** Where a row is of one item. */
   #series = new Map<string, Series>();
-  /** The row of each day of a workspace; only where a row is a whole day. */
-  #rows = new Map<string, Map<number, number>>();
+  /** The days by their texts: each occurs in as many rows as there are workspaces. */
+  #dates = new Map<string, number | undefined>();
   #first = Number.POSITIVE_INFINITY;
   #last = Number.NEGATIVE_INFINITY;
 
@@ -96,33 +105,49 @@ class TableReading {
   read(rows: readonly Row[]): ReadBill {
     for (const row of rows) this.#readRow(row);
     const days = this.#last - this.#first + 1;
+    const series = this.#allSeries();
+    const names = [...new Set(series.map(({ workspace }) => workspace))];
     if (days > BILL_DAYS_MAX) {
       const found = [this.#first, this.#last].map(dayOfNumber).join(" – ");
       this.#problems.push({ code: "too_many_days", found });
     }
-    const names = new Set([...this.#series.values()].map(({ workspace }) => workspace));
-    if (names.size > BILL_WORKSPACES_MAX) {
-      this.#problems.push({ code: "too_many_workspaces", found: String(names.size) });
+    if (names.length > BILL_WORKSPACES_MAX) {
+      this.#problems.push({ code: "too_many_workspaces", found: String(names.length) });
     }
-    if (this.#problems.length > 0) return problems(this.#problems);
-    return this.#record([...names], days);
+    const isTooMuch = days > BILL_DAYS_MAX || names.length > BILL_WORKSPACES_MAX;
+    const isReadable = series.length > 0 && !isTooMuch;
+    const record = isReadable ? this.#record(series, names, days) : undefined;
+    if (this.#problems.length > 0 || !record) return problems(inOrder(this.#problems));
+    const isBlank = record.workspaces.every(({ lines }) => lines.length === 0);
+    return isBlank ? problems([{ code: "no_rows" }]) : { kind: "record", record };
   }
 
   #readRow(row: Row): void {
     const { layout } = this;
-    const text = row.cells[layout.date] ?? "";
-    const date = readDate(text);
+    const day = this.#dayOf(row);
     const workspace = this.#workspaceOf(row);
     this.#refuseCellsWithoutHeading(row);
-    if (date === undefined) {
-      this.#tell(row, layout.date, { code: "not_a_date", found: text.trim() });
-    }
-    if (date === undefined || workspace === undefined) return;
-    const day = dayNumber(date);
+    if (day === undefined || workspace === undefined) return;
     this.#first = Math.min(this.#first, day);
     this.#last = Math.max(this.#last, day);
-    if (layout.kind === "wide") this.#readDay(row, layout, workspace, day);
-    else this.#readQuantity(row, layout, workspace, day);
+    if (layout.kind === "wide") {
+      const rows = this.#rows.get(workspace) ?? new Map<number, Row>();
+      this.#rows.set(workspace, rows);
+      this.#keep(row, day, rows, layout.date);
+    } else {
+      this.#readQuantity(row, layout, workspace, day);
+    }
+  }
+
+  #dayOf(row: Row): number | undefined {
+    const text = (row.cells[this.layout.date] ?? "").trim();
+    if (!this.#dates.has(text)) {
+      const date = readDate(text);
+      this.#dates.set(text, date === undefined ? undefined : dayNumber(date));
+    }
+    const day = this.#dates.get(text);
+    if (day === undefined) this.#tell(row, this.layout.date, { code: "not_a_date", found: text });
+    return day;
   }
 
   #workspaceOf(row: Row): string | undefined {
@@ -136,32 +161,11 @@ class TableReading {
   /** A number whose thousands a comma separates falls into two cells. */
   #refuseCellsWithoutHeading(row: Row): void {
     const index = row.cells.findIndex(
-      (cell, at) => cell.trim() !== "" && (this.headings[at] ?? "").trim() === "",
+      (cell, at) => (this.headings[at] ?? "").trim() === "" && cell.trim() !== "",
     );
-    if (index >= 0) {
-      const found = (row.cells[index] ?? "").trim();
-      this.#tell(row, index, { code: "cells_without_heading", found });
-    }
-  }
-
-  #readDay(
-    row: Row,
-    { items, date }: Extract<Layout, { kind: "wide" }>,
-    workspace: string,
-    day: number,
-  ): void {
-    const rows = this.#rows.get(workspace) ?? new Map<number, number>();
-    this.#rows.set(workspace, rows);
-    const otherRow = rows.get(day);
-    if (otherRow !== undefined) {
-      this.#tell(row, date, { code: "repeated_row", otherRow });
-      return;
-    }
-    rows.set(day, row.number);
-    for (const { index, item, retentionDays } of items) {
-      const series = this.#seriesOf(workspace, item, retentionDays, index);
-      this.#keep(series, day, row, index);
-    }
+    if (index < 0) return;
+    const found = (row.cells[index] ?? "").trim();
+    this.#tell(row, index, { code: "cells_without_heading", found });
   }
 
   #readQuantity(
@@ -173,12 +177,19 @@ class TableReading {
     const found = (row.cells[layout.item] ?? "").trim();
     const item = this.names.get(plainName(found));
     if (item === undefined) this.#tell(row, layout.item, { code: "unknown_item", found });
-    const retention = this.#retentionOf(row, layout.retention);
-    if (item === undefined || retention === "problem") return;
-    const series = this.#seriesOf(workspace, item, retention, layout.quantity);
-    const other = series.cells.get(day);
-    if (other) this.#tell(row, layout.item, { code: "repeated_row", otherRow: other.row });
-    else this.#keep(series, day, row, layout.quantity);
+    const retentionDays = this.#retentionOf(row, layout.retention);
+    if (item === undefined || retentionDays === "problem") return;
+    const key = `${item}/${retentionDays ?? ""}/${workspace}`;
+    const index = layout.quantity;
+    const series = this.#series.get(key) ?? {
+      workspace,
+      item,
+      retentionDays,
+      index,
+      rows: new Map<number, Row>(),
+    };
+    this.#series.set(key, series);
+    this.#keep(row, day, series.rows, layout.item);
   }
 
   #retentionOf(row: Row, column: number | undefined): number | undefined | "problem" {
@@ -190,77 +201,89 @@ class TableReading {
     return "problem";
   }
 
-  #seriesOf(
-    workspace: string,
-    item: ItemId,
-    retentionDays: number | undefined,
-    index: number,
-  ): Series {
-    const key = `${item}/${retentionDays ?? ""}/${workspace}`;
-    const known = this.#series.get(key);
-    if (known) return known;
-    const column = headingOf(this.headings, index);
-    const series = { workspace, item, retentionDays, column, cells: new Map() };
-    this.#series.set(key, series);
-    return series;
-  }
-
-  /** Keeps the exact quantity of a day, or the empty text. */
-  #keep(series: Series, day: number, row: Row, index: number): void {
-    const typed = (row.cells[index] ?? "").trim();
-    const text = exactQuantity(typed, series.item);
-    if (typeof text === "string") series.cells.set(day, { row: row.number, text });
-    else this.#tell(row, index, { code: text.problem, found: typed });
+  /** A second row of the same day is told: nobody knows which of both is meant. */
+  #keep(row: Row, day: number, rows: RowsByDay, column: number): void {
+    const other = rows.get(day);
+    if (other) this.#tell(row, column, { code: "repeated_row", otherRow: other.number });
+    else rows.set(day, row);
   }
 
   #tell(row: Row, index: number, problem: InputProblem): void {
     this.#problems.push({ ...problem, row: row.number, column: headingOf(this.headings, index) });
   }
 
-  #record(names: readonly string[], days: number): ReadBill {
+  #allSeries(): Series[] {
+    const { layout } = this;
+    if (layout.kind === "long") return [...this.#series.values()];
+    return [...this.#rows].flatMap(([workspace, rows]) =>
+      layout.items.map(({ index, item, retentionDays }) => ({
+        workspace,
+        item,
+        retentionDays,
+        index,
+        rows,
+      })),
+    );
+  }
+
+  #record(series: readonly Series[], names: readonly string[], days: number): BillRecord {
     const gaps: Gaps = { empty: [], missing: [] };
     for (const [workspace, rows] of this.#rows) {
-      gaps.missing.push(...this.#missing(days, (day) => rows.has(day), { workspace }));
+      gaps.missing.push(...this.#missing(days, rows, { workspace }));
     }
     const workspaces: RecordedWorkspace[] = names.map((name) => ({ name, lines: [] }));
     const byName = new Map(workspaces.map((workspace) => [workspace.name, workspace]));
-    for (const series of this.#series.values()) {
-      // A column that is blank for the whole workspace says that it does not use the item.
-      if ([...series.cells.values()].every(({ text }) => text === "")) continue;
-      byName.get(series.workspace)?.lines.push(this.#line(series, days, gaps));
+    for (const one of series) {
+      const line = this.#line(one, days, gaps);
+      if (line) byName.get(one.workspace)?.lines.push(line);
     }
-    const from = dayOfNumber(this.#first);
-    if (workspaces.every(({ lines }) => lines.length === 0)) return problems([{ code: "no_rows" }]);
-    return { kind: "record", record: { from, days, workspaces, gaps } };
+    gaps.empty.sort((left, right) => left.row - right.row);
+    return { from: dayOfNumber(this.#first), days, workspaces, gaps };
   }
 
-  #line(series: Series, days: number, gaps: Gaps): RecordedLine {
-    const { workspace, item, retentionDays, column, cells } = series;
+  /** Nothing of a column that is blank for the whole workspace: it does not use the item. */
+  #line(series: Series, days: number, gaps: Gaps): RecordedLine | undefined {
+    const { workspace, item, retentionDays, index, rows: byDay } = series;
+    const column = headingOf(this.headings, index);
     const quantities: string[] = [];
     const rows: (number | undefined)[] = [];
+    const empty: EmptyCell[] = [];
     for (let day = 0; day < days; day += 1) {
-      const cell = cells.get(this.#first + day);
-      if (cell?.text === "") gaps.empty.push({ row: cell.row, column });
-      quantities.push(cell?.text || "0");
-      rows.push(cell?.row);
+      const row = byDay.get(this.#first + day);
+      const quantity = row ? this.#quantity(row, index, item) : "";
+      if (row && quantity === "") empty.push({ row: row.number, column });
+      quantities.push(quantity || "0");
+      rows.push(row?.number);
     }
+    if (empty.length === byDay.size) return undefined;
+    gaps.empty.push(...empty);
     if (this.layout.kind === "long") {
-      gaps.missing.push(...this.#missing(days, (day) => cells.has(day), { workspace, item }));
+      gaps.missing.push(...this.#missing(days, byDay, { workspace, item }));
     }
     const line = { item, quantities, written: { column, rows } };
     return retentionDays === undefined ? line : { ...line, retentionDays };
   }
 
+  /** The exact quantity, or the empty text. */
+  #quantity(row: Row, index: number, item: ItemId): string {
+    const typed = (row.cells[index] ?? "").trim();
+    if (typed === "" || PLAIN.test(typed)) return typed;
+    const parsed = parseQuantity(typed, quantityKindOf(item));
+    if (parsed.kind === "quantity") return isZero(parsed.decimal) ? "0" : parsed.decimal;
+    if (parsed.kind === "problem") this.#tell(row, index, { code: parsed.problem, found: typed });
+    return "";
+  }
+
   /** The days that are not there, those in a row together. */
   #missing(
     days: number,
-    isThere: (day: number) => boolean,
+    rows: RowsByDay,
     of: Pick<MissingDays, "workspace" | "item">,
   ): MissingDays[] {
     const missing: MissingDays[] = [];
     let start: number | undefined;
     for (let day = this.#first; day <= this.#first + days; day += 1) {
-      const isGap = day < this.#first + days && !isThere(day);
+      const isGap = day < this.#first + days && !rows.has(day);
       if (isGap) start ??= day;
       if (isGap || start === undefined) continue;
       const [from, until] = [dayOfNumber(start), dayOfNumber(day - 1)];
@@ -274,12 +297,9 @@ class TableReading {
 /** Most cells are plain digits, and there may be a hundred thousand of them. */
 const PLAIN = /^(?:0|[1-9][0-9]{0,12})$/;
 
-function exactQuantity(typed: string, item: ItemId): string | { problem: InputProblem["code"] } {
-  if (typed === "" || PLAIN.test(typed)) return typed;
-  const parsed = parseQuantity(typed, quantityKindOf(item));
-  if (parsed.kind === "empty") return "";
-  if (parsed.kind === "quantity") return isZero(parsed.decimal) ? "0" : parsed.decimal;
-  return { problem: parsed.problem };
+/** As one reads the table, row by row. */
+function inOrder(found: readonly InputProblem[]): InputProblem[] {
+  return found.toSorted((left, right) => (left.row ?? 0) - (right.row ?? 0));
 }
 
 function problems(found: InputProblem[]): ReadBill {

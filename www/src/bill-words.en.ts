@@ -136,7 +136,6 @@ export const billEn: BillWords = {
   monthsHintWithPackage:
     "These are the usage charges. The package and traffic packs are not charged by day and stand apart above.",
   month: "Month",
-  days: "Days",
   date: "Day",
   amount: "Amount",
   accumulated: "Accumulated",

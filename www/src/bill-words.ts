@@ -88,7 +88,6 @@ export interface BillWords {
   monthsHint: string;
   monthsHintWithPackage: string;
   month: string;
-  days: string;
   date: string;
   amount: string;
   accumulated: string;

@@ -110,7 +110,6 @@ export const billZh: BillWords = {
   monthsHint: "展开月份可查看每天的金额，点击金额可查看计算过程。",
   monthsHintWithPackage: "此处为用量费用。套餐和流量包不按天收费，已在上方单独列出。",
   month: "月份",
-  days: "天数",
   date: "日期",
   amount: "金额",
   accumulated: "累计",

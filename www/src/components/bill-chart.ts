@@ -1,5 +1,5 @@
 import { scaleLinear } from "d3-scale";
-import { area, curveMonotoneX, line } from "d3-shape";
+import { area, line } from "d3-shape";
 import type { IsoDate } from "guance-billing";
 import {
   html,
@@ -174,8 +174,8 @@ function curve(
   const [only] = drawn;
   // A single day would have no width.
   if (only && drawn.length === 1) drawn.push([WIDE, only[1]]);
-  const outline = line().curve(curveMonotoneX)(drawn) ?? "";
-  const filled = area().curve(curveMonotoneX).y0(PLOT_BOTTOM)(drawn) ?? "";
+  const outline = line()(drawn) ?? "";
+  const filled = area().y0(PLOT_BOTTOM)(drawn) ?? "";
   return svg`<svg role="presentation" width="100%" height=${HEIGHT} viewBox=${`0 0 ${WIDE} ${HEIGHT}`} preserveAspectRatio="none">
     <path class="balance-area" d=${filled} />
     <path class="balance-line" d=${outline} vector-effect="non-scaling-stroke" />
@@ -193,7 +193,7 @@ function dates(from: number, until: number): SVGTemplateResult[] {
   ];
   return shown.map(
     ({ day, anchor }) =>
-      svg`<text class="tick" x=${at(day)} y=${DATE_BASELINE} text-anchor=${anchor}>${dayOfNumber(day)}</text>`,
+      svg`<text class=${`tick ${anchor}`} x=${at(day)} y=${DATE_BASELINE} text-anchor=${anchor}>${dayOfNumber(day)}</text>`,
   );
 }
 

@@ -48,7 +48,7 @@ class BillContributors extends BillElement {
     const { workspaceId, item, amount } = contributor;
     const percent = percentOfDecimals(amount, total);
     const name = this.#nameOf(contributor);
-    return html`<li>
+    return html`<li><div class="bill-contributor">
       <span class="bill-contributor-name">${name}</span>
       <explained-amount
         .page=${page}
@@ -59,7 +59,7 @@ class BillContributors extends BillElement {
       ></explained-amount>
       <span class="bill-percent">${words.shareOf(shownQuantity(percent, page.language))}</span>
       ${shareBar(percent)}
-    </li>`;
+    </div></li>`;
   }
 
   #nameOf({ workspaceId, item }: Contributor): string {

@@ -48,7 +48,6 @@ class BillMonths extends BillElement {
         <thead>
           <tr>
             <th scope="col">${words.month}</th>
-            <th scope="col">${words.days}</th>
             <th scope="col">${words.amount}</th>
             <th scope="col">${words.accumulated}</th>
           </tr>
@@ -59,6 +58,7 @@ class BillMonths extends BillElement {
   }
 
   #month(month: BilledMonth): TemplateResult {
+    const { words } = this.view;
     const isOpen = this.openMonths.has(month.month);
     return html`<tbody>
       <tr class="bill-month">
@@ -67,14 +67,14 @@ class BillMonths extends BillElement {
             type="button"
             class="bill-month-button"
             aria-expanded=${isOpen ? "true" : "false"}
-            aria-label=${this.view.words.daysOfMonth(month.month)}
+            aria-label=${words.daysOfMonth(month.month)}
             @click=${() => this.#toggleMonth(month.month)}
           >
             <svg viewBox="0 0 12 12" aria-hidden="true"><path d="M4 2l4 4-4 4" /></svg>
             ${month.month}
           </button>
+          <span class="bill-days">${words.dayCount(countIn(this.view, month.days.length))}</span>
         </th>
-        <td>${countIn(this.view, month.days.length)}</td>
         <td>${amountIn(this.view, month.amount)}</td>
         <td>${amountIn(this.view, month.accumulated)}</td>
       </tr>
@@ -87,7 +87,7 @@ class BillMonths extends BillElement {
     const isOpen = this.openDay === index;
     const panelId = "bill-day-explanation";
     return html`<tr class="bill-day">
-        <th scope="row" colspan="2">${date}</th>
+        <th scope="row">${date}</th>
         <td>
           ${amountButton({
             page,
@@ -105,7 +105,7 @@ class BillMonths extends BillElement {
       ${
         isOpen
           ? html`<tr>
-              <td colspan="4" id=${panelId}>
+              <td colspan="3" id=${panelId}>
                 <amount-explanation .page=${page} .explanation=${this.#explain(date, index, amount)}>
                 </amount-explanation>
               </td>
