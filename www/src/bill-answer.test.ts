@@ -24,8 +24,8 @@ import { PAY_AS_YOU_GO, type Payment } from "./payment";
 let engine: BillEngine;
 let allCards: Cards;
 
-beforeAll(async () => {
-  const whole = await wholeEngine();
+beforeAll(() => {
+  const whole = wholeEngine();
   engine = whole;
   allCards = whole.allCards;
 });

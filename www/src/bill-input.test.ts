@@ -7,8 +7,8 @@ import { wholeEngine } from "./bill-sample-engine";
 
 let reader: Reader;
 
-beforeAll(async () => {
-  const { previewCost, allCards } = await wholeEngine();
+beforeAll(() => {
+  const { previewCost, allCards } = wholeEngine();
   reader = { names: itemNamesOf(allCards), check: previewCost };
 });
 

@@ -9,8 +9,8 @@ import { PAY_AS_YOU_GO } from "./payment";
 
 let cards: Cards;
 
-beforeAll(async () => {
-  cards = (await wholeEngine()).allCards;
+beforeAll(() => {
+  cards = wholeEngine().allCards;
 });
 
 function workspace(id: string, more: Partial<EstimateWorkspace>): EstimateWorkspace {

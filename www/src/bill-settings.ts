@@ -39,6 +39,7 @@ const PRESET_NAMES: Record<PresetName, readonly string[]> = {
   production: ["Production", "生产环境"],
   staging: ["Staging", "预发环境"],
   trial: ["Trial", "试用"],
+  shop: ["Shop", "网店"],
   a: ["Workspace A", "工作空间 A"],
   b: ["Workspace B", "工作空间 B"],
 };

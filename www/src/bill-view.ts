@@ -7,10 +7,11 @@ import type { InputProblem } from "./bill-record";
 import { type BillIssue, idOf } from "./bill-request";
 import type { BillWords, TableProblemCode } from "./bill-words";
 import type { Part } from "./explanation";
-import { shownAmount } from "./format";
+import { shownAmount, shownNumber } from "./format";
 import type { Messages } from "./messages";
 import { itemName, planName } from "./names";
 import { PAY_AS_YOU_GO } from "./payment";
+import type { PricedSpan } from "./pricing";
 import type { PageView } from "./state";
 
 export interface BillView {
@@ -58,7 +59,7 @@ export function amountIn({ page }: BillView, decimal: string): string {
 }
 
 export function countIn({ page }: BillView, count: number): string {
-  return count.toLocaleString(page.language);
+  return shownNumber(count, page.language);
 }
 
 /** The lines of one workspace, or of one item in it, as parts of an amount. */
@@ -72,6 +73,11 @@ export function lineParts(
     const name = itemName(page, line.item);
     return { name: label ? `${name} – ${label}` : name, amount: line.amount, line };
   });
+}
+
+/** What explains an amount speaks of a span; the lines of a bill bring their formulas along. */
+export function explainedSpan(id: PricedSpan["id"], days: number): PricedSpan {
+  return { id, days, leftOut: new Set(), termsLeftOut: [], explained: () => undefined };
 }
 
 /** The labels that a request gives to the lines of a workspace. */

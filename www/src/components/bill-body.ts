@@ -1,6 +1,9 @@
 import { html, type TemplateResult } from "lit";
 import { BillDesk } from "../bill-desk";
 import { type BillView, billedPage } from "../bill-view";
+import { adoptStyles } from "../styles";
+import styles from "../styles/bill.css?inline";
+import chartStyles from "../styles/funding.css?inline";
 import "./bill-announcement";
 import "./bill-pricing";
 import "./bill-results";
@@ -11,6 +14,11 @@ import { PageElement } from "./page-element";
 class BillBody extends PageElement<"bill"> {
   #desk: BillDesk | undefined;
   #view: BillView | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    adoptStyles(this, chartStyles, styles);
+  }
 
   protected override render(): TemplateResult {
     const view = this.#current();

@@ -1,12 +1,11 @@
 import { html, nothing, type PropertyDeclarations, svg, type TemplateResult } from "lit";
 import { type Contributor, chargedOf, contributorsOf } from "../bill-answer";
 import type { Priced } from "../bill-desk";
-import { countIn, labelsOf, lineParts, nameOfId } from "../bill-view";
+import { countIn, explainedSpan, labelsOf, lineParts, nameOfId } from "../bill-view";
 import { isZero, percentOfDecimals } from "../exact";
 import type { Explanation } from "../explanation";
 import { shownQuantity } from "../format";
 import { itemName } from "../names";
-import type { PricedSpan } from "../pricing";
 import { BillElement } from "./bill-element";
 import "./explained-amount";
 
@@ -76,7 +75,7 @@ class BillContributors extends BillElement {
     const lines = (workspace?.lines ?? []).filter((line) => line.item === item);
     const parts = lineParts(this.view, lines, labelsOf(this.priced, workspaceId));
     const { days } = this.priced.question.record;
-    const span: PricedSpan = { id: "period", days, leftOut: new Set(), termsLeftOut: [] };
+    const span = explainedSpan("period", days);
     return { subject, sums: [{ span, amount, parts }] };
   }
 

@@ -3,9 +3,16 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from "l
 import type { BilledDay, BilledMonth } from "../bill-answer";
 import type { Priced } from "../bill-desk";
 import { idOf } from "../bill-request";
-import { amountIn, countIn, labelsOf, lineParts, nameOf, nameOfId } from "../bill-view";
+import {
+  amountIn,
+  countIn,
+  explainedSpan,
+  labelsOf,
+  lineParts,
+  nameOf,
+  nameOfId,
+} from "../bill-view";
 import type { Explanation, Part } from "../explanation";
-import type { PricedSpan } from "../pricing";
 import { amountButton } from "./amount-button";
 import "./amount-explanation";
 import { BillElement } from "./bill-element";
@@ -118,7 +125,7 @@ class BillMonths extends BillElement {
   #explain(date: string, index: number, amount: string): Explanation {
     const preview = this.view.desk.day(this.priced, index);
     const parts = preview ? this.#parts(preview) : [];
-    const span: PricedSpan = { id: "day", days: 1, leftOut: new Set(), termsLeftOut: [] };
+    const span = explainedSpan("day", 1);
     const subject =
       this.only === undefined
         ? date
