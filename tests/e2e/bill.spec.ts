@@ -76,7 +76,9 @@ test("what is wrong is told with its row and column, and is priced once it is pu
   await expect(bill.getByText("This retention is not offered")).toContainText("log_entries 5d");
   await table.fill("date,log_entries\n20241101,1M");
   await expect(bill.locator(".bill-total-amount")).toHaveText("¥1.50");
-  await bill.getByLabel("Logs (by entry count)").selectOption({ label: "30 days" });
+  await bill
+    .getByLabel("Logs (by entry count)", { exact: true })
+    .selectOption({ label: "30 days" });
   await expect(bill.locator(".bill-total-amount")).not.toHaveText("¥1.50");
 });
 

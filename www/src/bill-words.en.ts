@@ -78,7 +78,6 @@ export const billEn: BillWords = {
     count === "1"
       ? `1 row of a day and item is missing and counts as 0: ${rows}.`
       : `${count} rows of a day and item are missing and count as 0: ${rows}.`,
-  daysOf: (subject, days) => `${subject} ${days}`,
   andMore: (count) => `and ${count} more`,
   fromUntil: (from, until) => `${from} to ${until}`,
 
@@ -96,7 +95,6 @@ export const billEn: BillWords = {
   },
   retentions: "How long data are kept",
   retentionsHint: "Only for items whose heading does not say it.",
-  retentionOf: (item) => `Retention of ${item}`,
   proposedRetention: (days) => (days === "" ? "As proposed" : `As proposed: ${days} days`),
   payment: "How it is paid",
   paymentChoices: {
@@ -151,7 +149,7 @@ export const billEn: BillWords = {
   figures: "The figures of this chart",
 
   contributors: "Largest contributors",
-  contributorsHint: "Each item of each workspace, and its share of the total.",
+  contributorsHint: "What the total is made of: each item of each workspace, and its share.",
   contributorsHintOfWorkspace:
     "Each item of the workspace, and its share of the workspace's usage charges.",
   shareOf: (percent) => `${percent}%`,

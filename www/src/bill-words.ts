@@ -49,7 +49,6 @@ export interface BillWords {
   emptyCells: (count: string, cells: string) => string;
   missingDays: (count: string, days: string) => string;
   missingRows: (count: string, rows: string) => string;
-  daysOf: (subject: string, days: string) => string;
   andMore: (count: string) => string;
   fromUntil: (from: string, until: string) => string;
 
@@ -62,7 +61,6 @@ export interface BillWords {
   siteOrigins: Record<SettledWorkspace["origin"], string>;
   retentions: string;
   retentionsHint: string;
-  retentionOf: (item: string) => string;
   proposedRetention: (days: string) => string;
   payment: string;
   paymentChoices: Record<BillPayment, string>;

@@ -59,7 +59,6 @@ export const billZh: BillWords = {
   emptyCells: (count, cells) => `${count} 个单元格为空，按 0 计算：${cells}。`,
   missingDays: (count, days) => `${count} 天没有数据行，按 0 计算：${days}。`,
   missingRows: (count, rows) => `缺少 ${count} 行（某天的某个计费项），按 0 计算：${rows}。`,
-  daysOf: (subject, days) => `${subject} ${days}`,
   andMore: (count) => `另有 ${count} 处`,
   fromUntil: (from, until) => `${from} 至 ${until}`,
 
@@ -77,7 +76,6 @@ export const billZh: BillWords = {
   },
   retentions: "存储时长",
   retentionsHint: "仅用于标题中未注明存储时长的计费项。",
-  retentionOf: (item) => `${item}的存储时长`,
   proposedRetention: (days) => (days === "" ? "默认" : `默认：${days} 天`),
   payment: "付费方式",
   paymentChoices: {
@@ -125,7 +123,7 @@ export const billZh: BillWords = {
   figures: "图表数据",
 
   contributors: "费用最高的计费项",
-  contributorsHint: "各工作空间的各计费项，及其占合计的比例。",
+  contributorsHint: "合计由哪些部分组成：各工作空间的各计费项，及其所占比例。",
   contributorsHintOfWorkspace: "该工作空间的各计费项，及其占该工作空间用量费用的比例。",
   shareOf: (percent) => `${percent}%`,
   showAll: (count) => `显示全部 ${count} 项`,

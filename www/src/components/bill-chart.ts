@@ -27,6 +27,7 @@ const DATE_BASELINE = 183;
 const GRID_LINES = 3;
 /** Of the figures beside the curve: how wide they may be, and how to centre them on their line. */
 const DIGIT_WIDTH = 8;
+const IDEOGRAPH_WIDTH = 13;
 const HALF_A_DIGIT = 4;
 const GUTTER_GAP = 6;
 /** The unit of the curve's own drawing, which is stretched to the room. */
@@ -105,7 +106,7 @@ class BillChart extends BillElement {
       text: format.format(tick),
       y: height(tick) + HALF_A_DIGIT,
     }));
-    const width = Math.max(...shown.map(({ text }) => text.length)) * DIGIT_WIDTH + GUTTER_GAP;
+    const width = Math.max(...shown.map(({ text }) => widthOf(text))) + GUTTER_GAP;
     return html`<svg class="chart-gutter" aria-hidden="true" width=${width} height=${HEIGHT}>
       ${shown.map(
         ({ text, y }) =>
@@ -142,6 +143,12 @@ class BillChart extends BillElement {
       }
     </details>`;
   }
+}
+
+/** In Chinese a figure ends in 万 or 亿, which are wider than a digit. */
+function widthOf(text: string): number {
+  const ideographs = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  return (text.length - ideographs) * DIGIT_WIDTH + ideographs * IDEOGRAPH_WIDTH;
 }
 
 function gridLine(height: number): SVGTemplateResult {

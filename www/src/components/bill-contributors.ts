@@ -1,15 +1,22 @@
 import { html, nothing, type PropertyDeclarations, svg, type TemplateResult } from "lit";
 import { type Contributor, chargedOf, contributorsOf } from "../bill-answer";
 import type { Priced } from "../bill-desk";
-import { countIn, explainedSpan, labelsOf, lineParts, nameOfId } from "../bill-view";
-import { isZero, percentOfDecimals } from "../exact";
-import type { Explanation } from "../explanation";
+import { amountIn, countIn, explainedSpan, labelsOf, lineParts, nameOfId } from "../bill-view";
+import { compareDecimals, isZero, percentOfDecimals } from "../exact";
+import { type Explanation, shareOfPackageWords } from "../explanation";
 import { shownQuantity } from "../format";
 import { itemName } from "../names";
 import { BillElement } from "./bill-element";
 import "./explained-amount";
 
 const SHOWN_MAX = 8;
+
+interface Charge {
+  name: string;
+  amount: string;
+  /** Absent for what is paid for all workspaces together. */
+  contributor?: Contributor;
+}
 
 /** Which items of which workspaces cost most, and their share of what is charged. */
 class BillContributors extends BillElement {
@@ -25,9 +32,8 @@ class BillContributors extends BillElement {
 
   protected override render(): TemplateResult | typeof nothing {
     const { words } = this.view;
-    const { preview } = this.priced.answer;
-    const total = chargedOf(preview, this.only);
-    const all = contributorsOf(preview, this.only).filter(({ amount }) => !isZero(amount));
+    const total = chargedOf(this.priced.answer.preview, this.only);
+    const all = this.#charges();
     if (all.length === 0) return nothing;
     const shown = this.showsAll ? all : all.slice(0, SHOWN_MAX);
     const hint =
@@ -35,28 +41,50 @@ class BillContributors extends BillElement {
     return html`<section class="bill-part" aria-labelledby="bill-contributors-heading">
       <h4 id="bill-contributors-heading">${words.contributors}</h4>
       <p class="hint">${hint}</p>
-      <ol class="bill-contributors">
-        ${shown.map((contributor) => this.#contributor(contributor, total))}
-      </ol>
+      <ol class="bill-contributors">${shown.map((charge) => this.#charge(charge, total))}</ol>
       ${all.length > SHOWN_MAX ? this.#more(all.length) : nothing}
     </section>`;
   }
 
-  #contributor(contributor: Contributor, total: string): TemplateResult {
+  /** All that the total is made of, dearest first. */
+  #charges(): Charge[] {
+    const { page } = this.view;
+    const { question, answer } = this.priced;
+    const { preview } = answer;
+    const charges: Charge[] = contributorsOf(preview, this.only).map((contributor) => ({
+      name: this.#nameOf(contributor),
+      amount: contributor.amount,
+      contributor,
+    }));
+    if (preview.package && this.only === undefined) {
+      const name = shareOfPackageWords(page, question.record.days, preview.package.id);
+      charges.push({ name, amount: preview.packageShare });
+      charges.push({ name: page.words.trafficPacks, amount: preview.trafficPackCharges });
+    }
+    return charges
+      .filter(({ amount }) => !isZero(amount))
+      .sort((left, right) => compareDecimals(right.amount, left.amount));
+  }
+
+  #charge({ name, amount, contributor }: Charge, total: string): TemplateResult {
     const { words, page } = this.view;
-    const { workspaceId, item, amount } = contributor;
     const percent = percentOfDecimals(amount, total);
-    const name = this.#nameOf(contributor);
+    // What is more than nothing never looks like nothing.
+    const shown = isZero(percent) ? `< ${shownQuantity("0.1", page.language)}` : undefined;
     return html`<li><div class="bill-contributor">
       <span class="bill-contributor-name">${name}</span>
-      <explained-amount
-        .page=${page}
-        .name=${`bill-contributor-${workspaceId}-${item}`.replace(/\s/g, "_")}
-        .subject=${name}
-        .amount=${amount}
-        .explain=${() => this.#explain(contributor, name)}
-      ></explained-amount>
-      <span class="bill-percent">${words.shareOf(shownQuantity(percent, page.language))}</span>
+      ${
+        contributor
+          ? html`<explained-amount
+              .page=${page}
+              .name=${panelName(contributor)}
+              .subject=${name}
+              .amount=${amount}
+              .explain=${() => this.#explain(contributor, name)}
+            ></explained-amount>`
+          : html`<span>${amountIn(this.view, amount)}</span>`
+      }
+      <span class="bill-percent">${words.shareOf(shown ?? shownQuantity(percent, page.language))}</span>
       ${shareBar(percent)}
     </div></li>`;
   }
@@ -92,6 +120,11 @@ class BillContributors extends BillElement {
       ${this.showsAll ? words.showFewer : words.showAll(countIn(this.view, count))}
     </button>`;
   }
+}
+
+/** Ids hold no spaces, and names of workspaces may. */
+function panelName({ workspaceId, item }: Contributor): string {
+  return `bill-contributor-${workspaceId}-${item}`.replace(/\s/g, "_");
 }
 
 /** How much of the whole it is, for the eye: the figure stands beside it. */
