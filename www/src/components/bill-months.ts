@@ -13,8 +13,8 @@ import {
   nameOfId,
 } from "../bill-view";
 import type { Explanation, Part } from "../explanation";
+import { loadElement } from "../on-demand";
 import { amountButton } from "./amount-button";
-import "./amount-explanation";
 import { BillElement } from "./bill-element";
 
 /** The bills month by month; a month opens its days, and a day its bill. */
@@ -104,6 +104,7 @@ class BillMonths extends BillElement {
             panelId,
             toggle: () => {
               this.openDay = isOpen ? undefined : index;
+              if (!isOpen) void loadElement("amount-explanation", page.state);
             },
           })}
         </td>
