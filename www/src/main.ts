@@ -11,6 +11,7 @@ import "./styles/layout.css";
 import "./styles/workspaces.css";
 import "./styles/workings.css";
 import "./styles/results.css";
+import "./styles/pictures.css";
 import "./styles/packages.css";
 
 let words: LoadedWords | undefined;

@@ -282,6 +282,9 @@ export const en: Messages = {
   notOnCards: "Not sold in this period",
   noPublishedPrice: (currency) => `No published price for this site in ${currency}`,
   echo: (quantity, unit) => `= ${quantity} ${unit}`,
+  quantityInUnit: (quantity, unit) => `${quantity} ${unit}`,
+  sliderOf: (line) => `Slider: ${line}`,
+  nothingTyped: "nothing typed",
   retention: "Kept for",
   retentionDays: (days) => `${days} days`,
   retentionNotOffered: (days) => `${days} days (not offered)`,
@@ -544,16 +547,17 @@ export const en: Messages = {
 
   quantityProblems: {
     not_a_number: "Not a number. Type for instance 150M, 1.5亿, 2k or 150,000,000.",
-    negative: "A quantity cannot be negative.",
+    negative: "A quantity cannot be negative. Type 0 or more, for instance 2M.",
     unknown_suffix:
-      "Unknown ending. Use k, M, B, T or 千, 万, 百万, 亿; with GB fields also GB or TB.",
+      "Unknown ending. Use k, M, B, T or 千, 万, 百万, 亿, for instance 150M or 1.5亿; in GB fields also GB or TB, for instance 1.5TB.",
     unclear_separators:
       "Unclear separators. Use a point for decimals (1.5) and commas in groups of three (1,500).",
-    too_large: "Too large: at most 13 digits before the point.",
-    too_many_decimals: "Too fine: at most 6 digits after the point.",
+    too_large:
+      "Too large: at most 13 digits before the point, for instance 9,999,999,999,999 or 9T.",
+    too_many_decimals: "Too fine: at most 6 digits after the point, for instance 0.125.",
   },
   workProblems: {
-    not_whole: "Type a whole number.",
+    not_whole: "Type a whole number, for instance 12.",
     too_many_readings: "At most 24 readings: one for each hour of a day.",
     unclear_readings:
       "Unclear: is this one reading or several? Paste one column, a reading on each line, without separators of thousands.",
@@ -570,7 +574,7 @@ export const en: Messages = {
   },
   percentOutOfRange: "Type more than 0 and at most 100: the part of the list price that you pay.",
   packNotAMultiple: (capacity) => `Sold in packs of ${capacity}: type a multiple of it.`,
-  negativeQuota: "A quota cannot be negative.",
+  negativeQuota: "A quota cannot be negative. Type 0 or more, for instance 150M.",
   packageServesNone:
     "The package serves no workspace. Tick at least one commercial workspace, or choose pay-as-you-go.",
   packageNotSoldAtSite:
@@ -585,8 +589,8 @@ export const en: Messages = {
     missing_field: "This is needed to work out the price.",
     wrong_type: "This is not the kind of value that is expected here.",
     unknown_value: "This choice is not known.",
-    malformed_decimal: "Not a number the calculator can read.",
-    out_of_range: "Too large or too small to be priced.",
+    malformed_decimal: "Not a number. Type for instance 150,000,000 or 1.5.",
+    out_of_range: "Too large or too small to be priced. Type for instance 150,000,000.",
     malformed_date: "Type a full date: year, month and day.",
     malformed_id: "This name is too long or has characters that are not allowed.",
     too_many: "Too many entries: at most 200 lines in a workspace.",

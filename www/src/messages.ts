@@ -188,6 +188,10 @@ export interface Messages {
   notOnCards: string;
   noPublishedPrice: (currency: string) => string;
   echo: (quantity: string, unit: string) => string;
+  quantityInUnit: (quantity: string, unit: string) => string;
+  /** The slider beside a quantity, and what it says while there is no quantity. */
+  sliderOf: (line: string) => string;
+  nothingTyped: string;
   retention: string;
   retentionDays: (days: string) => string;
   retentionNotOffered: (days: string) => string;

@@ -259,6 +259,9 @@ export const zh: Messages = {
   notOnCards: "该时间段内不提供",
   noPublishedPrice: (currency) => `未公布该站点的${currency === "USD" ? "美元" : "人民币"}价格`,
   echo: (quantity, unit) => `= ${quantity} ${unit}`,
+  quantityInUnit: (quantity, unit) => `${quantity} ${unit}`,
+  sliderOf: (line) => `滑块：${line}`,
+  nothingTyped: "尚未填写",
   retention: "存储时长",
   retentionDays: (days) => `${days} 天`,
   retentionNotOffered: (days) => `${days} 天（不提供）`,
@@ -513,14 +516,15 @@ export const zh: Messages = {
 
   quantityProblems: {
     not_a_number: "无法识别的数字。可以填写 150M、1.5亿、2k 或 150,000,000。",
-    negative: "用量不能为负数。",
-    unknown_suffix: "无法识别的单位。可用 k、M、B、T 或 千、万、百万、亿；流量项还可用 GB、TB。",
+    negative: "用量不能为负数。请填写 0 或更大的数，例如 200万。",
+    unknown_suffix:
+      "无法识别的单位。可用 k、M、B、T 或 千、万、百万、亿，例如 150M 或 1.5亿；流量项还可用 GB、TB，例如 1.5TB。",
     unclear_separators: "分隔符有歧义。小数请用点（1.5），千位分隔请每三位一个逗号（1,500）。",
-    too_large: "数值过大：整数部分最多 13 位。",
-    too_many_decimals: "小数过长：小数点后最多 6 位。",
+    too_large: "数值过大：整数部分最多 13 位，例如 9,999,999,999,999 或 9万亿。",
+    too_many_decimals: "小数过长：小数点后最多 6 位，例如 0.125。",
   },
   workProblems: {
-    not_whole: "请填写整数。",
+    not_whole: "请填写整数，例如 12。",
     too_many_readings: "最多 24 个数值，每小时一个。",
     unclear_readings:
       "含义不明确：是一个数值还是多个？请只粘贴一列，每行一个数值，不加千位分隔符。",
@@ -537,7 +541,7 @@ export const zh: Messages = {
   },
   percentOutOfRange: "请填写大于 0、不超过 100 的数，即实际支付目录价的百分比。",
   packNotAMultiple: (capacity) => `流量包每包 ${capacity}，请填写其整数倍。`,
-  negativeQuota: "额度不能为负数。",
+  negativeQuota: "额度不能为负数。请填写 0 或更大的数，例如 1.5亿。",
   packageServesNone: "套餐没有服务任何工作空间。请至少勾选一个商业版工作空间，或选择按量付费。",
   packageNotSoldAtSite:
     "包年套餐仅面向中国大陆站点。请选择中国大陆站点，或在套餐的工作空间列表中取消勾选，改为按量付费。",
@@ -550,8 +554,8 @@ export const zh: Messages = {
     missing_field: "缺少计价所需的内容。",
     wrong_type: "此处的内容类型不正确。",
     unknown_value: "无法识别该选项。",
-    malformed_decimal: "无法识别的数字。",
-    out_of_range: "数值超出可计价的范围。",
+    malformed_decimal: "无法识别的数字。可以填写 150,000,000 或 1.5。",
+    out_of_range: "数值超出可计价的范围。请填写例如 150,000,000。",
     malformed_date: "请填写完整的日期（年、月、日）。",
     malformed_id: "名称过长或包含不允许的字符。",
     too_many: "条目过多：每个工作空间最多 200 行。",

@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
-import { hasPrice, marketOf, newestOf, packageQuota, retentionChoices } from "../cards";
+import { hasPrice, itemOn, marketOf, newestOf, packageQuota, retentionChoices } from "../cards";
 import type { EstimateWorkspace, LineChange, UsageLine } from "../estimate";
 import { isUnfinished, isUsed } from "../estimate";
 import { sumDecimals } from "../exact";
@@ -11,13 +11,15 @@ import { fieldId, itemName, lineName, spanWords, unitName } from "../names";
 import { isServed } from "../payment";
 import { pricedDay, pricedLines } from "../pricing";
 import { problemsOfLine } from "../problems";
-import { echoOf } from "../quantity-input";
+import { echoOf, parseQuantity } from "../quantity-input";
 import { retentionOf } from "../request";
+import { volumeScale } from "../volume-scale";
 import { type DecimalField, decimalField, fieldMessages } from "./decimal-field";
 import "./explained-amount";
 import { describedBy, fieldProblems } from "./field-problems";
 import { fieldValue } from "./field-value";
 import { PageElement } from "./page-element";
+import { quantitySlider } from "./quantity-slider";
 import "./worked-quantity";
 
 /** One metered stream of an item: its quantity, its retention, what it costs a day. */
@@ -37,7 +39,7 @@ class UsageLineElement extends PageElement {
     const hasMessages = isSaid || quantity.problems.length > 0;
     // Below the first field but as wide as the line: what the package covers takes a sentence.
     return html`<div class="usage-line">
-      ${decimalField(quantity)}
+      ${decimalField(quantity)} ${quantity.isDisabled ? nothing : this.#slider()}
       ${hasMessages ? html`<div class="line-messages">${fieldMessages(quantity)}</div>` : nothing}
       ${quantity.isDisabled && !this.line.workings ? nothing : this.#workings()} ${this.#retention()} ${this.#amount()}
       ${this.isOnly ? nothing : this.#extras()}
@@ -60,6 +62,38 @@ class UsageLineElement extends PageElement {
       problems: isUnfinished(this.line) ? [] : this.#problems("quantity"),
       change: (typedQuantity) => this.#change({ typedQuantity }),
     };
+  }
+
+  /** What follows from workings is not moved by hand. */
+  #slider(): TemplateResult | typeof nothing {
+    const { words, language, pricing } = this.page;
+    const { item, typedQuantity, workings } = this.line;
+    const scale = volumeScale(pricing.cards, item) ?? volumeScale(pricing.allCards, item);
+    if (!scale || workings) return nothing;
+    const parsed = parseQuantity(typedQuantity, quantityKindOf(item));
+    const name = lineName(this.page, this.workspace.id, this.line.id) || itemName(this.page, item);
+    return quantitySlider({
+      id: this.#id("slider"),
+      name: words.sliderOf(name),
+      scale,
+      quantity: parsed.kind === "quantity" ? parsed.decimal : undefined,
+      valueText:
+        parsed.kind === "quantity"
+          ? this.#inWords(parsed.decimal)
+          : typedQuantity.trim() || words.nothingTyped,
+      change: (stop) =>
+        this.#change({ typedQuantity: stop === "0" ? "" : shownQuantity(stop, language) }),
+    });
+  }
+
+  /** "2,000,000 traces a day"; what is held or stands around is not counted by the day. */
+  #inWords(quantity: string): string {
+    const { words, language, pricing } = this.page;
+    const { item } = this.line;
+    const unit = unitName(this.page, item);
+    const inUnits = words.quantityInUnit(shownQuantity(quantity, language), unit);
+    const onCard = itemOn(pricing.cards, item) ?? itemOn(pricing.allCards, item);
+    return onCard?.dayStatistic === "sum" ? words.quantityPerDay(inUnits) : inUnits;
   }
 
   #workings(): TemplateResult {
