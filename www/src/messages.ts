@@ -12,6 +12,7 @@ import type {
   PlanId,
   PlanOptionId,
 } from "guance-billing";
+import type { StackedBy } from "./cost-stack";
 import type { StepId } from "./derivation";
 import type { Period, PresetName } from "./estimate";
 import type { ItemGroupId } from "./items";
@@ -276,9 +277,16 @@ export interface Messages {
   byItem: string;
   workspace: string;
   item: string;
+  costsInPicture: string;
   chartTitle: (span: string) => string;
   chartLabel: (title: string) => string;
-  chartTitleByUse: (span: string) => string;
+  /** What the bars of the picture stand for, and what stands in each. */
+  barsOf: string;
+  stackedBy: Record<StackedBy, string>;
+  /** What the parts are that have no colour of their own, by what the bars stand for. */
+  otherParts: Record<StackedBy, (count: number) => string>;
+  costMatrix: string;
+  together: string;
   nothingToShow: string;
   allCovered: string;
   totalChanged: (total: string) => string;

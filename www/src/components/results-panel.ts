@@ -34,6 +34,8 @@ class ResultsPanel extends PageElement {
       <package-costs .page=${this.page}></package-costs>
       <quota-bars .page=${this.page}></quota-bars>
       <result-notices .page=${this.page}></result-notices>
+      <h3>${words.costsInPicture}</h3>
+      <cost-chart .page=${this.page}></cost-chart>
       <h3>${words.byWorkspace}</h3>
       <cost-table
         .page=${this.page}
@@ -43,7 +45,6 @@ class ResultsPanel extends PageElement {
         .rows=${[...this.#workspaceRows(), ...this.#packageRows()]}
       ></cost-table>
       <h3>${words.byItem}</h3>
-      <cost-chart .page=${this.page}></cost-chart>
       <cost-table
         .page=${this.page}
         .name=${"items"}
