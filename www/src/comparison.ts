@@ -60,6 +60,17 @@ export function compareEstimate(
   return { comparison: value ? { ...comparison, plans: value } : comparison, problems };
 }
 
+/** What the plans are asked for, as it was answered: without what is left out. */
+export function comparedRequest(
+  estimate: Estimate,
+  { days, leftOut }: Comparison,
+  cards: Cards,
+): PlanComparisonRequest {
+  const { period } = estimate;
+  const span: Span = period.kind === "from_date" ? { from: period.from, days } : { days };
+  return buildComparison(estimate, comparedWorkspaces(estimate), span, cards, leftOut).request;
+}
+
 function comparedWorkspaces(estimate: Estimate): EstimateWorkspace[] {
   const commercial = drawdownOrder(estimate);
   return commercial.length > 0 ? commercial : estimate.workspaces;

@@ -7,6 +7,7 @@ import {
   percentOfDecimals,
   productOfDecimals,
   quotientRoundedUp,
+  roundedDecimal,
   sumDecimals,
 } from "./exact";
 
@@ -96,4 +97,14 @@ test.each([
 
 test("no part of nothing is so many percent", () => {
   expect(() => percentOfDecimals("0", "0")).toThrow(RangeError);
+});
+
+test.each([
+  ["2.4999", 0, "2"],
+  ["2.5", 0, "3"],
+  ["0.0000005", 6, "0.000001"],
+  ["0.00000049", 6, "0"],
+  ["12", 2, "12"],
+])("%s with %i decimals is %s", (decimal, decimals, rounded) => {
+  expect(roundedDecimal(decimal, decimals)).toBe(rounded);
 });

@@ -56,6 +56,12 @@ export function percentOfDecimals(part: string, whole: string): string {
   return fromScaled((tenths * SCALE) / 10n);
 }
 
+/** The nearest number with at most so many decimals; from midway on, the larger one. */
+export function roundedDecimal(decimal: string, decimals: number): string {
+  const step = 10n ** BigInt(DECIMALS - decimals);
+  return fromScaled(((toScaled(decimal) + step / 2n) / step) * step);
+}
+
 export function isWhole(decimal: string): boolean {
   return toScaled(decimal) % SCALE === 0n;
 }

@@ -72,6 +72,28 @@ export function shownNumber(number: number, language: Language): string {
   return numberFormat(language, "quantity").format(number);
 }
 
+/** As one would say it, to three digits: "about 3,120,000". */
+export function roughQuantity(decimal: string, language: Language): string {
+  const format = numberFormat(language, { maximumSignificantDigits: 3 });
+  return format.format(asExactNumber(decimal));
+}
+
+/** Short, for beside an axis: 3.2M, 320万. */
+export function axisQuantity(decimal: string, language: Language): string {
+  const format = numberFormat(language, { notation: "compact", maximumSignificantDigits: 3 });
+  return format.format(asExactNumber(decimal));
+}
+
+export function axisAmount(decimal: string, currency: Currency, language: Language): string {
+  return numberFormat(language, {
+    style: "currency",
+    currency,
+    currencyDisplay: "narrowSymbol",
+    notation: "compact",
+    maximumSignificantDigits: 3,
+  }).format(asExactNumber(decimal));
+}
+
 /** The numbers of a formula with their thousands separated: 2,000,000 ÷ 1,000,000 × 1.5 = 3. */
 export function shownFormula(formula: string, language: Language): string {
   return formula.replace(/\d+(\.\d+)?/g, (number) => shownQuantity(number, language));

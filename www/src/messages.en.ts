@@ -81,6 +81,7 @@ export const en: Messages = {
   moved: (name, position, count) => `${name} is now number ${position} of ${count}.`,
 
   comparePlans: "Compare plans",
+  breakEven: "From which volume does a package pay?",
   comparisonHint:
     "Each package is shown with its published quotas, shared by all these workspaces. Its daily quotas do not carry over: what is not used on a day is lost.",
   comparedWithoutFree: (names) =>

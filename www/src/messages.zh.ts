@@ -72,6 +72,7 @@ export const zh: Messages = {
   moved: (name, position, count) => `“${name}”现在是第 ${position} 个，共 ${count} 个。`,
 
   comparePlans: "方案对比",
+  breakEven: "用量到多少时套餐更划算？",
   comparisonHint:
     "包年套餐按官方额度计算，由这些工作空间共用。每日额度不会结转，当天未用完即作废。",
   comparedWithoutFree: (names) => `以下工作空间为体验版，不产生费用，未参与对比：${names}。`,

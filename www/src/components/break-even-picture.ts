@@ -1,0 +1,220 @@
+import type { ItemId, PlanComparisonRequest, PlanOptionId } from "guance-billing";
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import {
+  type BreakEvenPoint,
+  type BreakEvens,
+  findBreakEvens,
+  type Sample,
+  sampleOf,
+} from "../break-even";
+import { type BreakEvenWords, breakEvenWordsIn, type NamedPlan } from "../break-even-words";
+import { type Growing, growingItems, scaledRequest, volumeOf } from "../break-even-workload";
+import { comparedRequest } from "../comparison";
+import { roughQuantity, shownQuantity } from "../format";
+import { quantityKindOf } from "../items";
+import { itemName, planName, unitName } from "../names";
+import { inSlices } from "../slices";
+import type { PageView } from "../state";
+import { awaitsCorrection } from "../verdict";
+import "./break-even-chart";
+import "./break-even-table";
+import { fieldValue } from "./field-value";
+import { PageElement } from "./page-element";
+
+/** Long enough after a key press for the next one to come first. */
+const QUIET_MILLISECONDS = 300;
+
+/** What was found, and of which question. */
+interface Found {
+  breakEvens: BreakEvens;
+  growing: Growing;
+  days: number;
+}
+
+/**
+ * What the plans cost against the volume, with the volumes from which another plan is cheapest.
+ * While the answer to a change is on its way, the one before stays and says that it is old.
+ */
+class BreakEvenPicture extends PageElement {
+  static override properties: PropertyDeclarations = {
+    chosen: { state: true },
+    found: { state: true },
+    isOld: { state: true },
+  };
+  declare chosen: Growing;
+  declare found: Found | undefined;
+  declare isOld: boolean;
+  #asked = "";
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #stop: (() => void) | undefined;
+
+  constructor() {
+    super();
+    this.chosen = "everything";
+    this.isOld = false;
+  }
+
+  protected override willUpdate(): void {
+    const request = this.#request();
+    const asked = JSON.stringify([request, this.#growing(request)]);
+    if (asked === this.#asked) return;
+    this.#asked = asked;
+    this.#forget();
+    this.isOld = true;
+    if (request) this.#askSoon(request);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#forget();
+    this.#asked = "";
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { words } = this.page;
+    const request = this.#request();
+    if (!request) return html`<p class="hint">${words.sentence(words.correctToCompare)}</p>`;
+    const own = breakEvenWordsIn(this.page.language);
+    return html`<div class="break-even">
+      <p class="hint">${own.hint}</p>
+      ${this.#choice(request, own)}
+      <div class=${this.isOld ? "break-even-found old" : "break-even-found"} aria-busy=${this.isOld ? "true" : "false"}>
+        ${this.isOld ? html`<p class="updating">${own.updating}</p>` : nothing}
+        ${this.found ? this.#findings(this.found, own) : nothing}
+      </div>
+    </div>`;
+  }
+
+  #choice(request: PlanComparisonRequest, own: BreakEvenWords): TemplateResult {
+    const growing = this.#growing(request);
+    return html`<div class="field what-grows">
+      <label for="what-grows">${own.whatGrows}</label>
+      <select
+        id="what-grows"
+        @change=${(event: Event) => {
+          this.chosen = fieldValue(event) as Growing;
+        }}
+      >
+        <option value="everything" .selected=${growing === "everything"}>${own.everything}</option>
+        ${growingItems(request).map(
+          (item) =>
+            html`<option value=${item} .selected=${growing === item}>${itemName(this.page, item)}</option>`,
+        )}
+      </select>
+    </div>`;
+  }
+
+  #findings({ breakEvens, growing, days }: Found, own: BreakEvenWords): TemplateResult {
+    const { points } = breakEvens;
+    return html`<break-even-chart
+        .page=${this.page}
+        .breakEvens=${breakEvens}
+        .days=${days}
+      ></break-even-chart>
+      ${
+        points.length > 0
+          ? html`<ol class="break-even-points">
+              ${points.map((point) => html`<li>${this.#told(point, growing, own)}</li>`)}
+            </ol>`
+          : html`<p class="break-even-points">${this.#unchanged(breakEvens, growing, own)}</p>`
+      }
+      <p class="hint">${own.scales} ${own.rounding}</p>
+      <break-even-table .page=${this.page} .breakEvens=${breakEvens}></break-even-table>`;
+  }
+
+  /** With the bracket that the search ended with: "about" alone would promise too much. */
+  #told(
+    { below, above, from, until }: BreakEvenPoint,
+    growing: Growing,
+    own: BreakEvenWords,
+  ): string {
+    const about = this.#volume(until, growing, own, roughQuantity);
+    const sentences = [
+      own.point(about, this.#plan(below), this.#plan(above)),
+      own.bracket(this.#volume(from, growing, own), this.#volume(until, growing, own)),
+    ];
+    return sentences.join(this.page.words.sentenceSeparator);
+  }
+
+  #unchanged({ samples }: BreakEvens, growing: Growing, own: BreakEvenWords): string {
+    const priced = samples.filter(({ cheapest }) => cheapest !== undefined);
+    const [first] = priced;
+    const last = priced.at(-1);
+    if (!first?.cheapest || !last) return own.nowhere;
+    const [from, until] = [first, last].map((sample) => this.#volume(sample, growing, own));
+    return own.always(from ?? "", until ?? "", this.#plan(first.cheapest));
+  }
+
+  #volume(
+    { factor, volume }: Sample,
+    growing: Growing,
+    own: BreakEvenWords,
+    shown = shownQuantity,
+  ): string {
+    const { language } = this.page;
+    return growing === "everything" || volume === undefined
+      ? own.timesAsMuch(shown(factor, language))
+      : own.quantityADay(shown(volume, language), unitName(this.page, growing));
+  }
+
+  #plan(id: PlanOptionId): NamedPlan {
+    return { id, name: planName(this.page, id) };
+  }
+
+  /** What is compared; nothing while something that is typed is not in it. */
+  #request(): PlanComparisonRequest | undefined {
+    const { estimate, pricing } = this.page;
+    const { comparison } = pricing;
+    if (!comparison?.plans || awaitsCorrection(this.page, comparison)) return undefined;
+    return comparedRequest(estimate, comparison, pricing.cards);
+  }
+
+  /** What was chosen, for as long as there is something of it. */
+  #growing(request: PlanComparisonRequest | undefined): Growing {
+    const items: Growing[] = request ? growingItems(request) : [];
+    return items.includes(this.chosen) ? this.chosen : "everything";
+  }
+
+  #askSoon(request: PlanComparisonRequest): void {
+    const growing = this.#growing(request);
+    const days = request.days ?? 0;
+    this.#timer = setTimeout(
+      () => {
+        this.#stop = inSlices(search(this.page, request, growing), (breakEvens) => {
+          this.found = { breakEvens, growing, days };
+          this.isOld = false;
+        });
+      },
+      this.found ? QUIET_MILLISECONDS : 0,
+    );
+  }
+
+  #forget(): void {
+    clearTimeout(this.#timer);
+    this.#stop?.();
+  }
+}
+
+function search(
+  { state }: PageView,
+  request: PlanComparisonRequest,
+  growing: Growing,
+): Generator<void, BreakEvens> {
+  const sampleAt = (factor: string): Sample => {
+    const scaled = scaledRequest(request, growing, factor);
+    const outcome = state.comparePlans(scaled);
+    const volume = growing === "everything" ? undefined : volumeOf(scaled, growing);
+    // A volume that the engine does not take has no amounts; the curves end before it.
+    const plans = outcome.status === "ok" ? outcome.value : { options: [] };
+    return sampleOf(factor, plans, volume);
+  };
+  return findBreakEvens(sampleAt, finestOf(growing));
+}
+
+/** Counts are whole; of gigabytes any part can be meant. */
+function finestOf(growing: Growing): string {
+  const isCounted = growing !== "everything" && quantityKindOf(growing as ItemId) === "count";
+  return isCounted ? "1" : "0";
+}
+
+customElements.define("break-even-picture", BreakEvenPicture);
