@@ -11,7 +11,6 @@ function capitalised(text: string): string {
 }
 
 export const breakEvenEn: BreakEvenWords = {
-  hint: "What each plan would cost if you sent less or more than now, on published quotas.",
   whatGrows: "What grows",
   everything: "Everything in proportion",
   updating: "Updating…",
@@ -23,10 +22,11 @@ export const breakEvenEn: BreakEvenWords = {
   presentTimes: "× 1 (now)",
   aDay: (quantity) => `${quantity} a day`,
   point: (volume, below, above) =>
-    `Up to about ${volume} ${called(below)} is cheapest, from there on ${called(above)}.`,
-  bracket: (from, until) => `It changes between ${from} and ${until}.`,
-  always: (from, until, plan) =>
-    `${capitalised(called(plan))} is cheapest all the way from ${from} to ${until}.`,
+    `Up to about ${volume}, ${called(below)} is cheapest; from there on, ${called(above)}.`,
+  bracket: ({ from, until, unit }) =>
+    `It changes between ${from} and ${until} ${unit === undefined ? "times" : `${unit} a day`}.`,
+  always: ({ from, until, unit }, plan) =>
+    `${capitalised(called(plan))} is cheapest all the way from ${from} to ${until} ${unit === undefined ? "times the present volume" : `${unit} a day`}.`,
   nowhere: "The plans cannot be compared at these volumes.",
   timesAsMuch: (factor) => `${factor} times the present volume`,
   quantityADay: (quantity, unit) => `${quantity} ${unit} a day`,

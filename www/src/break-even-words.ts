@@ -1,9 +1,6 @@
 /** The texts of the picture of cost against volume. Both languages fill this type. */
 
 import type { PlanOptionId } from "guance-billing";
-import { breakEvenEn } from "./break-even-words.en";
-import { breakEvenZh } from "./break-even-words.zh";
-import type { Language } from "./messages";
 
 /** A plan as a sentence needs it: "the Growth package", but just "pay-as-you-go". */
 export interface NamedPlan {
@@ -11,8 +8,14 @@ export interface NamedPlan {
   name: string;
 }
 
+/** Quantities of a unit a day; without a unit, numbers of times the present volume. */
+export interface Volumes {
+  from: string;
+  until: string;
+  unit?: string;
+}
+
 export interface BreakEvenWords {
-  hint: string;
   whatGrows: string;
   everything: string;
   updating: string;
@@ -25,9 +28,9 @@ export interface BreakEvenWords {
   aDay: (quantity: string) => string;
   /** Around a volume where one plan ceases to be the cheapest. */
   point: (volume: string, below: NamedPlan, above: NamedPlan) => string;
-  bracket: (from: string, until: string) => string;
+  bracket: (volumes: Volumes) => string;
   /** Where one plan is cheapest from end to end. */
-  always: (from: string, until: string, plan: NamedPlan) => string;
+  always: (volumes: Volumes, plan: NamedPlan) => string;
   nowhere: string;
   /** A volume in a sentence. */
   timesAsMuch: (factor: string) => string;
@@ -38,10 +41,4 @@ export interface BreakEvenWords {
   volume: string;
   cheapest: string;
   unavailable: string;
-}
-
-const WORDS: Record<Language, BreakEvenWords> = { en: breakEvenEn, zh: breakEvenZh };
-
-export function breakEvenWordsIn(language: Language): BreakEvenWords {
-  return WORDS[language];
 }

@@ -1,7 +1,6 @@
 import type { BreakEvenWords } from "./break-even-words";
 
 export const breakEvenZh: BreakEvenWords = {
-  hint: "如果用量比现在更少或更多，各方案在官方额度下分别需要多少费用。",
   whatGrows: "变化的用量",
   everything: "全部用量按比例变化",
   updating: "正在更新…",
@@ -13,8 +12,14 @@ export const breakEvenZh: BreakEvenWords = {
   aDay: (quantity) => `每天 ${quantity}`,
   point: (volume, below, above) =>
     `不超过约${volume}时，${below.name}最便宜；超过后，${above.name}最便宜。`,
-  bracket: (from, until) => `分界点在${from}和${until}之间。`,
-  always: (from, until, plan) => `从${from}到${until}，始终是${plan.name}最便宜。`,
+  bracket: ({ from, until, unit }) =>
+    unit === undefined
+      ? `分界点在 ${from} 倍和 ${until} 倍之间。`
+      : `分界点在每天 ${from} 和 ${until} ${unit}之间。`,
+  always: ({ from, until, unit }, plan) =>
+    unit === undefined
+      ? `从当前用量的 ${from} 倍到 ${until} 倍，始终是${plan.name}最便宜。`
+      : `从每天 ${from} 到 ${until} ${unit}，始终是${plan.name}最便宜。`,
   nowhere: "在这些用量下无法对比各方案。",
   timesAsMuch: (factor) => `当前用量的 ${factor} 倍`,
   quantityADay: (quantity, unit) => `每天 ${quantity} ${unit}`,

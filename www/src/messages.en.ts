@@ -81,7 +81,6 @@ export const en: Messages = {
   moved: (name, position, count) => `${name} is now number ${position} of ${count}.`,
 
   comparePlans: "Compare plans",
-  breakEven: "From which volume does a package pay?",
   comparisonHint:
     "Each package is shown with its published quotas, shared by all these workspaces. Its daily quotas do not carry over: what is not used on a day is lost.",
   comparedWithoutFree: (names) =>
@@ -629,6 +628,10 @@ export const en: Messages = {
   daysNotANumber: "Type a whole number of days, 1 to 3,660.",
 
   parts: {
+    breakEven: {
+      heading: "From which volume does a package pay?",
+      lead: "See what each plan would cost if you sent less or more than now, and where another plan becomes the cheapest.",
+    },
     funding: {
       heading: "Who pays, and how long the money lasts",
       lead: "Type what is in your wallet to see which money pays each bill, on which day it runs out, and what to top up.",

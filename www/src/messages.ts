@@ -111,8 +111,6 @@ export interface Messages {
 
   comparePlans: string;
   comparisonHint: string;
-  /** Opens the picture of cost against volume. */
-  breakEven: string;
   comparedWithoutFree: (names: string) => string;
   comparedAsCommercial: (amount: string) => string;
   /** Around a verdict on workspaces that are free now. */

@@ -72,7 +72,6 @@ export const zh: Messages = {
   moved: (name, position, count) => `“${name}”现在是第 ${position} 个，共 ${count} 个。`,
 
   comparePlans: "方案对比",
-  breakEven: "用量到多少时套餐更划算？",
   comparisonHint:
     "包年套餐按官方额度计算，由这些工作空间共用。每日额度不会结转，当天未用完即作废。",
   comparedWithoutFree: (names) => `以下工作空间为体验版，不产生费用，未参与对比：${names}。`,
@@ -594,6 +593,10 @@ export const zh: Messages = {
   daysNotANumber: "请填写整数天数，1 至 3,660。",
 
   parts: {
+    breakEven: {
+      heading: "用量到多少时套餐更划算？",
+      lead: "查看用量比现在更少或更多时各方案的费用，以及从哪里开始另一个方案更便宜。",
+    },
     funding: {
       heading: "由谁付款，余额能用多久",
       lead: "填写钱包里的余额，即可看到每天的账单由哪些余额支付、哪一天用完，以及需要充值多少。",

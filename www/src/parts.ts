@@ -5,12 +5,15 @@
  */
 
 import type { BillWords } from "./bill-words";
+import type { BreakEvenWords } from "./break-even-words";
 import type { EligibilityWords } from "./eligibility-words";
 import type { FundingWords } from "./funding-words";
 import type { Language, Messages } from "./messages";
 
 /** The texts of each part. */
 export interface PartWords {
+  /** What the plans cost for less and for more. */
+  breakEven: BreakEvenWords;
   /** Who pays, and how long the money lasts. */
   funding: FundingWords;
   /** Whether somebody may do something, and what cannot be undone. */
@@ -25,6 +28,7 @@ export type PartId = keyof PartWords;
 export type LoadedWords = Messages & Partial<PartWords>;
 
 const PARTS = {
+  breakEven: () => import("./break-even-part"),
   funding: () => import("./funding-part"),
   eligibility: () => import("./eligibility-part"),
   bill: () => import("./bill-part"),
@@ -37,6 +41,7 @@ export type LoadedParts = Partial<PartModules>;
 
 /** Whose texts a part speaks in; amounts of money are asked for in the words of who pays. */
 const TEXTS: Record<PartId, readonly PartId[]> = {
+  breakEven: ["breakEven"],
   funding: ["funding"],
   eligibility: ["funding", "eligibility"],
   bill: ["bill"],
@@ -51,11 +56,13 @@ const PAGE_WORDS: Record<Language, () => Promise<Messages>> = {
 
 const PART_WORDS: Record<Language, WordLoaders> = {
   en: {
+    breakEven: async () => (await import("./break-even-words.en")).breakEvenEn,
     funding: async () => (await import("./funding-words.en")).fundingEn,
     eligibility: async () => (await import("./eligibility-words.en")).eligibilityEn,
     bill: async () => (await import("./bill-words.en")).billEn,
   },
   zh: {
+    breakEven: async () => (await import("./break-even-words.zh")).breakEvenZh,
     funding: async () => (await import("./funding-words.zh")).fundingZh,
     eligibility: async () => (await import("./eligibility-words.zh")).eligibilityZh,
     bill: async () => (await import("./bill-words.zh")).billZh,

@@ -2,6 +2,8 @@
 
 import { billEn } from "./bill-words.en";
 import { billZh } from "./bill-words.zh";
+import { breakEvenEn } from "./break-even-words.en";
+import { breakEvenZh } from "./break-even-words.zh";
 import { eligibilityEn } from "./eligibility-words.en";
 import { eligibilityZh } from "./eligibility-words.zh";
 import { fundingEn } from "./funding-words.en";
@@ -12,8 +14,20 @@ import { zh } from "./messages.zh";
 import type { PartWords } from "./parts";
 
 const WORDS: Record<Language, Messages & PartWords> = {
-  en: { ...en, funding: fundingEn, eligibility: eligibilityEn, bill: billEn },
-  zh: { ...zh, funding: fundingZh, eligibility: eligibilityZh, bill: billZh },
+  en: {
+    ...en,
+    bill: billEn,
+    breakEven: breakEvenEn,
+    funding: fundingEn,
+    eligibility: eligibilityEn,
+  },
+  zh: {
+    ...zh,
+    bill: billZh,
+    breakEven: breakEvenZh,
+    funding: fundingZh,
+    eligibility: eligibilityZh,
+  },
 };
 
 export function wordsIn(language: Language): Messages & PartWords {

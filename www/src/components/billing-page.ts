@@ -76,6 +76,11 @@ class BillingPage extends LitElement {
           <results-panel .page=${page}></results-panel>
         </div>
         <plan-comparison .page=${page}></plan-comparison>
+        ${pagePart(
+          page,
+          "breakEven",
+          (loaded) => html`<break-even-picture .page=${loaded}></break-even-picture>`,
+        )}
         ${pagePart(page, "funding", (loaded) => html`<funding-body .page=${loaded}></funding-body>`)}
         ${pagePart(
           page,

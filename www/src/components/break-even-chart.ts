@@ -10,17 +10,16 @@ import {
 import { spreadOut } from "../balance-series";
 import type { BreakEvens, Sample } from "../break-even";
 import { type ComparedPlan, comparedPlans } from "../break-even-plans";
-import { breakEvenWordsIn } from "../break-even-words";
 import { axisAmount, axisQuantity, shownQuantity } from "../format";
 import { planName } from "../names";
 import { PageElement } from "./page-element";
 
 /** Heights in pixels; widths are parts of the room that there is. */
 const HEIGHT = 300;
-const PLOT_TOP = 36;
+const PLOT_TOP = 40;
 const PLOT_BOTTOM = 276;
-const TAG_BASELINE = 13;
-const PRESENT_BASELINE = 30;
+const PRESENT_BASELINE = 12;
+const TAG_BASELINE = 29;
 const VOLUME_BASELINE = 293;
 const GUTTER = 52;
 const LETTER_GUTTER = 20;
@@ -38,7 +37,7 @@ interface Scales {
 }
 
 /** A curve for each plan on logarithmic scales, with the volumes marked where the cheapest changes. */
-class BreakEvenChart extends PageElement {
+class BreakEvenChart extends PageElement<"breakEven"> {
   static override properties: PropertyDeclarations = {
     breakEvens: { attribute: false },
     days: {},
@@ -47,7 +46,7 @@ class BreakEvenChart extends PageElement {
   declare days: number;
 
   protected override render(): TemplateResult {
-    const own = breakEvenWordsIn(this.page.language);
+    const own = this.page.words.breakEven;
     const title = own.title(this.days.toLocaleString(this.page.language));
     const plans = comparedPlans(this.page, this.breakEvens);
     const { scales, ticks } = this.#scales();
@@ -113,8 +112,8 @@ class BreakEvenChart extends PageElement {
   #present({ x }: Scales): SVGTemplateResult {
     const place = `${x("1")}%`;
     return svg`<g class="present-volume">
-      <line x1=${place} x2=${place} y1=${PRESENT_BASELINE + 4} y2=${PLOT_BOTTOM} />
-      <text x=${place} y=${PRESENT_BASELINE} text-anchor="middle">${breakEvenWordsIn(this.page.language).present}</text>
+      <line x1=${place} x2=${place} y1=${PRESENT_BASELINE + 5} y2=${PLOT_BOTTOM} />
+      <text x=${place} y=${PRESENT_BASELINE} text-anchor="middle">${this.page.words.breakEven.present}</text>
     </g>`;
   }
 
@@ -145,7 +144,7 @@ class BreakEvenChart extends PageElement {
   #volume({ factor, volume }: Sample): string {
     const { language } = this.page;
     return volume === undefined
-      ? breakEvenWordsIn(language).times(shownQuantity(factor, language))
+      ? this.page.words.breakEven.times(shownQuantity(factor, language))
       : axisQuantity(volume, language);
   }
 

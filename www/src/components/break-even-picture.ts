@@ -7,7 +7,7 @@ import {
   type Sample,
   sampleOf,
 } from "../break-even";
-import { type BreakEvenWords, breakEvenWordsIn, type NamedPlan } from "../break-even-words";
+import type { BreakEvenWords, NamedPlan, Volumes } from "../break-even-words";
 import { type Growing, growingItems, scaledRequest, volumeOf } from "../break-even-workload";
 import { comparedRequest } from "../comparison";
 import { roughQuantity, shownQuantity } from "../format";
@@ -35,7 +35,7 @@ interface Found {
  * What the plans cost against the volume, with the volumes from which another plan is cheapest.
  * While the answer to a change is on its way, the one before stays and says that it is old.
  */
-class BreakEvenPicture extends PageElement {
+class BreakEvenPicture extends PageElement<"breakEven"> {
   static override properties: PropertyDeclarations = {
     chosen: { state: true },
     found: { state: true },
@@ -71,18 +71,24 @@ class BreakEvenPicture extends PageElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { words } = this.page;
     const request = this.#request();
-    if (!request) return html`<p class="hint">${words.sentence(words.correctToCompare)}</p>`;
-    const own = breakEvenWordsIn(this.page.language);
+    if (!request) return html`<p class="note">${this.#whyNot()}</p>`;
+    const own = this.page.words.breakEven;
     return html`<div class="break-even">
-      <p class="hint">${own.hint}</p>
       ${this.#choice(request, own)}
       <div class=${this.isOld ? "break-even-found old" : "break-even-found"} aria-busy=${this.isOld ? "true" : "false"}>
         ${this.isOld ? html`<p class="updating">${own.updating}</p>` : nothing}
         ${this.found ? this.#findings(this.found, own) : nothing}
       </div>
     </div>`;
+  }
+
+  #whyNot(): string {
+    const { words, pricing } = this.page;
+    if (!pricing.comparison) return words.nothingToShow;
+    return pricing.comparison.plans
+      ? words.sentence(words.correctToCompare)
+      : words.noPlanAvailable;
   }
 
   #choice(request: PlanComparisonRequest, own: BreakEvenWords): TemplateResult {
@@ -128,10 +134,9 @@ class BreakEvenPicture extends PageElement {
     growing: Growing,
     own: BreakEvenWords,
   ): string {
-    const about = this.#volume(until, growing, own, roughQuantity);
     const sentences = [
-      own.point(about, this.#plan(below), this.#plan(above)),
-      own.bracket(this.#volume(from, growing, own), this.#volume(until, growing, own)),
+      own.point(this.#about(until, growing, own), this.#plan(below), this.#plan(above)),
+      own.bracket(this.#volumes(from, until, growing)),
     ];
     return sentences.join(this.page.words.sentenceSeparator);
   }
@@ -141,20 +146,21 @@ class BreakEvenPicture extends PageElement {
     const [first] = priced;
     const last = priced.at(-1);
     if (!first?.cheapest || !last) return own.nowhere;
-    const [from, until] = [first, last].map((sample) => this.#volume(sample, growing, own));
-    return own.always(from ?? "", until ?? "", this.#plan(first.cheapest));
+    return own.always(this.#volumes(first, last, growing), this.#plan(first.cheapest));
   }
 
-  #volume(
-    { factor, volume }: Sample,
-    growing: Growing,
-    own: BreakEvenWords,
-    shown = shownQuantity,
-  ): string {
+  #about({ factor, volume }: Sample, growing: Growing, own: BreakEvenWords): string {
     const { language } = this.page;
     return growing === "everything" || volume === undefined
-      ? own.timesAsMuch(shown(factor, language))
-      : own.quantityADay(shown(volume, language), unitName(this.page, growing));
+      ? own.timesAsMuch(roughQuantity(factor, language))
+      : own.quantityADay(roughQuantity(volume, language), unitName(this.page, growing));
+  }
+
+  #volumes(from: Sample, until: Sample, growing: Growing): Volumes {
+    const shown = ({ factor, volume }: Sample) =>
+      shownQuantity(volume ?? factor, this.page.language);
+    const volumes = { from: shown(from), until: shown(until) };
+    return growing === "everything" ? volumes : { ...volumes, unit: unitName(this.page, growing) };
   }
 
   #plan(id: PlanOptionId): NamedPlan {

@@ -1,13 +1,12 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import type { BreakEvens, Sample } from "../break-even";
 import { comparedPlans } from "../break-even-plans";
-import { breakEvenWordsIn } from "../break-even-words";
 import { shownAmount, shownQuantity } from "../format";
 import { planName } from "../names";
 import { PageElement } from "./page-element";
 
 /** The samples behind the curves, for those who cannot see them and those who want the figures. */
-class BreakEvenTable extends PageElement {
+class BreakEvenTable extends PageElement<"breakEven"> {
   static override properties: PropertyDeclarations = {
     breakEvens: { attribute: false },
     isOpen: { state: true },
@@ -22,7 +21,7 @@ class BreakEvenTable extends PageElement {
   }
 
   protected override render(): TemplateResult {
-    const own = breakEvenWordsIn(this.page.language);
+    const own = this.page.words.breakEven;
     return html`<details
       class="chart-table"
       ?open=${this.isOpen}
@@ -36,7 +35,7 @@ class BreakEvenTable extends PageElement {
   }
 
   #table(): TemplateResult {
-    const own = breakEvenWordsIn(this.page.language);
+    const own = this.page.words.breakEven;
     const plans = comparedPlans(this.page, this.breakEvens);
     return html`<div class="wide-table" role="region" tabindex="0" aria-label=${own.table}>
       <table>
@@ -56,7 +55,7 @@ class BreakEvenTable extends PageElement {
 
   #row(sample: Sample, plans: ReturnType<typeof comparedPlans>): TemplateResult {
     const { language, estimate } = this.page;
-    const own = breakEvenWordsIn(language);
+    const own = this.page.words.breakEven;
     const { factor, volume, totals, cheapest } = sample;
     const times = factor === "1" ? own.presentTimes : own.times(shownQuantity(factor, language));
     return html`<tr class=${factor === "1" ? "present" : nothing}>

@@ -5,7 +5,6 @@ import type { Comparison } from "../comparison";
 import { shownAmount } from "../format";
 import { itemName, lineName, workspaceName } from "../names";
 import { awaitsCorrection, ownTerms, verdict } from "../verdict";
-import "./break-even-panel";
 import { PageElement } from "./page-element";
 import { percentField } from "./percent-field";
 import "./plan-option";
@@ -33,7 +32,6 @@ class PlanComparisonElement extends PageElement {
       </ul>
       <undo-offer .page=${this.page} .kind=${"plan_used"}></undo-offer>
       ${this.#hints(comparison)} ${this.#discounts()}
-      <break-even-panel .page=${this.page}></break-even-panel>
     </section>`;
   }
 
