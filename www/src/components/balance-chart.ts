@@ -1,4 +1,5 @@
 import { scaleLinear } from "d3-scale";
+import { area, curveStepAfter, line } from "d3-shape";
 import type { WalletForecast } from "guance-billing";
 import {
   html,
@@ -175,25 +176,22 @@ function note(text: string): TemplateResult {
 }
 
 function gridLine(height: number): SVGTemplateResult {
-  return svg`<line class="grid-line" x1="0" x2="100%" y1=${height} y2=${height} />`;
+  const kind = height === PLOT_BOTTOM ? "grid-line foot" : "grid-line";
+  return svg`<line class=${kind} x1="0" x2="100%" y1=${height} y2=${height} />`;
 }
 
 /** A balance lasts until the next payment: the curve goes in steps. */
 function curve(points: readonly BalancePoint[], { x, y }: Scales): SVGTemplateResult {
-  const [first] = points;
-  const last = points.at(-1);
-  if (!first || !last) return svg``;
-  const steps = points.map(({ date, balance }, index) => {
-    const height = y(Number(balance));
-    return index === 0 ? `M${x(date)},${height}` : `H${x(date)}V${height}`;
-  });
+  const drawn = points.map(({ date, balance }) => ({ left: x(date), height: y(Number(balance)) }));
   // A single payment would have no width.
-  const line = `${steps.join("")}${points.length === 1 ? `H${WIDE}` : ""}`;
-  const end = points.length === 1 ? WIDE : x(last.date);
-  const area = `${line}L${end},${PLOT_BOTTOM}H${x(first.date)}Z`;
+  const steps = drawn.length === 1 ? drawn.flatMap((one) => [one, { ...one, left: WIDE }]) : drawn;
+  const left = ({ left }: (typeof drawn)[number]) => left;
+  const height = ({ height }: (typeof drawn)[number]) => height;
+  const below = area(left, PLOT_BOTTOM, height).curve(curveStepAfter)(steps);
+  const edge = line(left, height).curve(curveStepAfter)(steps);
   return svg`<svg role="presentation" width="100%" height=${HEIGHT} viewBox=${`0 0 ${WIDE} ${HEIGHT}`} preserveAspectRatio="none">
-    <path class="balance-area" d=${area} />
-    <path class="balance-line" d=${line} vector-effect="non-scaling-stroke" />
+    <path class="balance-area" d=${below ?? ""} />
+    <path class="balance-line" d=${edge ?? ""} vector-effect="non-scaling-stroke" />
   </svg>`;
 }
 

@@ -1,5 +1,12 @@
 import { scaleLinear } from "d3-scale";
-import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import {
+  html,
+  nothing,
+  type PropertyDeclarations,
+  type SVGTemplateResult,
+  svg,
+  type TemplateResult,
+} from "lit";
 import { isZero, sumDecimals } from "../exact";
 import { countingWords, coverageWords, explainShare } from "../explanation";
 import { shownQuantity } from "../format";
@@ -42,9 +49,10 @@ class QuotaBar extends PageElement {
         (
           part,
         ) => html`<svg x=${`${scale(starts[part])}%`} width=${`${scale(lengths[part])}%`} height="14">
-          <rect class=${`quota-${part}`} fill="url(#overage-pattern)" x="0.5" y="0.5" width="100%" height="13" />
+          <rect class=${`quota-${part}`} fill="url(#overage-pattern)" x="0.5" y="0.5" height="13" />
         </svg>`,
       )}
+      ${lengths.overage > 0 ? quotaEnd(`${scale(starts.overage)}%`) : nothing}
     </svg>`;
   }
 
@@ -105,6 +113,11 @@ class QuotaBar extends PageElement {
   #quantity(decimal: string): string {
     return shownQuantity(decimal, this.page.language);
   }
+}
+
+/** Where the quota ends and charging begins, in a line that is no matter of colour. */
+function quotaEnd(place: string): SVGTemplateResult {
+  return svg`<line class="quota-end" x1=${place} x2=${place} y1="0" y2="100%" />`;
 }
 
 customElements.define("quota-bar", QuotaBar);
