@@ -79,8 +79,8 @@ test("the same journey works with the keyboard alone", async ({ page }) => {
   await expect(entries).toBeFocused();
   await page.keyboard.type("2,000,000");
   await expect(total(page, "Per day")).toHaveText("¥3.00");
-  // Past the workings and the retention.
-  for (let presses = 0; presses < 3; presses += 1) await page.keyboard.press("Tab");
+  // Past the slider, the workings and the retention.
+  for (let presses = 0; presses < 4; presses += 1) await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await expect(workspace(page, "Keys").getByText("2,000,000 ÷ 1,000,000 × 1.5 = 3")).toBeVisible();
 });

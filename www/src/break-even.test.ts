@@ -1,14 +1,10 @@
-import { readFileSync } from "node:fs";
-import init, { comparePlans, type PlanComparisonRequest, type PlanOptionId } from "guance-billing";
-import { beforeAll, describe, expect, test } from "vitest";
+import type { PlanComparisonRequest, PlanOptionId } from "guance-billing";
+import { comparePlans } from "guance-billing/inline";
+import { describe, expect, test } from "vitest";
 import { type BreakEvens, FACTORS, findBreakEvens, type Sample, sampleOf } from "./break-even";
 import { type Growing, growingItems, scaledRequest, volumeOf } from "./break-even-workload";
 import { compareDecimals } from "./exact";
 import { required } from "./pricing";
-
-beforeAll(async () => {
-  await init(readFileSync(new URL("../../pkg/guance_billing_bg.wasm", import.meta.url)));
-});
 
 function finished(search: Generator<void, BreakEvens>): BreakEvens {
   for (;;) {

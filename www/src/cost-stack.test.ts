@@ -29,7 +29,8 @@ function span(workspaces: LineItem[][]): PricedSpan {
     lines,
   }));
   const preview: CostPreview = { ...emptyPreview, workspaces: priced };
-  return { id: "month", days: 30, preview, leftOut: new Set(), termsLeftOut: [] };
+  const explained = () => undefined;
+  return { id: "month", days: 30, preview, explained, leftOut: new Set(), termsLeftOut: [] };
 }
 
 const two = span([

@@ -17,6 +17,8 @@ const STYLES = {
   exact: { currencyDisplay: "narrowSymbol", maximumFractionDigits: 20 },
   price: { currencyDisplay: "narrowSymbol", minimumFractionDigits: 0, maximumFractionDigits: 20 },
   quantity: { maximumFractionDigits: 20 },
+  rough: { maximumSignificantDigits: 3 },
+  axis: { currencyDisplay: "narrowSymbol", notation: "compact", maximumSignificantDigits: 3 },
 } as const;
 
 const formats = new Map<string, Intl.NumberFormat>();
@@ -74,24 +76,12 @@ export function shownNumber(number: number, language: Language): string {
 
 /** As one would say it, to three digits: "about 3,120,000". */
 export function roughQuantity(decimal: string, language: Language): string {
-  const format = numberFormat(language, { maximumSignificantDigits: 3 });
-  return format.format(asExactNumber(decimal));
+  return numberFormat(language, "rough").format(asExactNumber(decimal));
 }
 
-/** Short, for beside an axis: 3.2M, 320万. */
-export function axisQuantity(decimal: string, language: Language): string {
-  const format = numberFormat(language, { notation: "compact", maximumSignificantDigits: 3 });
-  return format.format(asExactNumber(decimal));
-}
-
-export function axisAmount(decimal: string, currency: Currency, language: Language): string {
-  return numberFormat(language, {
-    style: "currency",
-    currency,
-    currencyDisplay: "narrowSymbol",
-    notation: "compact",
-    maximumSignificantDigits: 3,
-  }).format(asExactNumber(decimal));
+/** Short, for beside an axis: 3.2M, 320万; an amount where a currency is named. */
+export function axisNumber(decimal: string, language: Language, currency?: Currency): string {
+  return numberFormat(language, "axis", currency).format(asExactNumber(decimal));
 }
 
 /** The numbers of a formula with their thousands separated: 2,000,000 ÷ 1,000,000 × 1.5 = 3. */

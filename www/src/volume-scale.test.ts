@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
-import init, { catalog, type ItemId } from "guance-billing";
-import { beforeAll, describe, expect, test } from "vitest";
+import type { ItemId } from "guance-billing";
+import { catalog } from "guance-billing/inline";
+import { describe, expect, test } from "vitest";
 import type { Cards } from "./cards";
 import { compareDecimals } from "./exact";
 import { shownQuantity } from "./format";
@@ -14,10 +14,6 @@ import {
   type VolumeScale,
   volumeScale,
 } from "./volume-scale";
-
-beforeAll(async () => {
-  await init(readFileSync(new URL("../../pkg/guance_billing_bg.wasm", import.meta.url)));
-});
 
 function scaleOf(item: ItemId): VolumeScale {
   const cards: Cards = [required(catalog({ date: "2022-09-01" })), required(catalog())];

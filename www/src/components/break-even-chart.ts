@@ -10,7 +10,7 @@ import {
 import { spreadOut } from "../balance-series";
 import type { BreakEvens, Sample } from "../break-even";
 import { type ComparedPlan, comparedPlans } from "../break-even-plans";
-import { axisAmount, axisQuantity, shownQuantity } from "../format";
+import { axisNumber, shownNumber, shownQuantity } from "../format";
 import { planName } from "../names";
 import { PageElement } from "./page-element";
 
@@ -47,7 +47,7 @@ class BreakEvenChart extends PageElement<"breakEven"> {
 
   protected override render(): TemplateResult {
     const own = this.page.words.breakEven;
-    const title = own.title(this.days.toLocaleString(this.page.language));
+    const title = own.title(shownNumber(this.days, this.page.language));
     const plans = comparedPlans(this.page, this.breakEvens);
     const { scales, ticks } = this.#scales();
     return html`<figure class="chart break-even-chart">
@@ -104,7 +104,7 @@ class BreakEvenChart extends PageElement<"breakEven"> {
     return html`<svg class="chart-gutter" aria-hidden="true" width=${GUTTER} height=${HEIGHT}>
       ${ticks.map(
         (tick) =>
-          svg`<text class="tick" x=${GUTTER - 6} y=${y(tick) + HALF_A_DIGIT} text-anchor="end">${axisAmount(tick, estimate.currency, language)}</text>`,
+          svg`<text class="tick" x=${GUTTER - 6} y=${y(tick) + HALF_A_DIGIT} text-anchor="end">${axisNumber(tick, language, estimate.currency)}</text>`,
       )}
     </svg>`;
   }
@@ -145,7 +145,7 @@ class BreakEvenChart extends PageElement<"breakEven"> {
     const { language } = this.page;
     return volume === undefined
       ? this.page.words.breakEven.times(shownQuantity(factor, language))
-      : axisQuantity(volume, language);
+      : axisNumber(volume, language);
   }
 
   /** At the right end of each curve that reaches it. */

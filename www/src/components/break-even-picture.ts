@@ -15,6 +15,9 @@ import { quantityKindOf } from "../items";
 import { itemName, planName, unitName } from "../names";
 import { inSlices } from "../slices";
 import type { PageView } from "../state";
+import { adoptStyles } from "../styles";
+import styles from "../styles/break-even.css?inline";
+import chartStyles from "../styles/charts.css?inline";
 import { awaitsCorrection } from "../verdict";
 import "./break-even-chart";
 import "./break-even-table";
@@ -62,6 +65,11 @@ class BreakEvenPicture extends PageElement<"breakEven"> {
     this.#forget();
     this.isOld = true;
     if (request) this.#askSoon(request);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    adoptStyles(this, chartStyles, styles);
   }
 
   override disconnectedCallback(): void {

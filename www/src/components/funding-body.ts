@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import { adoptStyles } from "../styles";
+import chartStyles from "../styles/charts.css?inline";
 import styles from "../styles/funding.css?inline";
 import "./forecast-period";
 import "./method-choice";
@@ -12,7 +13,7 @@ import "./wallet-form";
 class FundingBody extends PageElement<"funding"> {
   override connectedCallback(): void {
     super.connectedCallback();
-    adoptStyles(this, styles);
+    adoptStyles(this, chartStyles, styles);
   }
 
   protected override render(): TemplateResult {
