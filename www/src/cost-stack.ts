@@ -41,12 +41,17 @@ export function costStack(span: PricedSpan, by: StackedBy): CostStack {
   // One part more needs no less room than "1 other".
   const isFew = ranked.length <= NAMED_PARTS_MAX + 1;
   const parts = (isFew ? ranked : ranked.slice(0, NAMED_PARTS_MAX)).map(({ id }) => id);
-  const bars = dearestFirst(groupedBy(cells, ({ bar }) => bar)).map(({ id, total, members }) => ({
-    id,
-    total,
-    amounts: parts.map((part) => sumOf(members.filter((cell) => cell.part === part))),
-    others: sumOf(members.filter((cell) => !parts.includes(cell.part))),
-  }));
+  const named = new Set(parts);
+  const bars = dearestFirst(groupedBy(cells, ({ bar }) => bar)).map(({ id, total, members }) => {
+    const byPart = new Map(members.map(({ part, amount }) => [part, amount]));
+    const others = members.filter(({ part }) => !named.has(part));
+    return {
+      id,
+      total,
+      amounts: parts.map((part) => byPart.get(part) ?? "0"),
+      others: sumOf(others),
+    };
+  });
   return { bars, parts, otherParts: ranked.length - parts.length };
 }
 
@@ -62,7 +67,8 @@ export function costMatrix(span: PricedSpan): CostCell[] {
   for (const { id: workspaceId, lines } of span.preview?.workspaces ?? []) {
     for (const { item, amount } of lines) {
       const key = `${workspaceId}/${item}`;
-      const sum = sumDecimals([cells.get(key)?.amount ?? "0", amount]);
+      const before = cells.get(key)?.amount;
+      const sum = before === undefined ? amount : sumDecimals([before, amount]);
       cells.set(key, { item, workspaceId, amount: sum });
     }
   }
@@ -82,7 +88,9 @@ function groupedBy<Member extends { amount: string }>(
   const groups = new Map<string, Member[]>();
   for (const member of members) {
     const id = idOf(member);
-    groups.set(id, [...(groups.get(id) ?? []), member]);
+    const group = groups.get(id);
+    if (group) group.push(member);
+    else groups.set(id, [member]);
   }
   return [...groups].map(([id, own]) => ({ id, total: sumOf(own), members: own }));
 }

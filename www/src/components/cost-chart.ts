@@ -2,6 +2,7 @@ import { scaleLinear } from "d3-scale";
 import { stack } from "d3-shape";
 import type { CostPreview, ItemId } from "guance-billing";
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
 import { leadingSpan } from "../breakdown";
 import { type CostBar, type CostStack, costStack, type StackedBy } from "../cost-stack";
 import { isZero } from "../exact";
@@ -116,8 +117,18 @@ class CostChart extends PageElement {
     </div>`;
   }
 
-  #row(name: string, amount: string, bar: readonly Segment[]): TemplateResult {
+  #row(name: string, amount: string, bar: readonly Segment[]): unknown {
     const shown = shownAmount(amount, this.page.estimate.currency, this.page.language);
+    // Most bars stay as they are when one quantity changes.
+    const drawn = [
+      name,
+      shown,
+      ...bar.flatMap(({ texture, start, length }) => [texture, start, length]),
+    ];
+    return guard(drawn, () => this.#drawnRow(name, shown, bar));
+  }
+
+  #drawnRow(name: string, shown: string, bar: readonly Segment[]): TemplateResult {
     return html`<div class="bar-row">
       <span>${name}</span><strong>${shown}</strong>
       <svg width="100%" height=${BAR_HEIGHT}>
