@@ -7,10 +7,7 @@ import type {
   Currency,
   IsoDate,
   ItemId,
-  Outcome,
   PackageId,
-  PlanComparison,
-  PlanComparisonRequest,
   PlanId,
   PlanOptionId,
   Role,
@@ -313,11 +310,6 @@ export class PageState {
     if (before === undefined || after === undefined) return;
     this.#offer = { ...offer, totals: { before, after, currency: estimate.currency } };
     this.#tell();
-  }
-
-  /** Other workloads than the estimate's, for a picture of what they would cost. */
-  comparePlans(request: PlanComparisonRequest): Outcome<PlanComparison> {
-    return this.#engine.comparePlans(request);
   }
 
   rolePermissions(role: Role): RolePermissions | undefined {

@@ -3,7 +3,7 @@ import { BillDesk } from "../bill-desk";
 import { type BillView, billedPage } from "../bill-view";
 import { adoptStyles } from "../styles";
 import styles from "../styles/bill.css?inline";
-import chartStyles from "../styles/funding.css?inline";
+import chartStyles from "../styles/charts.css?inline";
 import "./bill-announcement";
 import "./bill-pricing";
 import "./bill-results";

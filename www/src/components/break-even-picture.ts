@@ -216,7 +216,7 @@ function search(
 ): Generator<void, BreakEvens> {
   const sampleAt = (factor: string): Sample => {
     const scaled = scaledRequest(request, growing, factor);
-    const outcome = state.comparePlans(scaled);
+    const outcome = state.engine.comparePlans(scaled);
     const volume = growing === "everything" ? undefined : volumeOf(scaled, growing);
     // A volume that the engine does not take has no amounts; the curves end before it.
     const plans = outcome.status === "ok" ? outcome.value : { options: [] };
