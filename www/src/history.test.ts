@@ -3,6 +3,7 @@ import { type History, NO_HISTORY, recorded, redone, undone } from "./history";
 
 interface Sample {
   name: string;
+  mark?: string;
   lines: readonly { quantity: string; isKept: boolean }[];
 }
 
@@ -34,6 +35,12 @@ test("what is more than a text is a step each time", () => {
   const off: Sample = { ...start, lines: [{ quantity: "", isKept: false }] };
   expect(historyOf(start, off, start, off).past).toHaveLength(3);
   expect(historyOf(start, { ...start, lines: [] }).past).toEqual([start]);
+});
+
+test("a mark that goes with the typing makes no step of its own, but its going alone does", () => {
+  const marked: Sample = { ...start, mark: "published" };
+  expect(historyOf(marked, typed("1"), typed("15")).past).toEqual([marked]);
+  expect(historyOf(marked, start).past).toEqual([marked]);
 });
 
 test("a change that changes nothing is no step", () => {

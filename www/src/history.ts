@@ -45,21 +45,42 @@ const NOTHING = "";
 
 /**
  * The path of the one text in which two states differ; nothing where more than a text differs, and
- * the empty path where nothing does. Parts that are shared between the states are not looked into.
+ * the empty path where nothing does. A mark that goes with the typing, such as that of a published
+ * example, is no difference of its own.
  */
 function typedText(before: unknown, after: unknown): string | undefined {
-  if (before === after) return NOTHING;
-  if (typeof before === "string" && typeof after === "string") return "/";
-  if (!isComposed(before) || !isComposed(after)) return undefined;
-  const keys = Object.keys(after);
-  if (keys.length !== Object.keys(before).length) return undefined;
-  const places: string[] = [];
-  for (const key of keys) {
-    const place = typedText(before[key], after[key]);
-    if (place === undefined) return undefined;
-    if (place !== NOTHING) places.push(`/${key}${place}`);
+  const found: Differences = { texts: [], hasDropped: false, hasOther: false };
+  compare(before, after, "", found);
+  const [place, ...more] = found.texts;
+  if (found.hasOther || more.length > 0) return undefined;
+  if (place === undefined) return found.hasDropped ? undefined : NOTHING;
+  return place;
+}
+
+interface Differences {
+  /** The paths of texts that are another. */
+  texts: string[];
+  /** Whether something is there no more. */
+  hasDropped: boolean;
+  hasOther: boolean;
+}
+
+/** Parts that are shared between the states are not looked into. */
+function compare(before: unknown, after: unknown, path: string, found: Differences): void {
+  if (before === after) return;
+  if (typeof before === "string" && typeof after === "string") {
+    found.texts.push(`${path}/`);
+    return;
   }
-  return places.length > 1 ? undefined : (places[0] ?? NOTHING);
+  if (!isComposed(before) || !isComposed(after) || Array.isArray(before) !== Array.isArray(after)) {
+    found.hasOther = true;
+    return;
+  }
+  const keys = Object.keys(after);
+  const isList = Array.isArray(after);
+  if (isList && keys.length !== Object.keys(before).length) found.hasOther = true;
+  if (Object.keys(before).some((key) => !(key in after))) found.hasDropped = true;
+  for (const key of keys) compare(before[key], after[key], `${path}/${key}`, found);
 }
 
 function isComposed(value: unknown): value is Readonly<Record<string, unknown>> {
