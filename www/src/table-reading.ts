@@ -168,9 +168,13 @@ function readWideRow(
 ): void {
   const { layout, cells, result } = read;
   const name = textAt(read, row, layout.columns.workspace);
-  if (isTotalName(name)) return note(read, { row: row + 1 }, "total", name);
+  if (isTotalName(name)) {
+    note(read, { row: row + 1 }, "total", name);
+    return;
+  }
   if (name === "" && layout.columns.workspace !== undefined) {
-    return note(read, { row: row + 1 }, "no_workspace", "");
+    note(read, { row: row + 1 }, "no_workspace", "");
+    return;
   }
   const workspace: ReadWorkspace = { name, lines: [] };
   readSite(read, row, workspace);
@@ -215,15 +219,27 @@ function readLongRow(read: Reading, row: number): void {
   const name = textAt(read, row, columns.workspace);
   const text = textAt(read, row, columns.item);
   const whole = { row: row + 1 };
-  if (isTotalName(name) || isTotalName(text)) return note(read, whole, "total", name || text);
-  if (name === "" && columns.workspace !== undefined) return note(read, whole, "no_workspace", "");
+  if (isTotalName(name) || isTotalName(text)) {
+    note(read, whole, "total", name || text);
+    return;
+  }
+  if (name === "" && columns.workspace !== undefined) {
+    note(read, whole, "no_workspace", "");
+    return;
+  }
   const workspace = workspaceOf(read, row, name);
   const typedQuantity = textAt(read, row, columns.quantity);
   if (text === "" && typedQuantity === "") return;
-  if (text === "") return note(read, whole, "no_item", "");
+  if (text === "") {
+    note(read, whole, "no_item", "");
+    return;
+  }
   const named = read.rules.names.item(text);
   const place = { row: row + 1, column: (columns.item ?? 0) + 1 };
-  if (!named) return note(read, place, "unknown_item", text);
+  if (!named) {
+    note(read, place, "unknown_item", text);
+    return;
+  }
   if (typedQuantity === "") return;
   const line = { ...named, typedQuantity, label: textAt(read, row, columns.label) };
   const kept = textAt(read, row, columns.retention);

@@ -1,0 +1,28 @@
+/** A view of the page with the real engine behind it, for tests of what the page says and saves. */
+
+import { readFileSync } from "node:fs";
+import init, { catalog, comparePlans, meterUsage, previewCost } from "guance-billing";
+import { newInquiry } from "./eligibility";
+import type { Estimate } from "./estimate";
+import { newFunding } from "./funding";
+import { en } from "./messages.en";
+import { type Engine, priceEstimate } from "./pricing";
+import type { PageState, PageView } from "./state";
+
+export async function realEngine(): Promise<Engine> {
+  await init(readFileSync(new URL("../../pkg/guance_billing_bg.wasm", import.meta.url)));
+  return { catalog, comparePlans, meterUsage, previewCost };
+}
+
+export function viewOf(estimate: Estimate, engine: Engine): PageView {
+  return {
+    language: "en",
+    words: en,
+    estimate,
+    worked: new Map(),
+    pricing: priceEstimate(estimate, engine),
+    funding: newFunding("2026-11-21"),
+    inquiry: newInquiry("2026-11-21"),
+    state: {} as PageState,
+  } as PageView;
+}
