@@ -1,9 +1,18 @@
 import { beforeAll, expect, test } from "vitest";
 import { importedEstimate, importedWorkspaces } from "./import-estimate";
-import { type ImportRules, importRules, problemsOf, readImport } from "./import-reading";
+import {
+  type ImportRules,
+  importRules,
+  problemsOf,
+  readImport,
+  workspacesOf,
+} from "./import-reading";
+import { en } from "./messages.en";
+import { zh } from "./messages.zh";
 import { presetEstimate } from "./presets";
 import { required } from "./pricing";
-import { realEngine } from "./sample-page";
+import { realEngine, viewOf } from "./sample-page";
+import { templateOf } from "./table-template";
 
 let rules: ImportRules;
 beforeAll(async () => {
@@ -108,3 +117,27 @@ test("a table replaces the workspaces and leaves currency, period and package as
     "workspace-6",
   ]);
 });
+
+test.each([
+  ["en", en],
+  ["zh", zh],
+] as const)(
+  "the template in %s is read without a problem, with every item sold",
+  async (language, words) => {
+    const page = {
+      ...viewOf(
+        presetEstimate("empty", () => "workspace-1"),
+        await realEngine(),
+      ),
+      language,
+      words,
+    };
+    const read = readImport(templateOf(page), rules);
+    expect(problemsOf(read)).toEqual([]);
+    expect(workspacesOf(read).map(({ lines }) => lines.length)).toEqual([5, 3]);
+    expect(workspacesOf(read)[0]?.lines[1]).toMatchObject({
+      item: "log_entries",
+      retentionDays: 14,
+    });
+  },
+);

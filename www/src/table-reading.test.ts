@@ -81,6 +81,7 @@ test("the same item kept for different times is two lines", () => {
 test("a title above the header is passed over, and rows are counted with it", () => {
   const table = read("Our usage 2026\n\nWorkspace,SMS\nShop,many");
   expect(problems(table)).toEqual(["4/2 not_a_number many"]);
+  expect(table?.notes).toEqual([{ kind: "rows_above", count: 1 }]);
 });
 
 test("an empty cell is an item that is not used; a workspace without any stays", () => {

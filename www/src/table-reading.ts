@@ -96,6 +96,8 @@ export function readTable(cells: Cells, rules: TableRules): ReadTable | undefine
     byKey: new Map(),
     result: { layout: layout.kind, workspaces: [], problems: [], notes: [] },
   };
+  const above = read.cells.slice(0, layout.header).filter((row) => row.some((text) => text !== ""));
+  if (above.length > 0) read.result.notes.push({ kind: "rows_above", count: above.length });
   if (layout.kind === "long") readLong(read);
   else readWide(read);
   limit(read.result, layout);
