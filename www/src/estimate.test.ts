@@ -6,7 +6,9 @@ import {
   isUnfinished,
   isUsed,
   linesOfItem,
+  nameOfCopy,
   removeLine,
+  withCopy,
 } from "./estimate";
 import { preferredLanguage } from "./messages";
 import { presetEstimate } from "./presets";
@@ -71,4 +73,40 @@ test.each<[string[], string]>([
   [[], "en"],
 ])("a browser that asks for %j gets %s", (languages, language) => {
   expect(preferredLanguage(languages)).toBe(language);
+});
+
+test("a copy stands right below, and is served and drawn from beside its original", () => {
+  let made = 0;
+  const estimate = presetEstimate("shared_package", () => `workspace-${++made}`);
+  const payment = {
+    ...estimate.payment,
+    order: ["workspace-2", "workspace-1"],
+    notServed: ["workspace-1"],
+  };
+  const copied = withCopy({ ...estimate, payment }, "workspace-1", "workspace-3", "A 2");
+  expect(copied.workspaces.map(({ id, name }) => `${id} ${name}`)).toEqual([
+    "workspace-1 ",
+    "workspace-3 A 2",
+    "workspace-2 ",
+  ]);
+  expect(copied.workspaces[1]).toEqual({
+    ...blank,
+    id: "workspace-3",
+    name: "A 2",
+    lines: copied.workspaces[0]?.lines,
+  });
+  expect(copied.payment).toMatchObject({
+    order: ["workspace-2", "workspace-1", "workspace-3"],
+    notServed: ["workspace-1", "workspace-3"],
+  });
+});
+
+test.each([
+  ["Production", [], "Production 2"],
+  ["Production", ["Production 2"], "Production 3"],
+  ["Production 2", ["Production", "Production 2"], "Production 3"],
+  ["生产环境", [], "生产环境 2"],
+  ["", ["Production"], ""],
+])("the copy of %j beside %j is called %j", (name, taken, copy) => {
+  expect(nameOfCopy(name, taken)).toBe(copy);
 });

@@ -86,6 +86,34 @@ export function newWorkspace(estimate: Estimate, id: string): EstimateWorkspace 
   return { id, name: "", site: last?.site ?? "cn1", plan: "commercial", lines: [] };
 }
 
+/** Puts a copy right below the workspace; what a package does for the one it does for the other. */
+export function withCopy(
+  estimate: Estimate,
+  workspaceId: string,
+  copyId: string,
+  name: string,
+): Estimate {
+  const index = estimate.workspaces.findIndex(({ id }) => id === workspaceId);
+  const original = estimate.workspaces[index];
+  if (!original) return estimate;
+  const { presetName: _dropped, ...own } = asOwn(original);
+  const workspaces = estimate.workspaces.toSpliced(index + 1, 0, { ...own, id: copyId, name });
+  const beside = (ids: readonly string[]) =>
+    ids.flatMap((id) => (id === workspaceId ? [id, copyId] : [id]));
+  const { order, notServed } = estimate.payment;
+  const payment = { ...estimate.payment, order: beside(order), notServed: beside(notServed) };
+  return { ...estimate, payment, workspaces };
+}
+
+/** "Production" becomes "Production 2", and that "Production 3"; no name stays none. */
+export function nameOfCopy(name: string, taken: readonly string[]): string {
+  if (name === "") return "";
+  const stem = name.replace(/\s+[0-9]+$/, "");
+  let number = 2;
+  while (taken.includes(`${stem} ${number}`)) number += 1;
+  return `${stem} ${number}`;
+}
+
 export function changeWorkspace(
   estimate: Estimate,
   workspaceId: string,

@@ -18,6 +18,8 @@ export interface ExportedRequest {
   request: CostPreviewRequest;
   /** Names and labels that were longer than the package takes. */
   shortened: string[];
+  /** How many lines it lacks, because they have no price. */
+  linesWithout: number;
 }
 
 /** What the engine takes as an id or a label. */
@@ -31,7 +33,7 @@ export function exportedRequest(page: PageView): ExportedRequest | undefined {
   const { from, days } = preview;
   const asked = from === undefined ? { days } : { from, days };
   const { request } = buildRequest(page.estimate, asked, page.pricing.cards, leftOutOf(page, span));
-  return withNames(page, request);
+  return { ...withNames(page, request), linesWithout: span.leftOut.size };
 }
 
 /** A workspace that the engine refused is not in its answer. */
@@ -42,7 +44,10 @@ function leftOutOf(page: PageView, span: PricedSpan): Set<string> {
   return new Set([...span.leftOut, ...terms, ...refused]);
 }
 
-function withNames(page: PageView, request: CostPreviewRequest): ExportedRequest {
+function withNames(
+  page: PageView,
+  request: CostPreviewRequest,
+): Pick<ExportedRequest, "request" | "shortened"> {
   const shortened: string[] = [];
   const names = new Map<string, string>();
   for (const { id } of request.workspaces) {

@@ -1,8 +1,6 @@
 import type { ImportWords } from "./import-words";
 
 export const importEn: ImportWords = {
-  heading: "Paste or import workspaces",
-  lead: "Paste cells from a spreadsheet, or choose a file. Quantities are per day, as you would type them: 150M, 1.5亿 or 150,000,000. Nothing leaves your browser.",
   close: "Close",
   textLabel: "Table or JSON",
   chooseFile: "Choose a file…",

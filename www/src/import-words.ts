@@ -11,8 +11,6 @@ export type UnreadCode = Extract<FileText, { kind: "unread" }>["why"]["code"];
 export type ImportProblemCode = Exclude<TableProblemCode | RequestProblemCode, QuantityProblem>;
 
 export interface ImportWords {
-  heading: string;
-  lead: string;
   close: string;
   textLabel: string;
   chooseFile: string;

@@ -1,8 +1,6 @@
 import type { ImportWords } from "./import-words";
 
 export const importZh: ImportWords = {
-  heading: "粘贴或导入工作空间",
-  lead: "从电子表格复制单元格后粘贴到这里，或选择文件。用量按每天填写，写法与手动填写相同：150M、1.5亿 或 150,000,000。所有内容只在您的浏览器中处理。",
   close: "关闭",
   textLabel: "表格或 JSON",
   chooseFile: "选择文件…",

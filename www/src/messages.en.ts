@@ -142,6 +142,7 @@ export const en: Messages = {
   addWorkspace: "Add a workspace",
   workspaceNumber: (number) => `Workspace ${number}`,
   workspaceName: "Workspace name",
+  duplicateWorkspace: (name) => `Duplicate ${name}`,
   removeWorkspace: (name) => `Remove ${name}`,
   openWorkspace: (name) => `Usage of ${name}`,
   site: "Site",
@@ -644,6 +645,10 @@ export const en: Messages = {
       heading: "May I do that, and what can't be taken back?",
       lead: "Before you click: see whether you may upgrade, change who settles or buy a package, what stands in the way and what to do about it, and what cannot be undone.",
     },
+    import: {
+      heading: "Paste or import workspaces",
+      lead: "Paste cells from a spreadsheet, or choose a file. Quantities are per day, as you would type them: 150M, 1.5亿 or 150,000,000. Nothing leaves your browser.",
+    },
   },
   partLoading: "Loading…",
   notLoaded:
@@ -668,5 +673,19 @@ export const en: Messages = {
     heading: "Your estimate",
     undo: "Undo",
     redo: "Redo",
+    downloadTable: "Download CSV",
+    downloadRequest: "Download JSON",
+    print: "Print",
+    saved: (file) => `Saved as ${file}.`,
+    savedWithoutPrices: (lines) =>
+      lines === 1
+        ? "1 line is not in every total; see what is marked above."
+        : `${lines} lines are not in every total; see what is marked above.`,
+    savedWithoutLines: (lines) =>
+      lines === 1
+        ? "1 line without a price is not in the file."
+        : `${lines} lines without a price are not in the file.`,
+    savedShorter: (names) => `Too long for the package, and shortened: ${names}.`,
+    nothingToSave: "There is no total to save yet.",
   },
 };

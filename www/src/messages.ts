@@ -160,6 +160,7 @@ export interface Messages {
   addWorkspace: string;
   workspaceNumber: (number: number) => string;
   workspaceName: string;
+  duplicateWorkspace: (name: string) => string;
   removeWorkspace: (name: string) => string;
   openWorkspace: (name: string) => string;
   site: string;
@@ -364,6 +365,15 @@ export interface Messages {
     heading: string;
     undo: string;
     redo: string;
+    downloadTable: string;
+    downloadRequest: string;
+    print: string;
+    /** What was saved, and what it lacks. */
+    saved: (file: string) => string;
+    savedWithoutPrices: (lines: number) => string;
+    savedWithoutLines: (lines: number) => string;
+    savedShorter: (names: string) => string;
+    nothingToSave: string;
   };
 }
 

@@ -8,6 +8,7 @@ import type { BillWords } from "./bill-words";
 import type { BreakEvenWords } from "./break-even-words";
 import type { EligibilityWords } from "./eligibility-words";
 import type { FundingWords } from "./funding-words";
+import type { ImportWords } from "./import-words";
 import type { Language, Messages } from "./messages";
 
 /** The texts of each part. */
@@ -20,6 +21,8 @@ export interface PartWords {
   eligibility: EligibilityWords;
   /** What the quantities of each day come to. */
   bill: BillWords;
+  /** A dialog: workspaces from a table or a file. */
+  import: ImportWords;
 }
 
 export type PartId = keyof PartWords;
@@ -32,6 +35,7 @@ const PARTS = {
   funding: () => import("./funding-part"),
   eligibility: () => import("./eligibility-part"),
   bill: () => import("./bill-part"),
+  import: () => import("./import-part"),
 };
 
 type PartModules = { [Part in PartId]: Awaited<ReturnType<(typeof PARTS)[Part]>> };
@@ -45,6 +49,7 @@ const TEXTS: Record<PartId, readonly PartId[]> = {
   funding: ["funding"],
   eligibility: ["funding", "eligibility"],
   bill: ["bill"],
+  import: ["import"],
 };
 
 type WordLoaders = { [Part in PartId]: () => Promise<PartWords[Part]> };
@@ -60,12 +65,14 @@ const PART_WORDS: Record<Language, WordLoaders> = {
     funding: async () => (await import("./funding-words.en")).fundingEn,
     eligibility: async () => (await import("./eligibility-words.en")).eligibilityEn,
     bill: async () => (await import("./bill-words.en")).billEn,
+    import: async () => (await import("./import-words.en")).importEn,
   },
   zh: {
     breakEven: async () => (await import("./break-even-words.zh")).breakEvenZh,
     funding: async () => (await import("./funding-words.zh")).fundingZh,
     eligibility: async () => (await import("./eligibility-words.zh")).eligibilityZh,
     bill: async () => (await import("./bill-words.zh")).billZh,
+    import: async () => (await import("./import-words.zh")).importZh,
   },
 };
 

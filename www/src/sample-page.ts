@@ -18,11 +18,15 @@ export function viewOf(estimate: Estimate, engine: Engine): PageView {
   return {
     language: "en",
     words: en,
+    openParts: new Set(),
+    isIncomplete: false,
+    canUndo: false,
+    canRedo: false,
     estimate,
     worked: new Map(),
     pricing: priceEstimate(estimate, engine),
     funding: newFunding("2026-11-21"),
     inquiry: newInquiry("2026-11-21"),
     state: {} as PageState,
-  } as PageView;
+  };
 }

@@ -8,6 +8,8 @@ import { eligibilityEn } from "./eligibility-words.en";
 import { eligibilityZh } from "./eligibility-words.zh";
 import { fundingEn } from "./funding-words.en";
 import { fundingZh } from "./funding-words.zh";
+import { importEn } from "./import-words.en";
+import { importZh } from "./import-words.zh";
 import type { Language, Messages } from "./messages";
 import { en } from "./messages.en";
 import { zh } from "./messages.zh";
@@ -20,6 +22,7 @@ const WORDS: Record<Language, Messages & PartWords> = {
     breakEven: breakEvenEn,
     funding: fundingEn,
     eligibility: eligibilityEn,
+    import: importEn,
   },
   zh: {
     ...zh,
@@ -27,6 +30,7 @@ const WORDS: Record<Language, Messages & PartWords> = {
     breakEven: breakEvenZh,
     funding: fundingZh,
     eligibility: eligibilityZh,
+    import: importZh,
   },
 };
 

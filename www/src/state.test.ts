@@ -206,3 +206,12 @@ test("an upgrade tells what the estimate cost before and costs since, where noth
   });
   expect(upgraded(() => ({ status: "invalid", issues: [] }))).not.toHaveProperty("totals");
 });
+
+test("a copy is a step of its own that undo takes back", () => {
+  const state = stateOf(engine);
+  const copyId = state.duplicateWorkspace("workspace-1", "Production");
+  const names = () => state.view.estimate.workspaces.map(({ id, name }) => `${id} ${name}`);
+  expect([copyId, names()[1]]).toEqual(["workspace-4", "workspace-4 Production 2"]);
+  state.undo();
+  expect(names()).toEqual(["workspace-1 ", "workspace-2 ", "workspace-3 "]);
+});

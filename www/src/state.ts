@@ -27,10 +27,12 @@ import {
   type Estimate,
   type EstimateWorkspace,
   type LineChange,
+  nameOfCopy,
   newWorkspace,
   type Period,
   removeLine,
   type UsageLine,
+  withCopy,
 } from "./estimate";
 import { DAYS_MAX, type Funding, newFunding } from "./funding";
 import { type History, NO_HISTORY, recorded, redone, undone } from "./history";
@@ -343,6 +345,15 @@ export class PageState {
     const workspace = newWorkspace(this.#estimate, this.#newId());
     this.addWorkspaces([workspace]);
     return workspace.id;
+  }
+
+  /** Puts a copy of the workspace, which is called `name` now, below it and tells the copy's id. */
+  duplicateWorkspace(workspaceId: string, name: string): string {
+    const copyId = this.#newId();
+    const taken = this.#estimate.workspaces.map((workspace) => workspace.name.trim());
+    const copyName = nameOfCopy(name, taken);
+    this.#become({ estimate: withCopy(this.#estimate, workspaceId, copyId, copyName) });
+    return copyId;
   }
 
   removeWorkspace(workspaceId: string, name: string): void {

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { languageTag } from "../messages";
-import type { PageState, PageView } from "../state";
+import { isLoaded, type PageState, type PageView } from "../state";
 import "./estimate-settings";
 import "./journey-steps";
 import "./package-settings";
@@ -88,6 +88,7 @@ class BillingPage extends LitElement {
           (loaded) => html`<eligibility-body .page=${loaded}></eligibility-body>`,
         )}
         ${pagePart(page, "bill", (loaded) => html`<bill-body .page=${loaded}></bill-body>`)}
+        ${isLoaded(page, "import") ? html`<import-dialog .page=${page}></import-dialog>` : nothing}
         ${page.isIncomplete ? html`<p class="note warning" role="alert">${words.notLoaded}</p>` : nothing}
       </main>
       <page-footer .page=${page}></page-footer>

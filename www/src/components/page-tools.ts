@@ -1,16 +1,85 @@
-import { html, type TemplateResult } from "lit";
+import { html, type PropertyDeclarations, type TemplateResult } from "lit";
+import type { SavedAs } from "../take-away";
 import { PageElement } from "./page-element";
 
 /** What can be done with the estimate as a whole. */
 class PageTools extends PageElement {
+  static override properties: PropertyDeclarations = { said: { state: true } };
+  /** What came of it. */
+  declare said: string;
+
+  constructor() {
+    super();
+    this.said = "";
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // A browser's own Print waits for nothing: who has touched the page may print it.
+    for (const event of TOUCHES) addEventListener(event, this.#loadPrinting, { once: true });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const event of TOUCHES) removeEventListener(event, this.#loadPrinting);
+  }
+
   protected override render(): TemplateResult {
     const { words, state, canUndo, canRedo } = this.page;
-    return html`<div class="page-tools" role="toolbar" aria-label=${words.tools.heading}>
-      ${tool({ text: words.tools.undo, keys: "Control+Z Meta+Z", isOff: !canUndo, act: () => state.undo() })}
-      ${tool({ text: words.tools.redo, keys: "Control+Shift+Z Meta+Shift+Z", isOff: !canRedo, act: () => state.redo() })}
-    </div>`;
+    const { tools, parts } = words;
+    return html`<div class="page-tools" role="toolbar" aria-label=${tools.heading}>
+        ${tool({ text: tools.undo, keys: "Control+Z Meta+Z", isOff: !canUndo, act: () => state.undo() })}
+        ${tool({ text: tools.redo, keys: "Control+Shift+Z Meta+Shift+Z", isOff: !canRedo, act: () => state.redo() })}
+        <button
+          type="button"
+          class="secondary"
+          aria-haspopup="dialog"
+          @click=${() => state.openPart("import")}
+        >
+          ${parts.import.heading}
+        </button>
+        ${button(tools.downloadTable, () => this.#save("csv"))}
+        ${button(tools.downloadRequest, () => this.#save("json"))}
+        ${button(tools.print, this.#print)}
+      </div>
+      <p class="hint tools-said" role="status">${this.said}</p>`;
+  }
+
+  async #save(kind: SavedAs): Promise<void> {
+    await this.#orSay(async () => {
+      const { save } = await import("../take-away");
+      this.said = save(this.page, kind);
+    });
+  }
+
+  #print = async (): Promise<void> => {
+    await this.#orSay(async () => {
+      await this.#summary();
+      print();
+    });
+  };
+
+  #loadPrinting = (): void => {
+    // Nobody has asked for it yet: a failure is told once somebody does.
+    this.#summary().catch(() => {});
+  };
+
+  async #summary(): Promise<void> {
+    const { addSummary } = await import("../print-part");
+    addSummary(this, this.page.state);
+  }
+
+  async #orSay(act: () => Promise<void>): Promise<void> {
+    this.said = "";
+    try {
+      await act();
+    } catch {
+      this.said = this.page.words.notLoaded;
+    }
   }
 }
+
+const TOUCHES = ["pointerdown", "keydown"] as const;
 
 interface Tool {
   text: string;
@@ -30,6 +99,10 @@ function tool({ text, keys, isOff, act }: Tool): TemplateResult {
   >
     ${text}
   </button>`;
+}
+
+function button(text: string, act: () => void): TemplateResult {
+  return html`<button type="button" class="secondary" @click=${act}>${text}</button>`;
 }
 
 customElements.define("page-tools", PageTools);

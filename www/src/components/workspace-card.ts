@@ -5,7 +5,7 @@ import { itemOn, newestOf } from "../cards";
 import { pricingOf, settingsOf } from "../drawing";
 import { type EstimateWorkspace, isUsed } from "../estimate";
 import { explainWorkspace, workspaceSubject } from "../explanation";
-import { elementNear, focusAtTopAfterDrawing } from "../focus";
+import { elementNear, focusAfterDrawing, focusAtTopAfterDrawing } from "../focus";
 import { shownNumber } from "../format";
 import { ITEM_GROUPS } from "../items";
 import { fallbackName, itemName, spanWords, workspaceName } from "../names";
@@ -77,6 +77,14 @@ class WorkspaceCard extends PageElement {
           <svg viewBox="0 0 12 12" aria-hidden="true"><path d="M4 2l4 4-4 4" /></svg>
         </button>
         ${this.#name()} ${this.#site()} ${this.#plan()}
+        <button
+          type="button"
+          class="quiet duplicate-workspace"
+          aria-label=${words.duplicateWorkspace(name)}
+          @click=${() => this.#duplicate()}
+        >
+          <svg viewBox="0 0 12 12" aria-hidden="true"><path d="M4 4h6v6H4zM8 4V2H2v6h2" /></svg>
+        </button>
         <button
           type="button"
           class="quiet remove-workspace"
@@ -274,6 +282,14 @@ class WorkspaceCard extends PageElement {
   #itemsOnCards(): ItemId[] {
     const items = ITEM_GROUPS.flatMap((group) => group.items);
     return items.filter((item) => itemOn(this.page.pricing.cards, item) !== undefined);
+  }
+
+  /** A workspace that is called by its place leaves its copy to be called by its own. */
+  #duplicate(): void {
+    const { workspace, page } = this;
+    const name = workspace.name.trim() || this.#presetName();
+    const copyId = page.state.duplicateWorkspace(workspace.id, name);
+    focusAfterDrawing(this, `${copyId}-name`);
   }
 
   #remove(name: string): void {

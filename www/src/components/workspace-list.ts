@@ -27,6 +27,14 @@ class WorkspaceList extends PageElement {
         <button type="button" class="primary" id="add-workspace" @click=${this.#add}>
           + ${words.addWorkspace}
         </button>
+        <button
+          type="button"
+          class="secondary"
+          aria-haspopup="dialog"
+          @click=${() => this.page.state.openPart("import")}
+        >
+          ${words.parts.import.heading}
+        </button>
         <undo-offer .page=${this.page} .kind=${"removed"}></undo-offer>
       </div>
     </section>`;
