@@ -8,6 +8,7 @@ export function addSummary(from: Element, state: PageState): void {
   const page = from.closest("billing-page");
   if (!page || page.querySelector("print-summary")) return;
   const summary = new PrintSummary();
+  summary.className = "paper";
   summary.state = state;
   page.append(summary);
 }

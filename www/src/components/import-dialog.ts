@@ -114,6 +114,7 @@ class ImportDialog extends PageElement<"import"> {
         <label for="import-text">${told.textLabel}</label>
         <textarea
           id="import-text"
+          autofocus
           rows="6"
           spellcheck="false"
           autocomplete="off"
@@ -125,10 +126,8 @@ class ImportDialog extends PageElement<"import"> {
       <div class="import-sources">
         <input
           id="import-file"
-          class="visually-hidden"
           type="file"
-          tabindex="-1"
-          aria-label=${told.chooseFile}
+          hidden
           accept=".csv,.tsv,.txt,.json,text/csv,text/tab-separated-values,text/plain,application/json"
           @change=${this.#choose}
         />

@@ -1,11 +1,11 @@
 /** The sections of the printed summary: text and tables, with every line of every workspace. */
 
-import type { PlanOption } from "guance-billing";
+import type { LineItem, PlanOption } from "guance-billing";
 import { html, nothing, type TemplateResult } from "lit";
 import { type ItemRow, itemRows } from "../breakdown";
 import { itemOn } from "../cards";
 import { type EstimateWorkspace, isUsed, type UsageLine } from "../estimate";
-import { missingWords, packageParts, prepaidWords, spanTitle } from "../explanation";
+import { coverageWords, missingWords, packageParts, prepaidWords, spanTitle } from "../explanation";
 import { shownAmount, shownPrice, shownQuantity } from "../format";
 import { ITEM_GROUPS, quantityKindOf } from "../items";
 import { itemName, lineName, planName, unitName, workspaceName } from "../names";
@@ -98,10 +98,12 @@ function lineRow(page: PageView, workspace: EstimateWorkspace, line: UsageLine):
   return html`<tr>
     <th scope="row">${lineName(page, workspace.id, line.id)}</th>
     <td>${days === undefined ? nothing : words.retentionDays(days.toLocaleString(language))}</td>
-    <td>${quantity} ${unitName(page, line.item)}</td>
-    <td>
+    <td class="print-words">
+      ${quantity} ${unitName(page, line.item)} ${priced ? coverage(page, priced) : nothing}
+    </td>
+    <td class="print-words">
       ${
-        priced
+        priced && workspace.plan === "commercial"
           ? words.pricePerUnit(
               shownPrice(priced.unitPrice, page.estimate.currency, language),
               shownQuantity(priced.unitQuantity, language),
@@ -112,6 +114,14 @@ function lineRow(page: PageView, workspace: EstimateWorkspace, line: UsageLine):
     </td>
     ${pricing.spans.map((span) => html`<td>${lineAmount(page, span, workspace.id, line.id)}</td>`)}
   </tr>`;
+}
+
+/** What the package covers of a day's quantity. */
+function coverage(page: PageView, line: LineItem): TemplateResult | typeof nothing {
+  if (line.basis !== "package_overage") return nothing;
+  const { covered, billable: charged } = line;
+  const text = coverageWords(page, { covered, charged, lines: [line] });
+  return html`<div>${page.words.inPackage(text)}</div>`;
 }
 
 /** More than one where the span crosses a change of prices. */
@@ -208,7 +218,8 @@ function planRow(page: PageView, option: PlanOption): TemplateResult {
   const { words, pricing } = page;
   const { id, available, total = "0", usageCharges = "0" } = option;
   const name = html`<th scope="row">${planName(page, id)}</th>`;
-  if (!available) return html`<tr>${name}<td colspan="3">${words.notAvailable}</td></tr>`;
+  if (!available)
+    return html`<tr>${name}<td colspan="3" class="print-words">${words.notAvailable}</td></tr>`;
   const paid = isPackage(id) ? pricing.comparison?.prepaid[id] : undefined;
   return html`<tr>
     ${name}
