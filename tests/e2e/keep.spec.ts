@@ -98,6 +98,8 @@ test("a file with a mistake is read, and its good parts are taken once that is s
 test("Esc closes the dialog, gives the focus back and keeps what was typed", async ({ page }) => {
   await openImport(page);
   await page.getByLabel("Table or JSON").fill("Workspace,SMS");
+  await page.keyboard.type(",");
+  await page.keyboard.press("Control+z");
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toBeHidden();
   await expect(

@@ -15,6 +15,8 @@ import {
 import { problemTold, recognised, remarks } from "../import-told";
 import type { UnreadCode } from "../import-words";
 import type { PageState } from "../state";
+import { adoptStyles } from "../styles";
+import styles from "../styles/import.css?inline";
 import { templateOf } from "../table-template";
 import { fieldProblems } from "./field-problems";
 import { fieldValue } from "./field-value";
@@ -64,6 +66,11 @@ class ImportDialog extends PageElement<"import"> {
     this.isDropping = false;
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    adoptStyles(this, styles);
+  }
+
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     if (!this.hasUpdated) this.text = drafts.get(this.page.state) ?? "";
     if (changed.has("text") || !this.#rules) {
@@ -85,6 +92,9 @@ class ImportDialog extends PageElement<"import"> {
       class=${this.isDropping ? "import is-dropping" : "import"}
       aria-labelledby="import-heading"
       @close=${this.#close}
+      @keydown=${(event: KeyboardEvent) =>
+        // Undo in the box is the box's own: the estimate behind it has not changed.
+        event.stopPropagation()}
       @dragover=${this.#dragOver}
       @dragleave=${() => {
         this.isDropping = false;

@@ -4,6 +4,8 @@ import { planName } from "../names";
 import { editionsUsed } from "../pricing";
 import { PRINT_WORDS, type PrintWords } from "../print-words";
 import type { PageState, PageView } from "../state";
+import { adoptStyles } from "../styles";
+import styles from "../styles/print.css?inline";
 import "./cost-chart";
 import { items, notes, plans, sources, totals, wallet, workspaces } from "./print-sections";
 
@@ -24,6 +26,7 @@ export class PrintSummary extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    adoptStyles(this, styles);
     addEventListener("beforeprint", this.#draw);
     addEventListener("afterprint", this.#clear);
     this.#media.addEventListener("change", this.#follow);
