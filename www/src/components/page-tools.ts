@@ -1,4 +1,5 @@
 import { html, type PropertyDeclarations, type TemplateResult } from "lit";
+import type { Language } from "../messages";
 import type { SavedAs } from "../take-away";
 import { PageElement } from "./page-element";
 
@@ -11,6 +12,15 @@ class PageTools extends PageElement {
   constructor() {
     super();
     this.said = "";
+  }
+
+  /** What was said in another language is past. */
+  #language: Language | undefined;
+
+  protected override willUpdate(): void {
+    const { language } = this.page;
+    if (this.#language !== language) this.said = "";
+    this.#language = language;
   }
 
   override connectedCallback(): void {
