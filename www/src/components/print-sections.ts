@@ -12,7 +12,7 @@ import { itemName, lineName, planName, unitName, workspaceName } from "../names"
 import { isPriced, type PricedSpan, pricedDay, pricedLines } from "../pricing";
 import type { PrintWords } from "../print-words";
 import { parseQuantity } from "../quantity-input";
-import { type Source, sourceOf } from "../rules";
+import { type Source, sourceOf } from "../sources";
 import { isLoaded, type PageView } from "../state";
 import { isPackage, verdict } from "../verdict";
 
