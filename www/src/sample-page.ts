@@ -2,6 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import init, { catalog, comparePlans, meterUsage, previewCost } from "guance-billing";
+import { newBill } from "./bill";
 import { newInquiry } from "./eligibility";
 import type { Estimate } from "./estimate";
 import { newFunding } from "./funding";
@@ -27,6 +28,7 @@ export function viewOf(estimate: Estimate, engine: Engine): PageView {
     pricing: priceEstimate(estimate, engine),
     funding: newFunding("2026-11-21"),
     inquiry: newInquiry("2026-11-21"),
+    bill: newBill(),
     state: {} as PageState,
   };
 }
