@@ -24,14 +24,18 @@ class CostChart extends PageElement {
   static override properties: PropertyDeclarations = {
     by: { state: true },
     isTableOpen: { state: true },
+    isOnPaper: { attribute: false },
   };
   declare by: StackedBy;
   declare isTableOpen: boolean;
+  /** On paper there is nothing to switch or to open. */
+  declare isOnPaper: boolean;
 
   constructor() {
     super();
     this.by = "item";
     this.isTableOpen = false;
+    this.isOnPaper = false;
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -46,9 +50,9 @@ class CostChart extends PageElement {
     return html`${told}
       <figure class="chart">
         <figcaption>${this.page.words.chartTitle(spanTitle(this.page, span))}</figcaption>
-        ${this.#switch()} ${this.#legend(costs)} ${this.#bars(costs, parts, span)}
+        ${this.isOnPaper ? nothing : this.#switch()} ${this.#legend(costs)} ${this.#bars(costs, parts, span)}
       </figure>
-      ${this.#table(span)}`;
+      ${this.isOnPaper ? nothing : this.#table(span)}`;
   }
 
   #nothing({ package: use }: CostPreview): string {

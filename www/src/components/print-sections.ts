@@ -164,7 +164,7 @@ export function items(page: PageView): TemplateResult | typeof nothing {
   if (rows.length === 0) return nothing;
   return html`<section>
     <h2>${words.byItem}</h2>
-    <cost-chart .page=${page}></cost-chart>
+    <cost-chart .page=${page} .isOnPaper=${true}></cost-chart>
     <table>
       <thead>
         <tr>
