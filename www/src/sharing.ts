@@ -1,0 +1,132 @@
+/**
+ * Links that hold an estimate: JSON text, compressed, after the `#` of the page's address, where it
+ * is sent to nobody.
+ *
+ * `1.` before it is the version. Whoever opens a link may have been sent anything, so both the text
+ * and what it unpacks to are limited, and everything in it is checked in `kept-state.ts`. Gzip ends
+ * with a checksum: a link of which a character was lost is refused, and never shows other numbers.
+ */
+
+import type { IsoDate } from "guance-billing";
+import { arrived, type Kept, readTravelling, toTravel } from "./kept-state";
+
+const VERSION = "1";
+/** Above any state that the page can still show well. */
+export const FRAGMENT_LENGTH_MAX = 64 * 1024;
+export const INFLATED_BYTES_MAX = 1024 * 1024;
+
+export interface Refusal {
+  kind: "refusal";
+  reason: RefusalReason;
+}
+
+export type RefusalReason =
+  /** Made by a page of another version. */
+  | "other_version"
+  /** Longer than a link may be, packed or unpacked. */
+  | "too_large"
+  /** Text was lost or changed on the way. */
+  | "damaged"
+  /** Whole, but not what this page makes. */
+  | "not_understood";
+
+export type Decoded = { kind: "kept"; kept: Kept } | Refusal;
+export type Encoded = { kind: "fragment"; fragment: string } | Refusal;
+
+/** Whether it names a place in the page, as `#results` does, or nothing at all. */
+export function isAnchor(fragment: string): boolean {
+  return /^#?[a-z-]*$/.test(fragment);
+}
+
+/** The fragment of a link, without the `#`; a refusal where no page would open it. */
+export async function encode(kept: Kept): Promise<Encoded> {
+  const travelling = toTravel(kept);
+  if (!readTravelling(travelling)) return refusal("too_large");
+  const bytes = new TextEncoder().encode(JSON.stringify(travelling));
+  if (bytes.length > INFLATED_BYTES_MAX) return refusal("too_large");
+  const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream("gzip"));
+  const packed = await readAtMost(stream, INFLATED_BYTES_MAX);
+  const fragment = `${VERSION}.${toBase64Url(packed ?? new Uint8Array())}`;
+  return fragment.length > FRAGMENT_LENGTH_MAX
+    ? refusal("too_large")
+    : { kind: "fragment", fragment };
+}
+
+/** What a fragment holds, with or without the `#`. Never throws. */
+export async function decode(fragment: string, today: IsoDate): Promise<Decoded> {
+  if (fragment.length > FRAGMENT_LENGTH_MAX + 1) return refusal("too_large");
+  const [, version, data] = /^#?([0-9]{1,4})\.(.*)$/s.exec(fragment) ?? [];
+  if (version === undefined || data === undefined) return refusal("damaged");
+  if (version !== VERSION) return refusal("other_version");
+  const packed = fromBase64Url(data);
+  if (!packed) return refusal("damaged");
+  const unpacked = await inflated(packed);
+  if (!(unpacked instanceof Uint8Array)) return unpacked;
+  const travelling = readTravelling(parsed(unpacked));
+  if (!travelling) return refusal("not_understood");
+  return { kind: "kept", kept: arrived(travelling, today) };
+}
+
+function refusal(reason: RefusalReason): Refusal {
+  return { kind: "refusal", reason };
+}
+
+async function inflated(packed: Uint8Array<ArrayBuffer>): Promise<Uint8Array | Refusal> {
+  try {
+    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return (await readAtMost(stream, INFLATED_BYTES_MAX)) ?? refusal("too_large");
+  } catch {
+    return refusal("damaged");
+  }
+}
+
+/** Stops as soon as there is too much: a few bytes may unpack to gigabytes. */
+async function readAtMost(
+  stream: ReadableStream<Uint8Array>,
+  bytesMax: number,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const reader = stream.getReader();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    length += value.length;
+    if (length > bytesMax) {
+      await reader.cancel();
+      return undefined;
+    }
+    chunks.push(value);
+  }
+  const whole = new Uint8Array(length);
+  let offset = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, offset);
+    offset += chunk.length;
+  }
+  return whole;
+}
+
+function parsed(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+function toBase64Url(bytes: Uint8Array): string {
+  const characters = Array.from(bytes, (byte) => String.fromCharCode(byte));
+  return btoa(characters.join("")).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+/** Nothing where it is not base64url. */
+function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | undefined {
+  if (!/^[A-Za-z0-9_-]+$/.test(text)) return undefined;
+  try {
+    const characters = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
+    return Uint8Array.from(characters, (character) => character.charCodeAt(0));
+  } catch {
+    return undefined;
+  }
+}
