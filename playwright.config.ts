@@ -15,6 +15,8 @@ export default defineConfig({
     baseURL: `http://localhost:${PORT}/`,
     locale: "en-US",
     reducedMotion: "reduce",
+    // Each test has a browser profile of its own, which would fetch the whole page a second time.
+    serviceWorkers: "block",
     launchOptions: {
       // The browser of the machine; none is downloaded.
       executablePath: findChromium(),

@@ -3,6 +3,7 @@
 import { openPage } from "./components/billing-page";
 import { startEngine } from "./engine";
 import { type Language, languageTag, preferredLanguage } from "./messages";
+import { keepForOffline } from "./offline";
 import { type LoadedWords, loadWords } from "./parts";
 import { PageState, type PageView } from "./state";
 import "./styles/tokens.css";
@@ -33,6 +34,7 @@ async function start(): Promise<void> {
   const state = new PageState(await starting, { language, words });
   state.subscribe(() => speakWith(state.view));
   root?.replaceChildren(openPage(state));
+  void keepForOffline();
 }
 
 let spoken: Language | undefined;

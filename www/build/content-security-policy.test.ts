@@ -1,0 +1,9 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { CONTENT_SECURITY_POLICY } from "./content-security-policy";
+
+test("the README tells hosts to send the policy that the page has, and who may frame it", () => {
+  const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+  const [, header] = /^Content-Security-Policy: (.*)$/m.exec(readme) ?? [];
+  expect(header).toBe(`${CONTENT_SECURITY_POLICY}; frame-ancestors 'none'`);
+});

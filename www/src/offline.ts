@@ -1,0 +1,7 @@
+/** Lets the built page work without a network from the second visit on. */
+
+/** Where it cannot (from a file, without HTTPS, in a private window), the page works as it is. */
+export async function keepForOffline(): Promise<void> {
+  if (!import.meta.env.PROD || !("serviceWorker" in navigator)) return;
+  await navigator.serviceWorker.register("./sw.js").catch(() => undefined);
+}
