@@ -10,6 +10,7 @@ import "./page-tools";
 import "./plan-comparison";
 import "./preset-bar";
 import "./results-panel";
+import "./theme-switch";
 import "./total-announcement";
 import "./total-bar";
 import "./workspace-list";
@@ -54,14 +55,17 @@ class BillingPage extends LitElement {
           <h1>${words.pageTitle}</h1>
           <p class="lead">${words.lead}</p>
         </div>
-        <button
-          type="button"
-          class="secondary language"
-          lang=${languageTag(words.otherLanguage.code)}
-          @click=${() => state.speak(words.otherLanguage.code)}
-        >
-          ${words.otherLanguage.name}
-        </button>
+        <div class="page-choices">
+          <theme-switch .page=${page}></theme-switch>
+          <button
+            type="button"
+            class="secondary language"
+            lang=${languageTag(words.otherLanguage.code)}
+            @click=${() => state.speak(words.otherLanguage.code)}
+          >
+            ${words.otherLanguage.name}
+          </button>
+        </div>
       </header>
       <main>
         <journey-steps .page=${page}></journey-steps>
