@@ -3,7 +3,7 @@
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { toTravel } from "../../www/src/kept-state";
-import { sampleKept } from "../../www/src/sample-kept";
+import { sampleShared } from "../../www/src/sample-shared";
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
@@ -44,8 +44,8 @@ const HOSTILE: readonly Json[] = [
   { constructor: { prototype: { polluted: SCRIPT } } },
 ];
 
-const small = toTravel(sampleKept(2)) as unknown as Json;
-const rich = toTravel(sampleKept(20)) as unknown as Json;
+const small = toTravel(sampleShared(2)) as unknown as Json;
+const rich = toTravel(sampleShared(20)) as unknown as Json;
 
 export function goodLink(value: Json = rich): string {
   return `1.${packed(JSON.stringify(value))}`;
@@ -93,7 +93,7 @@ function withPrototype(seed: number): string {
   const braces = [...text.matchAll(/\{/g)].map(({ index }) => index + 1);
   const at = braces[seed % braces.length] ?? 1;
   const isLast = text[at] === "}";
-  const member = `"__proto__":{"isOpen":true,"polluted":1}${isLast ? "" : ","}`;
+  const member = `"__proto__":{"isIn":true,"polluted":1}${isLast ? "" : ","}`;
   return `1.${packed(text.slice(0, at) + member + text.slice(at))}`;
 }
 

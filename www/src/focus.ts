@@ -7,6 +7,20 @@ export function elementNear(from: Node, id: string): HTMLElement | null {
   return root instanceof Document || root instanceof ShadowRoot ? root.getElementById(id) : null;
 }
 
+/**
+ * Follows a link to a place in the page, but leaves the address as it is: what stands after its `#`
+ * may be an estimate.
+ */
+export function goInPage(event: MouseEvent): void {
+  // With a key held, the browser opens another page.
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const link = event.currentTarget as HTMLAnchorElement;
+  const place = elementNear(link, link.hash.slice(1));
+  place?.scrollIntoView({ block: "start" });
+  place?.focus({ preventScroll: true });
+}
+
 /** Moves the keyboard focus to something that the next drawing of the page will have made. */
 export function focusAfterDrawing(from: Node, id: string): void {
   afterDrawing(from, (find) => find(id)?.focus());

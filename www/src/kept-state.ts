@@ -30,24 +30,24 @@ import { DAYS_MAX, type FreeChoice, type Funding, type Length } from "./funding"
 import { ITEM_GROUPS } from "./items";
 import type { Language } from "./messages";
 import { CASH } from "./order";
+import type { PartId } from "./parts";
 import type { Payment, TypedTrafficPack } from "./payment";
+import type { Kept } from "./state";
 import type { TypedTender, TypedWallet, VoucherKind } from "./wallet";
 import type { WayId, WorkField } from "./way";
 import type { Workings } from "./workings";
 
-/** What of the page can be kept; the theme is the reader's own. */
-export interface Kept {
+/** All that a link brings to the page of whoever opens it; the theme stays their own. */
+export interface Shared extends Kept {
   language: Language;
-  estimate: Estimate;
-  funding: Funding;
-  inquiry: Inquiry;
+  openParts: PartId[];
 }
 
 /**
- * The same as it travels. That consequences were read is a word of the person who read them, and
- * today is the day of whoever opens the link: neither goes along.
+ * The same on its way. That consequences were read is a word of the person who read them, and today
+ * is the day of whoever opens the link: neither goes along.
  */
-export interface Travelling extends Omit<Kept, "inquiry"> {
+export interface Travelling extends Omit<Shared, "inquiry"> {
   inquiry: Omit<Inquiry, "acknowledged" | "today">;
 }
 
@@ -281,7 +281,6 @@ const length: v.GenericSchema<unknown, Length> = v.variant("kind", [
 ]);
 
 const funding = shape<Funding>({
-  isOpen: v.boolean(),
   wallet,
   channel,
   freeChoice: oneOf<FreeChoice>({ unknown: true, yes: true, no: true }),
@@ -294,7 +293,6 @@ const funding = shape<Funding>({
 });
 
 const inquiry = shape<Travelling["inquiry"]>({
-  isOpen: v.boolean(),
   operation: v.picklist(OPERATIONS),
   workspaceId: v.optional(v.union([v.literal(NO_WORKSPACE), workspaceId])),
   answers: someOf(Object.keys(QUESTIONS) as QuestionId[], text()),
@@ -307,16 +305,19 @@ const inquiry = shape<Travelling["inquiry"]>({
   ),
 });
 
+const PARTS: Record<PartId, true> = { funding: true, eligibility: true };
+
 const travelling = shape<Travelling>({
   language: oneOf<Language>({ en: true, zh: true }),
+  openParts: v.pipe(v.array(oneOf(PARTS)), v.maxLength(Object.keys(PARTS).length)),
   estimate,
   funding,
   inquiry,
 });
 
-export function toTravel({ language, estimate, funding, inquiry }: Kept): Travelling {
+export function toTravel({ inquiry, ...shared }: Shared): Travelling {
   const { acknowledged: _word, today: _day, ...travels } = inquiry;
-  return { language, estimate, funding, inquiry: travels };
+  return { ...shared, inquiry: travels };
 }
 
 /** What the page can take over; nothing where a field is not what it should be. */
@@ -325,13 +326,9 @@ export function readTravelling(value: unknown): Travelling | undefined {
   return read.success ? read.output : undefined;
 }
 
-export function arrived(
-  { language, estimate, funding, inquiry }: Travelling,
-  today: IsoDate,
-): Kept {
+export function arrived({ funding, inquiry, ...travelled }: Travelling, today: IsoDate): Shared {
   return {
-    language,
-    estimate,
+    ...travelled,
     // What was never chosen is not in the text of a link.
     funding: { ...funding, method: funding.method },
     inquiry: { ...newInquiry(today), ...inquiry },

@@ -1,10 +1,12 @@
 /** Starts the engine, then the page; where the engine cannot start, says why. */
 
+import { readFragment } from "./address";
 import { openPage } from "./components/billing-page";
 import { startEngine } from "./engine";
 import { type Language, languageTag, preferredLanguage } from "./messages";
 import { keepForOffline } from "./offline";
-import { type LoadedWords, loadWords } from "./parts";
+import { loadWords } from "./parts";
+import { startProblemWords } from "./start-problem";
 import { PageState, type PageView } from "./state";
 import "./styles/tokens.css";
 import "./styles/base.css";
@@ -14,9 +16,9 @@ import "./styles/workings.css";
 import "./styles/results.css";
 import "./styles/pictures.css";
 import "./styles/packages.css";
+import "./styles/sharing.css";
 
-let words: LoadedWords | undefined;
-const language = preferredLanguage(navigator.languages);
+let language = preferredLanguage(navigator.languages);
 const root = document.getElementById("page");
 
 document.documentElement.lang = languageTag(language);
@@ -27,13 +29,17 @@ async function start(): Promise<void> {
   const starting = startEngine();
   // Said in the words of the page, which may be there before the engine is, or after.
   starting.catch(() => {});
-  words = await loadWords(language);
+  const link = await readFragment(location.hash);
+  if (link?.kind === "shared") language = link.shared.language;
+  document.documentElement.lang = languageTag(language);
+  const words = await loadWords(language);
   document.title = words.pageTitle;
   const notice = document.getElementById("starting");
   if (notice) notice.textContent = words.starting;
   const state = new PageState(await starting, { language, words });
   state.subscribe(() => speakWith(state.view));
-  root?.replaceChildren(openPage(state));
+  if (link?.kind === "shared") await state.begin(link.shared);
+  root?.replaceChildren(openPage(state, { link }));
   void keepForOffline();
 }
 
@@ -46,12 +52,10 @@ function speakWith({ language, words }: PageView): void {
   document.title = words.pageTitle;
 }
 
-/** Without words of either language, at least the reason. */
 function apology(error: unknown): HTMLElement {
-  const reason = error instanceof Error ? error.message : String(error);
   const message = document.createElement("p");
   message.className = "cannot-start";
   message.setAttribute("role", "alert");
-  message.textContent = words ? words.cannotStart(reason) : reason;
+  message.textContent = startProblemWords(error, language);
   return message;
 }

@@ -10,8 +10,6 @@ export const en: Messages = {
   skipToResults: "Skip to the costs",
   otherLanguage: { code: "zh", name: "中文" },
   starting: "Loading the price list…",
-  cannotStart: (reason) =>
-    `The calculator could not start, so no price can be shown. Your browser said: ${reason}`,
 
   presetLabel: "Start from",
   presetHint:
@@ -673,6 +671,7 @@ export const en: Messages = {
     heading: "Your estimate",
     undo: "Undo",
     redo: "Redo",
+    copyLink: "Copy link",
     downloadTable: "Download CSV",
     downloadRequest: "Download JSON",
     print: "Print",

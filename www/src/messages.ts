@@ -60,7 +60,6 @@ export interface Messages {
   skipToResults: string;
   otherLanguage: { code: Language; name: string };
   starting: string;
-  cannotStart: (reason: string) => string;
 
   presetLabel: string;
   /** That the sizes of the presets are no one's measurements. */
@@ -365,6 +364,7 @@ export interface Messages {
     heading: string;
     undo: string;
     redo: string;
+    copyLink: string;
     downloadTable: string;
     downloadRequest: string;
     print: string;

@@ -6,7 +6,6 @@ export const zh: Messages = {
   skipToResults: "跳到费用",
   otherLanguage: { code: "en", name: "English" },
   starting: "正在加载价目表…",
-  cannotStart: (reason) => `计算器无法启动，因此无法显示价格。浏览器提示：${reason}`,
 
   presetLabel: "从这里开始",
   presetHint: "这些规模的用量为假设值：每个数字都在对应的填写项中，可以查看和修改。",
@@ -636,6 +635,7 @@ export const zh: Messages = {
     heading: "当前估算",
     undo: "撤销",
     redo: "重做",
+    copyLink: "复制链接",
     downloadTable: "下载 CSV",
     downloadRequest: "下载 JSON",
     print: "打印",

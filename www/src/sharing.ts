@@ -8,7 +8,7 @@
  */
 
 import type { IsoDate } from "guance-billing";
-import { arrived, type Kept, readTravelling, toTravel } from "./kept-state";
+import { arrived, readTravelling, type Shared, toTravel } from "./kept-state";
 
 const VERSION = "1";
 /** Above any state that the page can still show well. */
@@ -30,17 +30,12 @@ export type RefusalReason =
   /** Whole, but not what this page makes. */
   | "not_understood";
 
-export type Decoded = { kind: "kept"; kept: Kept } | Refusal;
+export type Decoded = { kind: "shared"; shared: Shared } | Refusal;
 export type Encoded = { kind: "fragment"; fragment: string } | Refusal;
 
-/** Whether it names a place in the page, as `#results` does, or nothing at all. */
-export function isAnchor(fragment: string): boolean {
-  return /^#?[a-z-]*$/.test(fragment);
-}
-
 /** The fragment of a link, without the `#`; a refusal where no page would open it. */
-export async function encode(kept: Kept): Promise<Encoded> {
-  const travelling = toTravel(kept);
+export async function encode(shared: Shared): Promise<Encoded> {
+  const travelling = toTravel(shared);
   if (!readTravelling(travelling)) return refusal("too_large");
   const bytes = new TextEncoder().encode(JSON.stringify(travelling));
   if (bytes.length > INFLATED_BYTES_MAX) return refusal("too_large");
@@ -64,7 +59,7 @@ export async function decode(fragment: string, today: IsoDate): Promise<Decoded>
   if (!(unpacked instanceof Uint8Array)) return unpacked;
   const travelling = readTravelling(parsed(unpacked));
   if (!travelling) return refusal("not_understood");
-  return { kind: "kept", kept: arrived(travelling, today) };
+  return { kind: "shared", shared: arrived(travelling, today) };
 }
 
 function refusal(reason: RefusalReason): Refusal {

@@ -36,6 +36,7 @@ import {
 } from "./estimate";
 import { DAYS_MAX, type Funding, newFunding } from "./funding";
 import { type History, NO_HISTORY, recorded, redone, undone } from "./history";
+import type { Shared } from "./kept-state";
 import type { Language, Messages } from "./messages";
 import type { Outlook } from "./outlook";
 import {
@@ -219,6 +220,23 @@ export class PageState {
     this.#parts = parts;
     this.#answerParts();
     this.#tell();
+  }
+
+  /** Begins with what a link holds: there is nothing before it to go back to. */
+  begin({ language, openParts, ...kept }: Shared): Promise<void> {
+    this.#show(kept);
+    return this.#load(language, new Set(openParts));
+  }
+
+  /** Takes over what a link holds; what was there before is one undo away. */
+  restore({ language, openParts, ...kept }: Shared): Promise<void> {
+    this.#become(kept, { kind: "replaced" });
+    return this.#load(language, new Set(openParts));
+  }
+
+  /** All that a link takes along. */
+  get shared(): Shared {
+    return { language: this.#wanted, openParts: [...this.#openParts], ...this.#kept };
   }
 
   applyPreset(preset: PresetId): void {

@@ -1,5 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { goInPage } from "../focus";
 import { languageTag } from "../messages";
+import type { Decoded } from "../sharing";
 import { isLoaded, type PageState, type PageView } from "../state";
 import "./estimate-settings";
 import "./journey-steps";
@@ -17,8 +19,14 @@ import "./workspace-list";
 
 /** The whole page: follows the state and hands a view of it to every part. */
 class BillingPage extends LitElement {
-  static override properties = { state: { attribute: false }, view: { state: true } };
+  static override properties = {
+    state: { attribute: false },
+    address: { attribute: false },
+    view: { state: true },
+  };
   declare state: PageState;
+  /** Where the page has an address of its own, which links lead to. */
+  declare address: OpenedAddress | undefined;
   declare view: PageView;
 
   protected override createRenderRoot(): HTMLElement {
@@ -49,7 +57,7 @@ class BillingPage extends LitElement {
   protected override render(): TemplateResult {
     const page = this.view;
     const { words, state } = page;
-    return html`<a class="skip-link" href="#results">${words.skipToResults}</a>
+    return html`<a class="skip-link" href="#results" @click=${goInPage}>${words.skipToResults}</a>
       <header class="page-header">
         <div>
           <h1>${words.pageTitle}</h1>
@@ -69,7 +77,7 @@ class BillingPage extends LitElement {
       </header>
       <main>
         <journey-steps .page=${page}></journey-steps>
-        <page-tools .page=${page}></page-tools>
+        <page-tools .page=${page} .address=${this.address}></page-tools>
         <div class="workbench">
           <div class="inputs">
             <preset-bar .page=${page}></preset-bar>
@@ -111,9 +119,15 @@ class BillingPage extends LitElement {
   };
 }
 
-export function openPage(state: PageState): HTMLElement {
+/** What the page was opened with. */
+export interface OpenedAddress {
+  link: Decoded | undefined;
+}
+
+export function openPage(state: PageState, address?: OpenedAddress): HTMLElement {
   const page = document.createElement("billing-page") as BillingPage;
   page.state = state;
+  page.address = address;
   return page;
 }
 

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { goInPage } from "../focus";
 import { shortVerdict } from "../verdict";
 import { PageElement } from "./page-element";
 
@@ -9,7 +10,7 @@ class CheapestPlan extends PageElement {
     if (!pricing.comparison) return nothing;
     return html`<p class="cheapest-plan">
       <span>${shortVerdict(this.page, pricing.comparison)}</span>
-      <a href="#comparison-heading">${words.comparePlans}</a>
+      <a href="#comparison-heading" @click=${goInPage}>${words.comparePlans}</a>
     </p>`;
   }
 }

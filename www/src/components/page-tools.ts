@@ -1,11 +1,18 @@
-import { html, type PropertyDeclarations, type TemplateResult } from "lit";
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import type { Language } from "../messages";
 import type { SavedAs } from "../take-away";
+import type { OpenedAddress } from "./billing-page";
 import { PageElement } from "./page-element";
+import "./share-link";
 
 /** What can be done with the estimate as a whole. */
 class PageTools extends PageElement {
-  static override properties: PropertyDeclarations = { said: { state: true } };
+  static override properties: PropertyDeclarations = {
+    address: { attribute: false },
+    said: { state: true },
+  };
+  /** Absent where the page has no address of its own. */
+  declare address: OpenedAddress | undefined;
   /** What came of it. */
   declare said: string;
 
@@ -51,6 +58,11 @@ class PageTools extends PageElement {
         ${button(tools.downloadTable, () => this.#save("csv"))}
         ${button(tools.downloadRequest, () => this.#save("json"))}
         ${button(tools.print, this.#print)}
+        ${
+          this.address
+            ? html`<share-link .page=${this.page} .opened=${this.address.link}></share-link>`
+            : nothing
+        }
       </div>
       <p class="hint tools-said" role="status">${this.said}</p>`;
   }

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { leadingSpan } from "../breakdown";
 import { leadingTotal, missingWords } from "../explanation";
+import { goInPage } from "../focus";
 import { PageElement } from "./page-element";
 
 /**
@@ -23,7 +24,7 @@ class TotalBar extends PageElement {
     const span = leadingSpan(pricing.spans);
     const missing = span?.preview && missingWords(this.page, span);
     return html`<nav class="total-bar" aria-label=${words.results}>
-      <a href="#results"><strong>${total}</strong>
+      <a href="#results" @click=${goInPage}><strong>${total}</strong>
         ${missing ? html`<span>${missing}</span>` : nothing}<span>${words.seeBreakdown}</span></a>
     </nav>`;
   }

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { workspaceOf } from "../eligibility";
-import { focusAtTopAfterDrawing } from "../focus";
+import { focusAtTopAfterDrawing, goInPage } from "../focus";
 import { freeRetention, workspaceName } from "../names";
 import type { EligibilityView } from "../state";
 
@@ -14,7 +14,7 @@ export function upgradePrice(page: EligibilityView): TemplateResult | typeof not
   if (workspace.plan === "commercial") {
     return html`<div class="price-after">
       <p>
-        ${words.eligibility.isCommercial(name)} <a href="#results">${words.eligibility.seeTotals}</a>
+        ${words.eligibility.isCommercial(name)} <a href="#results" @click=${goInPage}>${words.eligibility.seeTotals}</a>
       </p>
       <p class="hint">${retention}</p>
     </div>`;

@@ -3,15 +3,16 @@
 import { newInquiry } from "./eligibility";
 import type { EstimateWorkspace, UsageLine } from "./estimate";
 import { newFunding } from "./funding";
-import type { Kept } from "./kept-state";
+import type { Shared } from "./kept-state";
 
 const TODAY = "2026-03-01";
 
 /** Many workspaces, a package, a wallet with cards and vouchers, and a question that is answered. */
-export function sampleKept(workspaceCount: number): Kept {
+export function sampleShared(workspaceCount: number): Shared {
   const ids = Array.from({ length: workspaceCount }, (_, index) => `workspace-${index + 1}`);
   return {
     language: "zh",
+    openParts: ["funding", "eligibility"],
     estimate: {
       currency: "CNY",
       period: { kind: "from_date", from: "2025-01-15", days: "120" },
@@ -26,7 +27,6 @@ export function sampleKept(workspaceCount: number): Kept {
     },
     funding: {
       ...newFunding("2025-01-15"),
-      isOpen: true,
       wallet: {
         cash: "1万",
         credit: "5,000",
@@ -41,7 +41,6 @@ export function sampleKept(workspaceCount: number): Kept {
     },
     inquiry: {
       ...newInquiry(TODAY),
-      isOpen: true,
       operation: "buy_package",
       workspaceId: ids[0],
       answers: { package: "growth", boundToPayer: "yes", funds: "" },

@@ -1,0 +1,214 @@
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import { dropFragment, linkWith, readFragment, showLink } from "../address";
+import type { LinkWords } from "../link-words";
+import type { Language } from "../messages";
+import type { Decoded, RefusalReason } from "../sharing";
+import type { PageView } from "../state";
+import { PageElement } from "./page-element";
+
+/** Above that some mail programs cut a link. */
+const LENGTH_MAILED = 8000;
+
+type Told =
+  | { kind: "refused"; reason: RefusalReason; isFirst: boolean }
+  | { kind: "copied"; link: string }
+  /** The browser does not let the page copy. */
+  | { kind: "shown"; link: string }
+  | { kind: "too_large" }
+  | { kind: "not_loaded" };
+
+/**
+ * Makes a link of the estimate, and opens those that come in with the address. The address never
+ * holds another estimate than the page shows: with the next change it is dropped there.
+ */
+class ShareLink extends PageElement {
+  static override properties: PropertyDeclarations = {
+    opened: { attribute: false },
+    told: { state: true },
+    linkWords: { state: true },
+  };
+  /** What the page was opened with. */
+  declare opened: Decoded | undefined;
+  declare told: Told | undefined;
+  declare linkWords: Record<Language, LinkWords> | undefined;
+  /** What stood on the page when the address was read or written. */
+  #addressed: PageView | undefined;
+  #linksOpened = 0;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener("hashchange", this.#onHashChange);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener("hashchange", this.#onHashChange);
+  }
+
+  protected override firstUpdated(): void {
+    this.#addressed = this.page;
+    if (this.opened?.kind === "refusal") void this.#refuse(this.opened.reason, true);
+  }
+
+  protected override willUpdate(): void {
+    const before = this.#addressed;
+    if (!before || isSameEstimate(before, this.page)) return;
+    this.#addressed = undefined;
+    this.told = undefined;
+    dropFragment();
+  }
+
+  protected override updated(): void {
+    const dialog = this.querySelector("dialog");
+    if (this.told?.kind !== "shown" || !dialog || dialog.open) return;
+    dialog.showModal();
+    dialog.querySelector("input")?.select();
+  }
+
+  protected override render(): TemplateResult {
+    return html`<button type="button" class="secondary" @click=${this.#copy}>
+        ${this.page.words.tools.copyLink}
+      </button>
+      <p class="link-told" role="status">${this.#good()}</p>
+      ${this.#bad()} ${this.#dialog()}`;
+  }
+
+  /** Takes over what a fragment holds, and tells what became of it. */
+  async open(fragment: string): Promise<"shared" | RefusalReason | undefined> {
+    this.#linksOpened += 1;
+    const turn = this.#linksOpened;
+    const decoded = await readFragment(fragment);
+    // The last of several links decides, whichever is read first.
+    if (!decoded || turn !== this.#linksOpened) return undefined;
+    if (decoded.kind === "refusal") {
+      await this.#refuse(decoded.reason, false);
+      return decoded.reason;
+    }
+    this.told = undefined;
+    this.#addressed = undefined;
+    await this.page.state.restore(decoded.shared);
+    this.#addressed = this.page.state.view;
+    return "shared";
+  }
+
+  #onHashChange = (): void => {
+    this.open(location.hash).catch(() => this.#tell({ kind: "not_loaded" }));
+  };
+
+  async #refuse(reason: RefusalReason, isFirst: boolean): Promise<void> {
+    await this.#loadWords();
+    this.#tell({ kind: "refused", reason, isFirst });
+  }
+
+  #copy = async (): Promise<void> => {
+    try {
+      this.#tell(await this.#copied());
+    } catch {
+      this.#tell({ kind: "not_loaded" });
+    }
+  };
+
+  async #copied(): Promise<Told> {
+    const { state } = this.page;
+    const view = state.view;
+    const making = this.#loadWords().then(({ encode }) => encode(state.shared));
+    const isCopied = await copyText(
+      making.then((made) => (made.kind === "refusal" ? "" : linkWith(made.fragment))),
+    );
+    const made = await making;
+    if (made.kind === "refusal") return { kind: "too_large" };
+    const link = linkWith(made.fragment);
+    showLink(link);
+    this.#addressed = view;
+    return { kind: isCopied ? "copied" : "shown", link };
+  }
+
+  async #loadWords() {
+    const part = await import("../link-part");
+    this.linkWords = part.LINK_WORDS;
+    return part;
+  }
+
+  #tell(told: Told): void {
+    this.told = told;
+    this.#addressed ??= this.page;
+  }
+
+  get #words(): LinkWords | undefined {
+    return this.linkWords?.[this.page.language];
+  }
+
+  #good(): string | typeof nothing {
+    const { told } = this;
+    const words = this.#words;
+    if (!words || told?.kind !== "copied") return nothing;
+    return [words.copied, this.#length(told.link)].join(" ").trim();
+  }
+
+  #length(link: string): string {
+    const words = this.#words;
+    if (!words || link.length <= LENGTH_MAILED) return "";
+    return words.long(link.length.toLocaleString(this.page.language));
+  }
+
+  #bad(): TemplateResult | typeof nothing {
+    const text = this.#problem();
+    return text === undefined
+      ? nothing
+      : html`<p class="link-told note warning" role="alert">${text}</p>`;
+  }
+
+  #problem(): string | undefined {
+    const { told } = this;
+    if (told?.kind === "not_loaded") return this.page.words.notLoaded;
+    const words = this.#words;
+    if (told?.kind === "too_large") return words?.tooLarge;
+    if (told?.kind !== "refused" || !words) return undefined;
+    return `${words.refusals[told.reason]} ${told.isFirst ? words.sample : words.kept}`;
+  }
+
+  #dialog(): TemplateResult | typeof nothing {
+    const { told } = this;
+    const words = this.#words;
+    if (told?.kind !== "shown" || !words) return nothing;
+    return html`<dialog aria-labelledby="link-heading" @close=${() => {
+      this.told = undefined;
+    }}>
+      <form method="dialog">
+        <h2 id="link-heading">${words.dialogHeading}</h2>
+        <p class="hint">${words.dialogLead}</p>
+        <input
+          id="link-text"
+          type="text"
+          readonly
+          aria-labelledby="link-heading"
+          .value=${told.link}
+        />
+        <p class="hint">${this.#length(told.link)}</p>
+        <button class="secondary">${words.close}</button>
+      </form>
+    </dialog>`;
+  }
+}
+
+/** Whether a link of the one would hold the same as a link of the other, but for how it is shown. */
+function isSameEstimate(one: PageView, other: PageView): boolean {
+  return (
+    one.estimate === other.estimate &&
+    one.funding === other.funding &&
+    one.inquiry === other.inquiry
+  );
+}
+
+/** Tells whether the browser allowed it. The text may still be in the making: the click counts. */
+async function copyText(text: Promise<string>): Promise<boolean> {
+  try {
+    const blob = text.then((whole) => new Blob([whole], { type: "text/plain" }));
+    await navigator.clipboard.write([new ClipboardItem({ "text/plain": blob })]);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+customElements.define("share-link", ShareLink);
