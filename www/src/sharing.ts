@@ -39,7 +39,7 @@ export async function encode(shared: Shared): Promise<Encoded> {
   if (!readTravelling(travelling)) return refusal("too_large");
   const bytes = new TextEncoder().encode(JSON.stringify(travelling));
   if (bytes.length > INFLATED_BYTES_MAX) return refusal("too_large");
-  const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream("gzip"));
+  const stream = streamOf(bytes).pipeThrough(new CompressionStream("gzip"));
   const packed = await readAtMost(stream, INFLATED_BYTES_MAX);
   const fragment = `${VERSION}.${toBase64Url(packed ?? new Uint8Array())}`;
   return fragment.length > FRAGMENT_LENGTH_MAX
@@ -68,11 +68,20 @@ function refusal(reason: RefusalReason): Refusal {
 
 async function inflated(packed: Uint8Array<ArrayBuffer>): Promise<Uint8Array | Refusal> {
   try {
-    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+    const stream = streamOf(packed).pipeThrough(new DecompressionStream("gzip"));
     return (await readAtMost(stream, INFLATED_BYTES_MAX)) ?? refusal("too_large");
   } catch {
     return refusal("damaged");
   }
+}
+
+function streamOf(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {
+  return new ReadableStream({
+    start: (controller) => {
+      controller.enqueue(bytes);
+      controller.close();
+    },
+  });
 }
 
 /** Stops as soon as there is too much: a few bytes may unpack to gigabytes. */

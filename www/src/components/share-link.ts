@@ -59,10 +59,11 @@ class ShareLink extends PageElement {
   }
 
   protected override updated(): void {
+    if (this.told?.kind !== "shown") return;
     const dialog = this.querySelector("dialog");
-    if (this.told?.kind !== "shown" || !dialog || dialog.open) return;
-    dialog.showModal();
-    dialog.querySelector("input")?.select();
+    if (dialog?.open) return;
+    dialog?.showModal();
+    dialog?.querySelector("input")?.select();
   }
 
   protected override render(): TemplateResult {
