@@ -65,16 +65,16 @@ export function mutatedLinks(count: number, seed: number): string[] {
   const bytes = fc.uint8Array({ maxLength: 200 });
   // Whoever opens a sound one has it priced and drawn: most of them are small.
   const anyLink = fc.oneof(
-    { weight: 30, arbitrary: fc.tuple(place, fc.base64String({ maxLength: 8 })).map(overwritten) },
-    { weight: 20, arbitrary: place.map((length) => good.slice(0, length)) },
-    { weight: 6, arbitrary: place.map((start) => good + good.slice(start)) },
-    { weight: 8, arbitrary: version.map(([number, text]) => `${number}.${text}`) },
-    { weight: 8, arbitrary: fc.string({ unit: "binary" }).map((text) => `1${text}`) },
-    { weight: 6, arbitrary: bytes.map((content) => `1.${packed(content)}`) },
-    { weight: 6, arbitrary: fc.json().map((text) => `1.${packed(text)}`) },
+    { weight: 120, arbitrary: fc.tuple(place, fc.base64String({ maxLength: 8 })).map(overwritten) },
+    { weight: 40, arbitrary: place.map((length) => good.slice(0, length)) },
+    { weight: 12, arbitrary: place.map((start) => good + good.slice(start)) },
+    { weight: 16, arbitrary: version.map(([number, text]) => `${number}.${text}`) },
+    { weight: 16, arbitrary: fc.string({ unit: "binary" }).map((text) => `1${text}`) },
+    { weight: 12, arbitrary: bytes.map((content) => `1.${packed(content)}`) },
+    { weight: 12, arbitrary: fc.json().map((text) => `1.${packed(text)}`) },
     { weight: 8, arbitrary: spoilt(small).map(goodLink) },
     { weight: 1, arbitrary: spoilt(rich).map(goodLink) },
-    { weight: 1, arbitrary: fc.nat().map(withPrototype) },
+    { weight: 2, arbitrary: fc.nat().map(withPrototype) },
   );
   const rest = fc.sample(anyLink, { numRuns: count - BOMBS.length, seed });
   return [...BOMBS, ...rest];

@@ -9,7 +9,7 @@ test("after the first visit the whole page works without a network", async ({ pa
   await page.goto("./?from=mail");
   await expect(workspace(page, "Production").getByText("¥13.40 a day")).toBeVisible();
 
-  await page.getByRole("button", { name: "Who pays" }).click();
+  await page.locator("#funding-button").click();
   await expect(page.locator("#funding-body")).toBeVisible();
   await page.getByRole("button", { name: "中文" }).click();
   const logs = item(page, "生产环境", "日志（按数据条数）");

@@ -88,7 +88,7 @@ test("where the browser refuses to copy, the link can be copied by hand", async 
 });
 
 test("10,000 mutated links raise nothing and run no script", async ({ page }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const dialogs: string[] = [];
   page.on("dialog", (dialog) => dialogs.push(dialog.message()));
   await open(page);

@@ -223,7 +223,14 @@ const workspace = shape<EstimateWorkspace>({
   id: workspaceId,
   name: text(),
   presetName: v.exactOptional(
-    oneOf<PresetName>({ production: true, staging: true, trial: true, a: true, b: true }),
+    oneOf<PresetName>({
+      shop: true,
+      production: true,
+      staging: true,
+      trial: true,
+      a: true,
+      b: true,
+    }),
   ),
   publishedExample: v.exactOptional(v.literal("W3")),
   site,
