@@ -65,7 +65,7 @@ export function mutatedLinks(count: number, seed: number): string[] {
   const bytes = fc.uint8Array({ maxLength: 200 });
   // Whoever opens a sound one has it priced and drawn: most of them are small.
   const anyLink = fc.oneof(
-    { weight: 120, arbitrary: fc.tuple(place, fc.base64String({ maxLength: 8 })).map(overwritten) },
+    { weight: 60, arbitrary: fc.tuple(place, fc.base64String({ maxLength: 8 })).map(overwritten) },
     { weight: 40, arbitrary: place.map((length) => good.slice(0, length)) },
     { weight: 12, arbitrary: place.map((start) => good + good.slice(start)) },
     { weight: 16, arbitrary: version.map(([number, text]) => `${number}.${text}`) },

@@ -24,7 +24,13 @@ export function offlinePage(): Plugin {
       config = resolved;
     },
     // Other plugins may still write files while a bundle is closed: last of all.
-    closeBundle: { order: "post", sequential: true, handler: () => buildServiceWorker(config) },
+    closeBundle: {
+      order: "post",
+      sequential: true,
+      handler: async (error) => {
+        if (!error) await buildServiceWorker(config);
+      },
+    },
   };
 }
 
