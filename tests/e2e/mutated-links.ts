@@ -66,7 +66,7 @@ export function mutatedLinks(count: number, seed: number): string[] {
   // Whoever opens a sound one has it priced and drawn: most of them are small.
   const anyLink = fc.oneof(
     { weight: 60, arbitrary: fc.tuple(place, fc.base64String({ maxLength: 8 })).map(overwritten) },
-    { weight: 40, arbitrary: place.map((length) => good.slice(0, length)) },
+    { weight: 40, arbitrary: place.map((last) => good.slice(0, last + 1)) },
     { weight: 12, arbitrary: place.map((start) => good + good.slice(start)) },
     { weight: 16, arbitrary: version.map(([number, text]) => `${number}.${text}`) },
     { weight: 16, arbitrary: fc.string({ unit: "binary" }).map((text) => `1${text}`) },
