@@ -16,6 +16,7 @@ import type {
   Site,
 } from "guance-billing";
 import * as v from "valibot";
+import { type Bill, type BilledAs, type BillPayment, newBill } from "./bill";
 import {
   type Inquiry,
   NO_WORKSPACE,
@@ -47,8 +48,10 @@ export interface Shared extends Kept {
  * The same on its way. That consequences were read is a word of the person who read them, and today
  * is the day of whoever opens the link: neither goes along.
  */
-export interface Travelling extends Omit<Shared, "inquiry"> {
+export interface Travelling extends Omit<Shared, "inquiry" | "bill"> {
   inquiry: Omit<Inquiry, "acknowledged" | "today">;
+  /** Absent where nothing was pasted, or too much. */
+  bill?: Bill;
 }
 
 export const WORKSPACES_MAX = 100;
@@ -59,6 +62,10 @@ const ROWS_MAX = 100;
 const TEXT_LENGTH_MAX = 200;
 /** Readings are pasted from tables. */
 const PASTED_LENGTH_MAX = 4000;
+/** A table of daily quantities; what fits into a link is decided by its own limit. */
+const BILL_LENGTH_MAX = 1_000_000;
+const BILLED_MAX = 1000;
+const BILLED_NAME_LENGTH_MAX = 1000;
 const RETENTION_DAYS_MAX = 36_600;
 /** Of our own counting: ids stay short and safe to be used in the page. */
 const NUMBER_MAX = 999_999;
@@ -312,7 +319,32 @@ const inquiry = shape<Travelling["inquiry"]>({
   ),
 });
 
-const PARTS: Record<PartId, true> = { funding: true, eligibility: true };
+const billedName = text(BILLED_NAME_LENGTH_MAX);
+
+const bill = shape<Bill>({
+  text: text(BILL_LENGTH_MAX),
+  workspaces: v.pipe(
+    v.array(
+      shape<BilledAs>({
+        name: billedName,
+        site: v.exactOptional(site),
+        plan: v.exactOptional(plan),
+      }),
+    ),
+    v.maxLength(BILLED_MAX),
+  ),
+  retentions: someOf(ITEMS, whole(RETENTION_DAYS_MAX)),
+  payment: oneOf<BillPayment>({ proposed: true, as_in_estimate: true, by_use: true }),
+  shownWorkspace: v.optional(billedName),
+  shownItem: v.optional(item),
+});
+
+const PARTS: Record<PartId, true> = {
+  breakEven: true,
+  funding: true,
+  eligibility: true,
+  bill: true,
+};
 
 const travelling = shape<Travelling>({
   language: oneOf<Language>({ en: true, zh: true }),
@@ -320,11 +352,13 @@ const travelling = shape<Travelling>({
   estimate,
   funding,
   inquiry,
+  bill: v.exactOptional(bill),
 });
 
-export function toTravel({ inquiry, ...shared }: Shared): Travelling {
+export function toTravel({ inquiry, bill, ...shared }: Shared): Travelling {
   const { acknowledged: _word, today: _day, ...travels } = inquiry;
-  return { ...shared, inquiry: travels };
+  const isBlank = bill.text.trim() === "";
+  return { ...shared, inquiry: travels, ...(isBlank ? {} : { bill }) };
 }
 
 /** What the page can take over; nothing where a field is not what it should be. */
@@ -333,9 +367,13 @@ export function readTravelling(value: unknown): Travelling | undefined {
   return read.success ? read.output : undefined;
 }
 
-export function arrived({ funding, inquiry, ...travelled }: Travelling, today: IsoDate): Shared {
+export function arrived(
+  { funding, inquiry, bill, ...travelled }: Travelling,
+  today: IsoDate,
+): Shared {
   return {
     ...travelled,
+    bill: bill ?? newBill(),
     // What was never chosen is not in the text of a link.
     funding: { ...funding, method: funding.method },
     inquiry: { ...newInquiry(today), ...inquiry },

@@ -14,6 +14,7 @@ export const linkEn: LinkWords = {
   long: (characters) =>
     `It is ${characters} characters long, and some mail programs cut that. A JSON file is safer.`,
   tooLarge: "This estimate is too large for a link. Send a JSON file instead.",
+  withoutBill: "The table of daily quantities is too long for a link and is not in it.",
   dialogHeading: "Copy this link",
   dialogLead: "The browser did not allow the page to copy it.",
   close: "Close",

@@ -12,6 +12,8 @@ export interface LinkWords {
   /** Of a link that is longer than some programs take. */
   long: (characters: string) => string;
   tooLarge: string;
+  /** The table of the bill view is not in it. */
+  withoutBill: string;
   dialogHeading: string;
   dialogLead: string;
   close: string;

@@ -13,6 +13,7 @@ export const linkZh: LinkWords = {
   long: (characters) =>
     `链接长达 ${characters} 个字符，部分邮件程序会将其截断。建议改为发送 JSON 文件。`,
   tooLarge: "此估算过大，无法放入链接。请改为发送 JSON 文件。",
+  withoutBill: "逐日用量表过长，未包含在链接中。",
   dialogHeading: "请复制此链接",
   dialogLead: "浏览器不允许页面自动复制。",
   close: "关闭",

@@ -1,5 +1,6 @@
 /** A page on which everything is used, for the tests. */
 
+import { newBill } from "./bill";
 import { newInquiry } from "./eligibility";
 import type { EstimateWorkspace, UsageLine } from "./estimate";
 import { newFunding } from "./funding";
@@ -39,6 +40,7 @@ export function sampleShared(workspaceCount: number): Shared {
       alertTotal: "3000",
       order: { cash: "1", "card-1": "2,000" },
     },
+    bill: { ...newBill(), text: "date\titem\tquantity\n2025-01-15\tsms\t3", payment: "by_use" },
     inquiry: {
       ...newInquiry(TODAY),
       operation: "buy_package",

@@ -196,6 +196,16 @@ test("a key that every object has is not taken over", async () => {
   expect(({} as Record<string, unknown>).isIn).toBeUndefined();
 });
 
+test("a table that is too long for a link is left out, and that is said", async () => {
+  const shared = sampleShared(1);
+  // Digits that do not repeat: they do not get shorter.
+  const text = Array.from({ length: 20_000 }, (_, index) => Math.sin(index)).join("\n");
+  const encoded = await encode({ ...shared, bill: { ...shared.bill, text } });
+  expect(encoded).toMatchObject({ kind: "fragment", lacksBill: true });
+  const fragment = encoded.kind === "fragment" ? encoded.fragment : "";
+  expect(await decode(fragment, TODAY)).toMatchObject({ shared: { bill: { text: "" } } });
+});
+
 test("no link is made that could not be opened", async () => {
   expect(await encode(sampleShared(WORKSPACES_MAX))).toMatchObject({ kind: "fragment" });
   const tooMany = await encode(sampleShared(WORKSPACES_MAX + 1));

@@ -8,7 +8,7 @@
  */
 
 import type { IsoDate } from "guance-billing";
-import { arrived, readTravelling, type Shared, toTravel } from "./kept-state";
+import { arrived, readTravelling, type Shared, type Travelling, toTravel } from "./kept-state";
 
 const VERSION = "1";
 /** Above any state that the page can still show well. */
@@ -31,20 +31,30 @@ export type RefusalReason =
   | "not_understood";
 
 export type Decoded = { kind: "shared"; shared: Shared } | Refusal;
-export type Encoded = { kind: "fragment"; fragment: string } | Refusal;
+export type Encoded =
+  /** `lacksBill`: the table of daily quantities is too long to be in it. */
+  { kind: "fragment"; fragment: string; lacksBill: boolean } | Refusal;
 
 /** The fragment of a link, without the `#`; a refusal where no page would open it. */
 export async function encode(shared: Shared): Promise<Encoded> {
   const travelling = toTravel(shared);
-  if (!readTravelling(travelling)) return refusal("too_large");
+  const fragment = await packed(travelling);
+  if (fragment !== undefined) return { kind: "fragment", fragment, lacksBill: false };
+  const { bill: _tooLong, ...others } = travelling;
+  const shorter = await packed(others);
+  if (shorter !== undefined) return { kind: "fragment", fragment: shorter, lacksBill: true };
+  return refusal("too_large");
+}
+
+/** Nothing where it is too much for a link. */
+async function packed(travelling: Travelling): Promise<string | undefined> {
+  if (!readTravelling(travelling)) return undefined;
   const bytes = new TextEncoder().encode(JSON.stringify(travelling));
-  if (bytes.length > INFLATED_BYTES_MAX) return refusal("too_large");
+  if (bytes.length > INFLATED_BYTES_MAX) return undefined;
   const stream = streamOf(bytes).pipeThrough(new CompressionStream("gzip"));
-  const packed = await readAtMost(stream, INFLATED_BYTES_MAX);
-  const fragment = `${VERSION}.${toBase64Url(packed ?? new Uint8Array())}`;
-  return fragment.length > FRAGMENT_LENGTH_MAX
-    ? refusal("too_large")
-    : { kind: "fragment", fragment };
+  const packedBytes = await readAtMost(stream, FRAGMENT_LENGTH_MAX);
+  const fragment = packedBytes && `${VERSION}.${toBase64Url(packedBytes)}`;
+  return fragment && fragment.length <= FRAGMENT_LENGTH_MAX ? fragment : undefined;
 }
 
 /** What a fragment holds, with or without the `#`. Never throws. */
@@ -53,9 +63,9 @@ export async function decode(fragment: string, today: IsoDate): Promise<Decoded>
   const [, version, data] = /^#?([0-9]{1,4})\.(.*)$/s.exec(fragment) ?? [];
   if (version === undefined || data === undefined) return refusal("damaged");
   if (version !== VERSION) return refusal("other_version");
-  const packed = fromBase64Url(data);
-  if (!packed) return refusal("damaged");
-  const unpacked = await inflated(packed);
+  const bytes = fromBase64Url(data);
+  if (!bytes) return refusal("damaged");
+  const unpacked = await inflated(bytes);
   if (!(unpacked instanceof Uint8Array)) return unpacked;
   const travelling = readTravelling(parsed(unpacked));
   if (!travelling) return refusal("not_understood");

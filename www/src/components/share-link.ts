@@ -11,11 +11,16 @@ const LENGTH_MAILED = 8000;
 
 type Told =
   | { kind: "refused"; reason: RefusalReason; isFirst: boolean }
-  | { kind: "copied"; link: string }
+  | ({ kind: "copied" } & Made)
   /** The browser does not let the page copy. */
-  | { kind: "shown"; link: string }
+  | ({ kind: "shown" } & Made)
   | { kind: "too_large" }
   | { kind: "not_loaded" };
+
+interface Made {
+  link: string;
+  lacksBill: boolean;
+}
 
 /**
  * Makes a link of the estimate, and opens those that come in with the address. The address never
@@ -121,7 +126,7 @@ class ShareLink extends PageElement {
     const link = linkWith(made.fragment);
     showLink(link);
     this.#addressed = view;
-    return { kind: isCopied ? "copied" : "shown", link };
+    return { kind: isCopied ? "copied" : "shown", link, lacksBill: made.lacksBill };
   }
 
   async #loadWords() {
@@ -143,13 +148,15 @@ class ShareLink extends PageElement {
     const { told } = this;
     const words = this.#words;
     if (!words || told?.kind !== "copied") return nothing;
-    return [words.copied, this.#length(told.link)].join(" ").trim();
+    return [words.copied, ...this.#warnings(told, words)].join(" ");
   }
 
-  #length(link: string): string {
-    const words = this.#words;
-    if (!words || link.length <= LENGTH_MAILED) return "";
-    return words.long(link.length.toLocaleString(this.page.language));
+  #warnings({ link, lacksBill }: Made, words: LinkWords): string[] {
+    const length = link.length.toLocaleString(this.page.language);
+    return [
+      ...(lacksBill ? [words.withoutBill] : []),
+      ...(link.length > LENGTH_MAILED ? [words.long(length)] : []),
+    ];
   }
 
   #bad(): TemplateResult | typeof nothing {
@@ -185,7 +192,7 @@ class ShareLink extends PageElement {
           aria-labelledby="link-heading"
           .value=${told.link}
         />
-        <p class="hint">${this.#length(told.link)}</p>
+        <p class="hint">${this.#warnings(told, words).join(" ")}</p>
         <button class="secondary">${words.close}</button>
       </form>
     </dialog>`;
@@ -197,7 +204,8 @@ function isSameEstimate(one: PageView, other: PageView): boolean {
   return (
     one.estimate === other.estimate &&
     one.funding === other.funding &&
-    one.inquiry === other.inquiry
+    one.inquiry === other.inquiry &&
+    one.bill === other.bill
   );
 }
 
