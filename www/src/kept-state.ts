@@ -48,11 +48,15 @@ export interface Shared extends Kept {
  * The same on its way. That consequences were read is a word of the person who read them, and today
  * is the day of whoever opens the link: neither goes along.
  */
-export interface Travelling extends Omit<Shared, "inquiry" | "bill"> {
+export interface Travelling extends Omit<Shared, "openParts" | "inquiry" | "bill"> {
+  openParts: SharedPart[];
   inquiry: Omit<Inquiry, "acknowledged" | "today">;
   /** Absent where nothing was pasted, or too much. */
   bill?: Bill;
 }
+
+/** The import is a dialog: nobody wants it opened for them. */
+type SharedPart = Exclude<PartId, "import">;
 
 export const WORKSPACES_MAX = 100;
 export const LINES_MAX = 200;
@@ -339,7 +343,7 @@ const bill = shape<Bill>({
   shownItem: v.optional(item),
 });
 
-const PARTS: Record<PartId, true> = {
+const PARTS: Record<SharedPart, true> = {
   breakEven: true,
   funding: true,
   eligibility: true,
@@ -355,10 +359,11 @@ const travelling = shape<Travelling>({
   bill: v.exactOptional(bill),
 });
 
-export function toTravel({ inquiry, bill, ...shared }: Shared): Travelling {
+export function toTravel({ openParts, inquiry, bill, ...shared }: Shared): Travelling {
+  const shownParts = openParts.filter((part): part is SharedPart => part in PARTS);
   const { acknowledged: _word, today: _day, ...travels } = inquiry;
   const isBlank = bill.text.trim() === "";
-  return { ...shared, inquiry: travels, ...(isBlank ? {} : { bill }) };
+  return { ...shared, openParts: shownParts, inquiry: travels, ...(isBlank ? {} : { bill }) };
 }
 
 /** What the page can take over; nothing where a field is not what it should be. */

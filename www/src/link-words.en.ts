@@ -12,8 +12,8 @@ export const linkEn: LinkWords = {
   sample: "Nothing was lost. Below is the sample estimate.",
   copied: "Link copied. It holds all that is typed on this page, the wallet too.",
   long: (characters) =>
-    `It is ${characters} characters long, and some mail programs cut that. A JSON file is safer.`,
-  tooLarge: "This estimate is too large for a link. Send a JSON file instead.",
+    `It is ${characters} characters long, and some mail programs cut that. Download JSON instead, and send the file.`,
+  tooLarge: "This estimate is too large for a link. Download JSON instead, and send the file.",
   withoutBill: "The table of daily quantities is too long for a link and is not in it.",
   dialogHeading: "Copy this link",
   dialogLead: "The browser did not allow the page to copy it.",

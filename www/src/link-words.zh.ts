@@ -11,8 +11,8 @@ export const linkZh: LinkWords = {
   sample: "没有丢失任何内容，下方显示的是示例估算。",
   copied: "链接已复制。其中包含本页填写的全部内容，包括钱包。",
   long: (characters) =>
-    `链接长达 ${characters} 个字符，部分邮件程序会将其截断。建议改为发送 JSON 文件。`,
-  tooLarge: "此估算过大，无法放入链接。请改为发送 JSON 文件。",
+    `链接长达 ${characters} 个字符，部分邮件程序会将其截断。建议改用“下载 JSON”并发送该文件。`,
+  tooLarge: "此估算过大，无法放入链接。请改用“下载 JSON”并发送该文件。",
   withoutBill: "逐日用量表过长，未包含在链接中。",
   dialogHeading: "请复制此链接",
   dialogLead: "浏览器不允许页面自动复制。",
