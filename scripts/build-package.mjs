@@ -31,6 +31,7 @@ cpSync(built("guance_billing_bg.wasm"), shipped("guance_billing_bg.wasm"));
 for (const name of ["calls.js", "index.js", "inline.js"]) cpSync(at("npm", name), shipped(name));
 for (const name of ["LICENSE", "README.md", "CHANGELOG.md"]) cpSync(at(name), shipped(name));
 
+cpSync(at("npm", "estimator.d.ts"), shipped("estimator.d.ts"));
 const types = [at("src", "wasm.d.ts"), at("npm", "init.d.ts")];
 writeFileSync(shipped("index.d.ts"), types.map((path) => readFileSync(path, "utf8")).join("\n"));
 
@@ -47,3 +48,6 @@ writeFileSync(
   shipped("package.json"),
   `${JSON.stringify({ ...manifest, version }, undefined, 2)}\n`,
 );
+
+// Last, because it looks up the types and the entry of the engine that it shares.
+run("vite", "build", "--config", "vite.estimator.config.ts", "--logLevel", "warn");

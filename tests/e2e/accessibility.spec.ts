@@ -24,48 +24,29 @@ async function workOut(page: Page, item: string, typed: Record<string, string>):
   }
 }
 
+/**
+ * What a buyer meets, each with as much of it open as there is: reaching a state takes less time
+ * than looking through it.
+ */
 const STATES: { name: string; reach: (page: Page) => Promise<void> }[] = [
-  { name: "at first sight", reach: async () => {} },
+  { name: "when empty", reach: emptyPage },
   {
-    name: "empty",
-    reach: emptyPage,
-  },
-  {
-    name: "with a package",
+    name: "when filled, with everything open",
     reach: async (page) => {
-      await sharePackage(page);
-      await page.locator("#traffic-pack-log_entries-capacity").fill("20M");
-      await page.locator("#traffic-pack-log_entries-percent").fill("80");
-      await page.locator("package-terms button").click();
-      await page.locator("quota-bars summary").last().click();
-      await page.locator("quota-bars .amount").last().click();
+      for (const id of ["workspace-2", "workspace-3"])
+        await page.locator(`#${id} .disclosure`).click();
+      await page.locator("#workspace-1 .show-items").click();
+      await page.locator("#workspace-1 usage-line .amount").first().click();
+      await page.locator("#workspace-1 .item-details summary").first().click();
       await page.locator(".leading-total .amount").click();
-      await page.locator("#funding-button").click();
-      await page.locator("#wallet-cash").fill("40,000");
-      await page.locator("package-order summary").click();
-      await page.locator("#order-cash").fill("50,000");
+      await page.locator("cost-table .amount").first().click();
+      await page.locator("#workspace-1 .add-line").first().click();
+      await page.locator(".cost-matrix summary").click();
+      await page.locator(".explanation .rules").first().waitFor();
     },
   },
   {
-    name: "with problems in a package",
-    reach: async (page) => {
-      await sharePackage(page);
-      await page.locator("#quota-log_entries").fill("1,50");
-      await page.locator("#traffic-pack-log_entries-capacity").fill("1500");
-      await page.locator("#traffic-pack-log_entries-percent").fill("0.8");
-      await page.locator("#workspace-5-site").selectOption("us1");
-    },
-  },
-  {
-    name: "with problems",
-    reach: async (page) => {
-      await page.locator("#period-dates").check();
-      await page.locator("#number-of-days").fill("soon");
-      await page.locator("#workspace-1-log_entries-1-quantity").fill("1,50");
-    },
-  },
-  {
-    name: "with workings",
+    name: "when quantities are worked out",
     reach: async (page) => {
       await emptyPage(page);
       await workOut(page, "time_series", { hosts: "50" });
@@ -85,22 +66,55 @@ const STATES: { name: string; reach: (page: Page) => Promise<void> }[] = [
     },
   },
   {
-    name: "with problems in workings",
+    name: "with errors everywhere",
     reach: async (page) => {
-      await emptyPage(page);
+      await sharePackage(page);
+      await page.locator("#period-dates").check();
+      await page.locator("#number-of-days").fill("soon");
+      await page.locator("#quota-log_entries").fill("1,50");
+      await page.locator("#traffic-pack-log_entries-capacity").fill("1500");
+      await page.locator("#traffic-pack-log_entries-percent").fill("0.8");
+      await page.locator("#workspace-4-log_entries-1-quantity").fill("1,50");
+      await page.locator("#workspace-5-site").selectOption("us1");
+      await page.locator("#workspace-4 .show-items").click();
       await workOut(page, "time_series", { hosts: "1,50", series_per_host: "" });
-      await workOut(page, "log_entries", { entries: "10", kilobytes: "2 MB" });
-      await work(page, "log_entries", "work-it-out").click();
       await workOut(page, "apm_trace", {});
       await page.locator("#workspace-4-apm_trace-1-workings input[type=radio]").last().check();
       await work(page, "apm_trace", "work-readings").fill("100,200,300");
+      await page.locator("#funding-button").click();
+      await page.locator("#wallet-cash").fill("1x0");
+      await page.locator("#add-vouchers").click();
+      await page.locator("#voucher-1-balance").fill("1,50");
+      await page.locator("#voucher-1-valid-from").fill("2027-12-15");
+      await page.locator("#voucher-1-expires-on").fill("2027-01-05");
+      await page.locator("#method-aws").check();
+      await page.locator("#free-choice").selectOption("no");
+      await page.locator("#bill-button").click();
+      await page.locator("#bill-text").fill("date,sms\n2026-11-01,many");
+      await page.locator("#bill-problems").waitFor();
+    },
+  },
+  {
+    name: "when plans are compared",
+    reach: async (page) => {
+      await sharePackage(page);
+      await page.locator("#traffic-pack-log_entries-capacity").fill("20M");
+      await page.locator("#traffic-pack-log_entries-percent").fill("80");
+      await page.locator("package-terms button").click();
+      await page.locator("quota-bars summary").last().click();
+      await page.locator("quota-bars .amount").last().click();
+      await page.locator(".leading-total .amount").click();
+      await page.locator("#breakEven-button").click();
+      await page.locator("#breakEven-body svg[role=img]").waitFor();
+      await page.locator("#breakEven-body summary").last().click();
     },
   },
   {
     name: "with a wallet",
     reach: async (page) => {
+      await sharePackage(page);
       await page.locator("#funding-button").click();
-      await page.locator("#wallet-cash").fill("1,000");
+      await page.locator("#wallet-cash").fill("41,000");
       await page.locator("#add-prepaidCards").click();
       await page.locator("#card-1-balance").fill("20k");
       await page.locator("#add-vouchers").click();
@@ -110,7 +124,8 @@ const STATES: { name: string; reach: (page: Page) => Promise<void> }[] = [
       const first = await page.locator("#forecast-from").inputValue();
       const soon = new Date(Date.parse(first) + 5 * 86_400_000).toISOString().slice(0, 10);
       await page.locator("#card-1-expires-on").fill(soon);
-      await page.locator("#free-choice").selectOption("no");
+      await page.locator("package-order summary").click();
+      await page.locator("#order-cash").fill("50,000");
       await page.locator(".first-bill > summary").click();
       await page.locator(".payment-months > summary").click();
       await page.locator(".payment-month > summary").first().click();
@@ -120,22 +135,7 @@ const STATES: { name: string; reach: (page: Page) => Promise<void> }[] = [
     },
   },
   {
-    name: "with problems in a wallet",
-    reach: async (page) => {
-      await page.locator("#funding-button").click();
-      await page.locator("#wallet-cash").fill("1x0");
-      await page.locator("#add-vouchers").click();
-      await page.locator("#voucher-1-balance").fill("1,50");
-      await page.locator("#voucher-1-valid-from").fill("2027-12-15");
-      await page.locator("#voucher-1-expires-on").fill("2027-01-05");
-      await page.locator("#forecast-length").selectOption("own");
-      await page.locator("#forecast-days").fill("soon");
-      await page.locator("#method-aws").check();
-      await page.locator("#free-choice").selectOption("no");
-    },
-  },
-  {
-    name: "asking whether one may upgrade",
+    name: "when somebody asks whether to upgrade",
     reach: async (page) => {
       await page.locator("#eligibility-button").click();
       await page.locator("#ask-role").selectOption("administrator");
@@ -148,16 +148,16 @@ const STATES: { name: string; reach: (page: Page) => Promise<void> }[] = [
     },
   },
   {
-    name: "with everything open",
+    name: "when a bill is checked and a table is imported",
     reach: async (page) => {
-      for (const id of ["workspace-2", "workspace-3"])
-        await page.locator(`#${id} .disclosure`).click();
-      await page.locator("#workspace-1 .show-items").click();
-      await page.locator("#workspace-1 usage-line .amount").first().click();
-      await page.locator("#workspace-1 .item-details summary").first().click();
-      await page.locator(".leading-total .amount").click();
-      await page.locator("cost-table .amount").first().click();
-      await page.locator("#workspace-1 .add-line").first().click();
+      await page.locator("#bill-button").click();
+      await page.locator("bill-table button").last().click();
+      await page.locator("bill-months .days-of, bill-months button").first().click();
+      await page.locator(".bill-day .amount").first().click();
+      await page.locator("bill-consumption summary").first().click();
+      await page.locator("page-tools [aria-haspopup=dialog]").first().click();
+      await page.locator("#import-text").fill("workspace\tlogs\tsms\nA\t1M\tmany");
+      await page.locator("#import-leave-out").waitFor();
     },
   },
 ];

@@ -666,6 +666,7 @@ export const en: Messages = {
     plan: "Which plan is cheapest?",
     funding: "Who pays, and how long does the money last?",
     eligibility: "May I upgrade, and what can't be undone?",
+    bill: "Is my bill right?",
   },
   tools: {
     heading: "Your estimate",

@@ -358,7 +358,7 @@ export interface Messages {
     backToQuestion: string;
   };
   /** The questions that the parts of the page answer. */
-  steps: { heading: string; cost: string; plan: string; funding: string; eligibility: string };
+  steps: Record<"heading" | "cost" | "plan" | "funding" | "eligibility" | "bill", string>;
   /** What can be done with the estimate as a whole. */
   tools: {
     heading: string;

@@ -630,6 +630,7 @@ export const zh: Messages = {
     plan: "哪种方案最划算？",
     funding: "由谁付款，余额能用多久？",
     eligibility: "能否升级，哪些不可撤销？",
+    bill: "账单对不对？",
   },
   tools: {
     heading: "当前估算",

@@ -25,7 +25,10 @@ class BillingPage extends LitElement {
     view: { state: true },
   };
   declare state: PageState;
-  /** Where the page has an address of its own, which links lead to. */
+  /**
+   * Where the page has an address of its own, which links lead to. Without one it is a part of
+   * somebody else's page, which has a title, a language and a theme already.
+   */
   declare address: OpenedAddress | undefined;
   declare view: PageView;
 
@@ -56,54 +59,72 @@ class BillingPage extends LitElement {
 
   protected override render(): TemplateResult {
     const page = this.view;
-    const { words, state } = page;
+    const { words } = page;
+    if (!this.address) {
+      return html`<section class="page-body" aria-label=${words.pageTitle}>
+        ${this.#body(page)}${this.#foot(page)}
+      </section>`;
+    }
     return html`<a class="skip-link" href="#results" @click=${goInPage}>${words.skipToResults}</a>
-      <header class="page-header">
-        <div>
-          <h1>${words.pageTitle}</h1>
-          <p class="lead">${words.lead}</p>
-        </div>
-        <div class="page-choices">
-          <theme-switch .page=${page}></theme-switch>
-          <button
-            type="button"
-            class="secondary language"
-            lang=${languageTag(words.otherLanguage.code)}
-            @click=${() => state.speak(words.otherLanguage.code)}
-          >
-            ${words.otherLanguage.name}
-          </button>
-        </div>
-      </header>
-      <main>
+      ${this.#head(page)}
+      <main class="page-body">${this.#body(page)}</main>
+      ${this.#foot(page)}`;
+  }
+
+  #head(page: PageView): TemplateResult {
+    const { words, state } = page;
+    return html`<header class="page-header">
+      <div>
+        <h1>${words.pageTitle}</h1>
+        <p class="lead">${words.lead}</p>
+      </div>
+      <div class="page-choices">
+        <theme-switch .page=${page}></theme-switch>
+        <button
+          type="button"
+          class="secondary language"
+          lang=${languageTag(words.otherLanguage.code)}
+          @click=${() => state.speak(words.otherLanguage.code)}
+        >
+          ${words.otherLanguage.name}
+        </button>
+      </div>
+    </header>`;
+  }
+
+  #body(page: PageView): TemplateResult {
+    return html`<div class="page-ways">
         <journey-steps .page=${page}></journey-steps>
         <page-tools .page=${page} .address=${this.address}></page-tools>
-        <div class="workbench">
-          <div class="inputs">
-            <preset-bar .page=${page}></preset-bar>
-            <estimate-settings .page=${page}></estimate-settings>
-            <package-settings .page=${page}></package-settings>
-            <workspace-list .page=${page}></workspace-list>
-          </div>
-          <results-panel .page=${page}></results-panel>
+      </div>
+      <div class="workbench">
+        <div class="inputs">
+          <preset-bar .page=${page}></preset-bar>
+          <estimate-settings .page=${page}></estimate-settings>
+          <package-settings .page=${page}></package-settings>
+          <workspace-list .page=${page}></workspace-list>
         </div>
-        <plan-comparison .page=${page}></plan-comparison>
-        ${pagePart(
-          page,
-          "breakEven",
-          (loaded) => html`<break-even-picture .page=${loaded}></break-even-picture>`,
-        )}
-        ${pagePart(page, "funding", (loaded) => html`<funding-body .page=${loaded}></funding-body>`)}
-        ${pagePart(
-          page,
-          "eligibility",
-          (loaded) => html`<eligibility-body .page=${loaded}></eligibility-body>`,
-        )}
-        ${pagePart(page, "bill", (loaded) => html`<bill-body .page=${loaded}></bill-body>`)}
-        ${isLoaded(page, "import") ? html`<import-dialog .page=${page}></import-dialog>` : nothing}
-        ${page.isIncomplete ? html`<p class="note warning" role="alert">${words.notLoaded}</p>` : nothing}
-      </main>
-      <page-footer .page=${page}></page-footer>
+        <results-panel .page=${page}></results-panel>
+      </div>
+      <plan-comparison .page=${page}></plan-comparison>
+      ${pagePart(
+        page,
+        "breakEven",
+        (loaded) => html`<break-even-picture .page=${loaded}></break-even-picture>`,
+      )}
+      ${pagePart(page, "funding", (loaded) => html`<funding-body .page=${loaded}></funding-body>`)}
+      ${pagePart(
+        page,
+        "eligibility",
+        (loaded) => html`<eligibility-body .page=${loaded}></eligibility-body>`,
+      )}
+      ${pagePart(page, "bill", (loaded) => html`<bill-body .page=${loaded}></bill-body>`)}
+      ${isLoaded(page, "import") ? html`<import-dialog .page=${page}></import-dialog>` : nothing}
+      ${page.isIncomplete ? html`<p class="note warning" role="alert">${page.words.notLoaded}</p>` : nothing}`;
+  }
+
+  #foot(page: PageView): TemplateResult {
+    return html`<page-footer .page=${page}></page-footer>
       <total-announcement .page=${page}></total-announcement>
       <total-bar .page=${page}></total-bar>`;
   }

@@ -18,6 +18,7 @@ class JourneySteps extends PageElement {
         )}
         ${this.#step(steps.funding, () => this.#open("funding"))}
         ${this.#step(steps.eligibility, () => this.#open("eligibility"))}
+        ${this.#step(steps.bill, () => this.#open("bill"))}
       </ol>
     </nav>`;
   }

@@ -32,6 +32,8 @@ class PageTools extends PageElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    // What a page around this one looks like on paper is its own matter.
+    if (!this.address) return;
     // A browser's own Print waits for nothing: who has touched the page may print it.
     for (const event of TOUCHES) addEventListener(event, this.#loadPrinting, { once: true });
   }
@@ -57,10 +59,10 @@ class PageTools extends PageElement {
         </button>
         ${button(tools.downloadTable, () => this.#save("csv"))}
         ${button(tools.downloadRequest, () => this.#save("json"))}
-        ${button(tools.print, this.#print)}
         ${
           this.address
-            ? html`<share-link .page=${this.page} .opened=${this.address.link}></share-link>`
+            ? html`${button(tools.print, this.#print)}
+                <share-link .page=${this.page} .opened=${this.address.link}></share-link>`
             : nothing
         }
       </div>

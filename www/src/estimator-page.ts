@@ -1,0 +1,74 @@
+/** What is loaded for a `<billing-estimator>` that is in a page. */
+
+import type { Currency } from "guance-billing";
+import { leadingSpan } from "./breakdown";
+import { openPage } from "./components/billing-page";
+import { startEngine } from "./engine";
+import type { BillingPreview } from "./estimator";
+import { importedEstimate } from "./import-estimate";
+import { importRules, problemsOf, readImport } from "./import-reading";
+import { type Language, preferredLanguage } from "./messages";
+import { loadWords } from "./parts";
+import { PageState } from "./state";
+import { adoptStyles } from "./styles";
+import base from "./styles/base.css?inline";
+import layout from "./styles/layout.css?inline";
+import packages from "./styles/packages.css?inline";
+import pictures from "./styles/pictures.css?inline";
+import results from "./styles/results.css?inline";
+import tokens from "./styles/tokens.css?inline";
+import workings from "./styles/workings.css?inline";
+import workspaces from "./styles/workspaces.css?inline";
+
+export interface OpenEstimator {
+  speak(language: Language): Promise<void>;
+  chooseCurrency(currency: Currency): void;
+  /** Takes a request in place of the estimate; the answer is why it cannot. */
+  load(request: string): string | undefined;
+  /** Draws it, and from then on tells every preview. */
+  show(): void;
+}
+
+export async function openEstimator(
+  root: ShadowRoot,
+  language: string | null,
+  tell: (preview: BillingPreview) => void,
+): Promise<OpenEstimator> {
+  const spoken = preferredLanguage(language === null ? navigator.languages : [language]);
+  const [engine, words] = await Promise.all([startEngine(), loadWords(spoken)]);
+  const state = new PageState(engine, { language: spoken, words });
+  return {
+    speak: (wanted) => state.speak(wanted),
+    chooseCurrency: (currency) => state.chooseCurrency(currency),
+    load: (request) => load(state, request),
+    show: () => {
+      const page = openPage(state);
+      root.replaceChildren(page);
+      adoptStyles(page, tokens, base, layout, workspaces, workings, results, pictures, packages);
+      tellPreviews(state, tell);
+    },
+  };
+}
+
+function load(state: PageState, text: string): string | undefined {
+  const { estimate, pricing } = state.view;
+  const read = readImport(text, importRules(pricing.allCards));
+  if (read.kind !== "request") return "not a request: expected a `CostPreviewRequest` as JSON";
+  const problems = problemsOf(read);
+  if (problems.length > 0) return `the request cannot be shown: ${JSON.stringify(problems)}`;
+  const site = estimate.workspaces[0]?.site ?? "cn1";
+  state.replaceEstimate(importedEstimate(read, site, estimate, () => state.newWorkspaceId()));
+  return undefined;
+}
+
+function tellPreviews(state: PageState, tell: (preview: BillingPreview) => void): void {
+  let told: BillingPreview["preview"] | undefined;
+  const follow = (): void => {
+    const span = leadingSpan(state.view.pricing.spans);
+    if (!span?.preview || !span.request || span.preview === told) return;
+    told = span.preview;
+    tell({ request: span.request, preview: span.preview });
+  };
+  follow();
+  state.subscribe(follow);
+}
