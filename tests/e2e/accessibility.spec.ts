@@ -36,10 +36,10 @@ const STATES: { name: string; reach: (page: Page) => Promise<void> }[] = [
       for (const id of ["workspace-2", "workspace-3"])
         await page.locator(`#${id} .disclosure`).click();
       await page.locator("#workspace-1 .show-items").click();
-      await page.locator("#workspace-1 usage-line .amount").first().click();
+      await page.locator("#workspace-1 billing-usage-line .amount").first().click();
       await page.locator("#workspace-1 .item-details summary").first().click();
       await page.locator(".leading-total .amount").click();
-      await page.locator("cost-table .amount").first().click();
+      await page.locator("billing-cost-table .amount").first().click();
       await page.locator("#workspace-1 .add-line").first().click();
       await page.locator(".cost-matrix summary").click();
       await page.locator(".explanation .rules").first().waitFor();
@@ -100,9 +100,9 @@ const STATES: { name: string; reach: (page: Page) => Promise<void> }[] = [
       await sharePackage(page);
       await page.locator("#traffic-pack-log_entries-capacity").fill("20M");
       await page.locator("#traffic-pack-log_entries-percent").fill("80");
-      await page.locator("package-terms button").click();
-      await page.locator("quota-bars summary").last().click();
-      await page.locator("quota-bars .amount").last().click();
+      await page.locator("billing-package-terms button").click();
+      await page.locator("billing-quota-bars summary").last().click();
+      await page.locator("billing-quota-bars .amount").last().click();
       await page.locator(".leading-total .amount").click();
       await page.locator("#breakEven-button").click();
       await page.locator("#breakEven-body svg[role=img]").waitFor();
@@ -124,14 +124,14 @@ const STATES: { name: string; reach: (page: Page) => Promise<void> }[] = [
       const first = await page.locator("#forecast-from").inputValue();
       const soon = new Date(Date.parse(first) + 5 * 86_400_000).toISOString().slice(0, 10);
       await page.locator("#card-1-expires-on").fill(soon);
-      await page.locator("package-order summary").click();
+      await page.locator("billing-package-order summary").click();
       await page.locator("#order-cash").fill("50,000");
       await page.locator(".first-bill > summary").click();
       await page.locator(".payment-months > summary").click();
       await page.locator(".payment-month > summary").first().click();
       await page.locator(".outlook > .rules summary").click();
-      await page.locator("wallet-form .aside-details summary").click();
-      await page.locator("forecast-period .aside-details summary").click();
+      await page.locator("billing-wallet-form .aside-details summary").click();
+      await page.locator("billing-forecast-period .aside-details summary").click();
     },
   },
   {
@@ -151,11 +151,14 @@ const STATES: { name: string; reach: (page: Page) => Promise<void> }[] = [
     name: "when a bill is checked and a table is imported",
     reach: async (page) => {
       await page.locator("#bill-button").click();
-      await page.locator("bill-table button").last().click();
-      await page.locator("bill-months .days-of, bill-months button").first().click();
+      await page.locator("billing-bill-table button").last().click();
+      await page
+        .locator("billing-bill-months .days-of, billing-bill-months button")
+        .first()
+        .click();
       await page.locator(".bill-day .amount").first().click();
-      await page.locator("bill-consumption summary").first().click();
-      await page.locator("page-tools [aria-haspopup=dialog]").first().click();
+      await page.locator("billing-bill-consumption summary").first().click();
+      await page.locator("billing-page-tools [aria-haspopup=dialog]").first().click();
       await page.locator("#import-text").fill("workspace\tlogs\tsms\nA\t1M\tmany");
       await page.locator("#import-leave-out").waitFor();
     },

@@ -211,7 +211,7 @@ test("the answer is told to those who do not see it, and follows the language", 
 }) => {
   await page.locator("#eligibility-button").click();
   await page.locator("#ask-role").selectOption("owner");
-  const announced = page.locator("eligibility-announcement [role=status]");
+  const announced = page.locator("billing-eligibility-announcement [role=status]");
   await expect(announced).toHaveText(
     "Upgrade a free workspace. Cannot be said yet: 5 things are not known.",
   );

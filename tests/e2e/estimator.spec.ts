@@ -53,7 +53,7 @@ test.beforeEach(async ({ page, baseURL }) => {
     return route.fulfill({ contentType: TYPES[path.split(".").at(-1) ?? ""] ?? "", body });
   });
   await page.goto(`${baseURL}host/`);
-  await expect(page.getByRole("heading", { name: "工作空间" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "工作空间", exact: true })).toBeVisible();
 });
 
 function told(page: import("@playwright/test").Page): Promise<Told> {
@@ -85,7 +85,7 @@ test("two of them on a page keep their languages, their styles and their focus a
   ];
   await expect(second.locator(".leading-total .amount-shown")).toHaveText(/US\$|\$/);
   const size = await first
-    .getByRole("button", { name: "Undo" })
+    .getByRole("button", { name: "Undo", exact: true })
     .evaluate((button) => getComputedStyle(button).fontSize);
   expect(size).not.toBe("60px");
   const background = await page.evaluate(
@@ -104,7 +104,7 @@ test("two of them on a page keep their languages, their styles and their focus a
 test("its attributes may change, and a request that cannot be shown is told", async ({ page }) => {
   const first = page.locator("billing-estimator").first();
   await first.evaluate((element) => element.setAttribute("language", "zh"));
-  await expect(first.getByRole("heading", { name: "工作空间" })).toBeVisible();
+  await expect(first.getByRole("heading", { name: "工作空间", exact: true })).toBeVisible();
   await first.evaluate((element) => element.setAttribute("request", "{}"));
   await expect
     .poll(async () => (await told(page)).at(-1))

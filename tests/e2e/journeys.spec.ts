@@ -63,8 +63,10 @@ async function whatWillItCost(page: Page, texts: Texts, press: Press): Promise<v
 async function whichPlan(page: Page, texts: Texts, press: Press): Promise<void> {
   await press(page.getByRole("button", { name: texts.plan }));
   await expect(page.locator("#comparison-heading")).toBeFocused();
-  await expect(page.locator("plan-comparison .verdict").first()).toContainText(texts.verdict);
-  await expect(page.locator("plan-comparison .verdict").first()).toBeInViewport();
+  await expect(page.locator("billing-plan-comparison .verdict").first()).toContainText(
+    texts.verdict,
+  );
+  await expect(page.locator("billing-plan-comparison .verdict").first()).toBeInViewport();
 }
 
 /** 257.812 a day: 10,000 pay 38 bills (9,796.86). */

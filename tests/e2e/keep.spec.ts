@@ -141,9 +141,9 @@ test("the saved table and request say what the page shows, and the request resto
 
 test("what is printed is a summary with every line, and nothing to press", async ({ page }) => {
   await workspace(page, "Production").getByLabel("Workspace name").press("End");
-  await expect(page.locator("print-summary")).toHaveCount(1);
+  await expect(page.locator("billing-print-summary")).toHaveCount(1);
   await page.emulateMedia({ media: "print", colorScheme: "dark" });
-  const paper = page.locator("print-summary");
+  const paper = page.locator("billing-print-summary");
   await expect(paper.getByRole("heading", { level: 1 })).toBeVisible();
   await expect(paper.getByRole("heading", { name: "Staging CN1, Commercial" })).toBeVisible();
   await expect(paper.getByRole("row", { name: /^Logs .*500,000/ })).toBeVisible();

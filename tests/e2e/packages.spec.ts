@@ -63,8 +63,10 @@ test("reversed by keyboard alone, A pays, and the focus stays on the button", as
   const up = page.getByRole("button", { name: "Move B up" });
   await up.focus();
   await page.keyboard.press("Enter");
-  await expect(page.locator("drawdown-order [role=status]")).toHaveText("B is now number 1 of 2.");
-  await expect(page.locator("drawdown-order li").first()).toContainText("B");
+  await expect(page.locator("billing-drawdown-order [role=status]")).toHaveText(
+    "B is now number 1 of 2.",
+  );
+  await expect(page.locator("billing-drawdown-order li").first()).toContainText("B");
   await expect(up).toBeFocused();
   const shares = quotaUse(page, LOGS).getByRole("listitem");
   await expect(shares.nth(0)).toContainText("B");
@@ -73,7 +75,7 @@ test("reversed by keyboard alone, A pays, and the focus stays on the button", as
   await expect(shares.nth(1)).toContainText("¥75.00 a day");
   // At the end of the list it does nothing, and is still there.
   await page.keyboard.press("Enter");
-  await expect(page.locator("drawdown-order li").first()).toContainText("B");
+  await expect(page.locator("billing-drawdown-order li").first()).toContainText("B");
   await expect(up).toBeFocused();
 });
 
@@ -83,7 +85,7 @@ test("the total is usage, a share of the price and packs; the price itself stand
   await typePublishedExample(page);
   // 75 × 30 by use, and 42,000 × 30 ÷ 372.
   await expect(total(page, "Per month (30 days)")).toHaveText("¥5,637.10");
-  const costs = results(page).locator("package-costs");
+  const costs = results(page).locator("billing-package-costs");
   await expect(costs).toContainText("Charged by use ¥2,250.00");
   await expect(costs).toContainText("Share of the package price, 30 of 372 days ¥3,387.10");
   await expect(costs.locator(".upfront")).toContainText("¥42,000");
@@ -304,7 +306,9 @@ test("a field that cannot be read holds the verdict back and marks every total",
   await item(page, "Workspace A", LOGS).getByLabel("New entries a day").fill("1,50");
   await expect(results(page).locator(".leading-total")).toContainText("without 1 line");
   await expect(page.locator(".total-bar")).toContainText("without 1 line");
-  await expect(results(page).locator("cheapest-plan")).toContainText("Correct the marked field");
+  await expect(results(page).locator("billing-cheapest-plan")).toContainText(
+    "Correct the marked field",
+  );
   await expect(verdict(page)).toHaveText(
     "Correct the marked field to compare. The amounts below are without 1 line.",
   );
@@ -339,7 +343,7 @@ test("more days than a package is valid for are not so many of its days", async 
   await page.getByLabel("Prices of a period").check();
   await page.getByLabel("Number of days").fill("400");
   const share = "Share of the package price, 400 days at 1/372 each";
-  await expect(results(page).locator("package-costs")).toContainText(share);
+  await expect(results(page).locator("billing-package-costs")).toContainText(share);
   await expect(plan(page, STARTUP)).toContainText(share);
 });
 
@@ -351,7 +355,7 @@ test("free workspaces are compared as commercial ones, and their own cost comes 
   await workspace(page, "Workspace 1").getByLabel("Plan").selectOption("free");
   await expect(verdict(page)).toContainText("are on the free plan and cost ¥0.00");
   await expect(verdict(page)).toContainText("compared as if they were commercial");
-  await expect(results(page).locator("cheapest-plan")).not.toContainText(/cheapest/i);
+  await expect(results(page).locator("billing-cheapest-plan")).not.toContainText(/cheapest/i);
 });
 
 test("by item, the package's own costs make the columns add up too", async ({ page }) => {

@@ -65,7 +65,9 @@ export function quotaUse(page: Page, itemName: string): Locator {
 
 /** The row of an item in the package's settings. */
 export function term(page: Page, itemName: string): Locator {
-  return page.locator("package-settings").getByRole("group", { name: itemName, exact: true });
+  return page
+    .locator("billing-package-settings")
+    .getByRole("group", { name: itemName, exact: true });
 }
 
 export async function choosePreset(page: Page, name: string): Promise<void> {

@@ -60,7 +60,7 @@ test("an unreadable quantity is told what would be read", async ({ page }) => {
 test("the costs are stacked by item or by workspace, and the table has each amount", async ({
   page,
 }) => {
-  const chart = results(page).locator("cost-chart");
+  const chart = results(page).locator("billing-cost-chart");
   const names = chart.locator(".bar-row > span");
   await expect(names.first()).toHaveText("Time series");
   await expect(chart.locator(".chart-legend li")).toHaveText(["Production", "Staging"]);
@@ -78,7 +78,7 @@ test("the costs are stacked by item or by workspace, and the table has each amou
 
 test("a package has bars of its own beside what is charged by use", async ({ page }) => {
   await choosePreset(page, "Shared package");
-  const bars = results(page).locator("cost-chart .bar-row > span");
+  const bars = results(page).locator("billing-cost-chart .bar-row > span");
   await expect(bars).toHaveText([LOGS, "Share of the package price"]);
 });
 

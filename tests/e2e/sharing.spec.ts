@@ -27,7 +27,7 @@ async function openLink(page: Page, fragment: string): Promise<void> {
 test("a shared link opened elsewhere restores everything", async ({ page, context, browser }) => {
   await openLink(page, goodLink());
   await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");
-  await expect(page.locator("workspace-card")).toHaveCount(20);
+  await expect(page.locator("billing-workspace-card")).toHaveCount(20);
   await page.locator("#workspace-2-name").fill("改名");
 
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
@@ -48,7 +48,7 @@ test("a reload keeps a link's estimate, until it is changed", async ({ page }) =
   await page.keyboard.press("Enter");
   await expect(page.locator("#results")).toBeFocused();
   await page.reload();
-  await expect(page.locator("workspace-card")).toHaveCount(20);
+  await expect(page.locator("billing-workspace-card")).toHaveCount(20);
   expect(page.url()).toContain("#1.");
   await page.locator("#workspace-1-name").fill("新");
   await expect.poll(() => page.url()).not.toContain("#");
@@ -60,14 +60,14 @@ test("a link that is pasted into the open page can be undone", async ({ page }) 
   await page.evaluate((fragment) => {
     location.hash = fragment;
   }, goodLink());
-  await expect(page.locator("workspace-card")).toHaveCount(20);
+  await expect(page.locator("billing-workspace-card")).toHaveCount(20);
   await page.keyboard.press("Control+z");
-  await expect(page.locator("workspace-card")).toHaveCount(1);
+  await expect(page.locator("billing-workspace-card")).toHaveCount(1);
 });
 
 test("a damaged link says so in both languages, and nothing is lost", async ({ page }) => {
   await openLink(page, goodLink().slice(0, 300));
-  const alert = page.locator("share-link").getByRole("alert");
+  const alert = page.locator("billing-share-link").getByRole("alert");
   await expect(alert).toContainText("This link is not complete");
   await expect(workspace(page, "Production")).toBeVisible();
   await page.getByRole("button", { name: "中文" }).click();
@@ -124,7 +124,7 @@ test("10,000 mutated links raise nothing and run no script", async ({ page }) =>
 /** Opens one link after the other as a change of the address would, and draws each. */
 function openAll(page: Page, fragments: string[]): Promise<string[]> {
   return page.evaluate(async (fragments) => {
-    const element = document.querySelector("share-link") as unknown as {
+    const element = document.querySelector("billing-share-link") as unknown as {
       open: (fragment: string) => Promise<string>;
     };
     const outcomes: string[] = [];

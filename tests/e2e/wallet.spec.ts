@@ -109,7 +109,7 @@ test("a wallet is typed by keyboard alone, and its end foretold to the day", asy
   await expect(part(page).getByRole("img")).toHaveAccessibleName(
     /from 2026-11-22 to 2026-12-21.*¥175\.00 after the first bill.*arrears from 2026-12-06; locked on 2026-12-20/,
   );
-  await expect(part(page).locator("balance-chart")).toContainText(
+  await expect(part(page).locator("billing-balance-chart")).toContainText(
     "after the lock on 2026-12-20 no new data are accepted",
   );
 
@@ -150,7 +150,7 @@ test("vouchers do not pay for messages, and the page says so", async ({ page }) 
   await expect(payer(page, "Voucher 1")).toHaveText("¥300.00");
   await expect(payer(page, "Unpaid")).toHaveText("¥285.00");
   await part(page).getByText("The first bill, step by step").click();
-  const bill = part(page).locator("first-bill");
+  const bill = part(page).locator("billing-first-bill");
   await expect(bill).toContainText("For the use of 2026-11-21, paid on 2026-11-22.");
   await expect(bill).toContainText("SMS (vouchers cannot pay this)");
   await expect(bill.locator(".note")).toContainText("Vouchers never pay for SMS: ¥10.00");
@@ -326,7 +326,7 @@ test("a curve of a year ends soon after the lock", async ({ page }) => {
   await openPart(page);
   await lookAhead(page, "372");
   await page.locator("#wallet-cash").fill("100");
-  const chart = part(page).locator("balance-chart");
+  const chart = part(page).locator("billing-balance-chart");
   await expect(chart).toContainText("The chart ends on 2026-12-23: nothing changes after it.");
   await expect(chart.locator(".after-lock")).toHaveCount(1);
 });
@@ -340,7 +340,7 @@ test("a package is paid from cash and cards, to the last yuan", async ({ page })
   // It comes when the typing has paused, and moves what is below.
   await expect(verdict(page)).toContainText("all 372 days of the package are paid");
   await part(page).getByText("Pay the package from the wallet (¥42,000.00)").click();
-  const order = part(page).locator("package-order");
+  const order = part(page).locator("billing-package-order");
   await order.getByLabel("Take from: Cash balance (CNY)").fill("40,000");
   await expect(order.getByRole("status")).toHaveText(/^¥2,000\.00 is still missing/);
   const card = order.getByLabel("Take from: Prepaid card 1 (CNY)");
@@ -397,7 +397,7 @@ test("the new verdict is told to those who do not see it", async ({ page }) => {
   await openPart(page);
   await lookAhead(page, "30");
   await page.locator("#wallet-cash").fill("100");
-  await expect(page.locator("outlook-announcement [role=status]")).toHaveText(
+  await expect(page.locator("billing-outlook-announcement [role=status]")).toHaveText(
     /^All use up to 2026-11-30 is paid, 10 days; .* Top up ¥200\.00 by 2026-12-01, and all 30 days are paid\.$/,
   );
 });

@@ -233,7 +233,7 @@ test("what the engine refuses is told at the field it is about", async ({ page }
 
 test("every item offers to work its quantity out", async ({ page }) => {
   await choosePreset(page, "Empty");
-  const rows = workspace(page, "Workspace 1").locator("item-row");
+  const rows = workspace(page, "Workspace 1").locator("billing-item-row");
   const count = await rows.count();
   expect(count).toBeGreaterThanOrEqual(16);
   for (let index = 0; index < count; index += 1) {

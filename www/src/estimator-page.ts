@@ -4,6 +4,7 @@ import type { Currency } from "guance-billing";
 import { leadingSpan } from "./breakdown";
 import { openPage } from "./components/billing-page";
 import { startEngine } from "./engine";
+import type { Estimate } from "./estimate";
 import type { BillingPreview } from "./estimator";
 import { importedEstimate } from "./import-estimate";
 import { importRules, problemsOf, readImport } from "./import-reading";
@@ -37,11 +38,26 @@ export async function openEstimator(
   const spoken = preferredLanguage(language === null ? navigator.languages : [language]);
   const [engine, words] = await Promise.all([startEngine(), loadWords(spoken)]);
   const state = new PageState(engine, { language: spoken, words });
+  let isShown = false;
+  /** What it starts with is no change that could be undone. */
+  const become = (estimate: Estimate): void => {
+    if (isShown) state.replaceEstimate(estimate);
+    else void state.begin({ ...state.shared, estimate });
+  };
   return {
     speak: (wanted) => state.speak(wanted),
-    chooseCurrency: (currency) => state.chooseCurrency(currency),
-    load: (request) => load(state, request),
+    chooseCurrency: (currency) => {
+      if (isShown) state.chooseCurrency(currency);
+      else become({ ...state.view.estimate, currency });
+    },
+    load: (request) => {
+      const read = readRequest(state, request);
+      if (typeof read === "string") return read;
+      become(read);
+      return undefined;
+    },
     show: () => {
+      isShown = true;
       const page = openPage(state);
       root.replaceChildren(page);
       adoptStyles(page, tokens, base, layout, workspaces, workings, results, pictures, packages);
@@ -50,15 +66,15 @@ export async function openEstimator(
   };
 }
 
-function load(state: PageState, text: string): string | undefined {
+/** The estimate that a request is of, or why it is of none. */
+function readRequest(state: PageState, text: string): Estimate | string {
   const { estimate, pricing } = state.view;
   const read = readImport(text, importRules(pricing.allCards));
   if (read.kind !== "request") return "not a request: expected a `CostPreviewRequest` as JSON";
   const problems = problemsOf(read);
   if (problems.length > 0) return `the request cannot be shown: ${JSON.stringify(problems)}`;
   const site = estimate.workspaces[0]?.site ?? "cn1";
-  state.replaceEstimate(importedEstimate(read, site, estimate, () => state.newWorkspaceId()));
-  return undefined;
+  return importedEstimate(read, site, estimate, () => state.newWorkspaceId());
 }
 
 function tellPreviews(state: PageState, tell: (preview: BillingPreview) => void): void {

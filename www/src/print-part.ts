@@ -6,7 +6,7 @@ import type { PageState } from "./state";
 /** Puts a summary beside the rest of the page, once. It draws itself only while it is printed. */
 export function addSummary(from: Element, state: PageState): void {
   const page = from.closest("billing-page");
-  if (!page || page.querySelector("print-summary")) return;
+  if (!page || page.querySelector("billing-print-summary")) return;
   const summary = new PrintSummary();
   summary.className = "paper";
   summary.state = state;

@@ -135,4 +135,4 @@ class AmountExplanation extends PageElement {
   }
 }
 
-customElements.define("amount-explanation", AmountExplanation);
+customElements.define("billing-amount-explanation", AmountExplanation);

@@ -224,4 +224,4 @@ function dates([first = 0, last = 0]: number[]): SVGTemplateResult[] {
   );
 }
 
-customElements.define("balance-chart", BalanceChart);
+customElements.define("billing-balance-chart", BalanceChart);

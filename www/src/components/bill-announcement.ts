@@ -12,4 +12,4 @@ class BillAnnouncement extends Announcement {
   }
 }
 
-customElements.define("bill-announcement", BillAnnouncement);
+customElements.define("billing-bill-announcement", BillAnnouncement);

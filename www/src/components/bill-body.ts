@@ -24,12 +24,12 @@ class BillBody extends PageElement<"bill"> {
     const view = this.#current();
     return html`<div class="bill-body">
         <div class="bill-inputs">
-          <bill-table .view=${view}></bill-table>
-          <bill-pricing .view=${view}></bill-pricing>
+          <billing-bill-table .view=${view}></billing-bill-table>
+          <billing-bill-pricing .view=${view}></billing-bill-pricing>
         </div>
-        <bill-results .view=${view}></bill-results>
+        <billing-bill-results .view=${view}></billing-bill-results>
       </div>
-      <bill-announcement .view=${view}></bill-announcement>`;
+      <billing-bill-announcement .view=${view}></billing-bill-announcement>`;
   }
 
   /** The same view for as long as nothing of the bill changes, whatever is typed elsewhere. */
@@ -57,4 +57,4 @@ class BillBody extends PageElement<"bill"> {
   }
 }
 
-customElements.define("bill-body", BillBody);
+customElements.define("billing-bill-body", BillBody);

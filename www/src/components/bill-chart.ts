@@ -204,4 +204,4 @@ function dates(from: number, until: number): SVGTemplateResult[] {
   );
 }
 
-customElements.define("bill-chart", BillChart);
+customElements.define("billing-bill-chart", BillChart);

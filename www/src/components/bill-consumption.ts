@@ -46,14 +46,14 @@ class BillConsumption extends BillElement {
           )}
         </select>
       </div>
-      <bill-chart
+      <billing-bill-chart
         .view=${this.view}
         .heading=${words.consumptionOf(itemName(page, item), unitName(page, item))}
         .column=${words.quantity}
         .points=${points}
         .shown=${(decimal: string) => shownQuantity(decimal, page.language)}
         .isMoney=${false}
-      ></bill-chart>
+      ></billing-bill-chart>
     </section>`;
   }
 
@@ -64,4 +64,4 @@ class BillConsumption extends BillElement {
   }
 }
 
-customElements.define("bill-consumption", BillConsumption);
+customElements.define("billing-bill-consumption", BillConsumption);

@@ -75,13 +75,13 @@ class BillContributors extends BillElement {
       <span class="bill-contributor-name">${name}</span>
       ${
         contributor
-          ? html`<explained-amount
+          ? html`<billing-explained-amount
               .page=${page}
               .name=${panelName(contributor)}
               .subject=${name}
               .amount=${amount}
               .explain=${() => this.#explain(contributor, name)}
-            ></explained-amount>`
+            ></billing-explained-amount>`
           : html`<span>${amountIn(this.view, amount)}</span>`
       }
       <span class="bill-percent">${words.shareOf(shown ?? shownQuantity(percent, page.language))}</span>
@@ -135,4 +135,4 @@ function shareBar(percent: string): TemplateResult {
   </svg>`;
 }
 
-customElements.define("bill-contributors", BillContributors);
+customElements.define("billing-bill-contributors", BillContributors);

@@ -114,8 +114,8 @@ class BillMonths extends BillElement {
         isOpen
           ? html`<tr>
               <td colspan="3" id=${panelId}>
-                <amount-explanation .page=${page} .explanation=${this.#explain(date, index, amount)}>
-                </amount-explanation>
+                <billing-amount-explanation .page=${page} .explanation=${this.#explain(date, index, amount)}>
+                </billing-amount-explanation>
               </td>
             </tr>`
           : nothing
@@ -152,4 +152,4 @@ class BillMonths extends BillElement {
   }
 }
 
-customElements.define("bill-months", BillMonths);
+customElements.define("billing-bill-months", BillMonths);

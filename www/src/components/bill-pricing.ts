@@ -164,4 +164,4 @@ class BillPricing extends BillElement {
   }
 }
 
-customElements.define("bill-pricing", BillPricing);
+customElements.define("billing-bill-pricing", BillPricing);

@@ -28,15 +28,15 @@ class BillResults extends BillElement {
     return html`<section class="bill-results" aria-labelledby="bill-result-heading">
       <h3 id="bill-result-heading">${words.result}</h3>
       ${this.#choice(priced, only)} ${this.#total(priced, only)}
-      <bill-contributors .view=${this.view} .priced=${priced} .only=${only}></bill-contributors>
-      <bill-months
+      <billing-bill-contributors .view=${this.view} .priced=${priced} .only=${only}></billing-bill-contributors>
+      <billing-bill-months
         .view=${this.view}
         .priced=${priced}
         .only=${only}
         .months=${billedMonths(days)}
-      ></bill-months>
+      ></billing-bill-months>
       ${this.#accumulated(days)}
-      <bill-consumption .view=${this.view} .priced=${priced} .only=${only}></bill-consumption>
+      <billing-bill-consumption .view=${this.view} .priced=${priced} .only=${only}></billing-bill-consumption>
       ${this.#notices(priced)}
     </section>`;
   }
@@ -116,14 +116,14 @@ class BillResults extends BillElement {
   #accumulated(days: readonly BilledDay[]): TemplateResult {
     const { words } = this.view;
     const points = days.map(({ date, accumulated }) => ({ date, value: accumulated }));
-    return html`<bill-chart
+    return html`<billing-bill-chart
       .view=${this.view}
       .heading=${words.accumulatedChart}
       .column=${words.accumulated}
       .points=${points}
       .shown=${(decimal: string) => amountIn(this.view, decimal)}
       .isMoney=${true}
-    ></bill-chart>`;
+    ></billing-bill-chart>`;
   }
 
   #notices({ answer }: Priced): TemplateResult | typeof nothing {
@@ -137,4 +137,4 @@ class BillResults extends BillElement {
   }
 }
 
-customElements.define("bill-results", BillResults);
+customElements.define("billing-bill-results", BillResults);

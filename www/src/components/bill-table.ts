@@ -202,4 +202,4 @@ class BillTable extends BillElement {
   }
 }
 
-customElements.define("bill-table", BillTable);
+customElements.define("billing-bill-table", BillTable);

@@ -79,7 +79,7 @@ class BillingPage extends LitElement {
         <p class="lead">${words.lead}</p>
       </div>
       <div class="page-choices">
-        <theme-switch .page=${page}></theme-switch>
+        <billing-theme-switch .page=${page}></billing-theme-switch>
         <button
           type="button"
           class="secondary language"
@@ -94,39 +94,39 @@ class BillingPage extends LitElement {
 
   #body(page: PageView): TemplateResult {
     return html`<div class="page-ways">
-        <journey-steps .page=${page}></journey-steps>
-        <page-tools .page=${page} .address=${this.address}></page-tools>
+        <billing-journey-steps .page=${page}></billing-journey-steps>
+        <billing-page-tools .page=${page} .address=${this.address}></billing-page-tools>
       </div>
       <div class="workbench">
         <div class="inputs">
-          <preset-bar .page=${page}></preset-bar>
-          <estimate-settings .page=${page}></estimate-settings>
-          <package-settings .page=${page}></package-settings>
-          <workspace-list .page=${page}></workspace-list>
+          <billing-preset-bar .page=${page}></billing-preset-bar>
+          <billing-estimate-settings .page=${page}></billing-estimate-settings>
+          <billing-package-settings .page=${page}></billing-package-settings>
+          <billing-workspace-list .page=${page}></billing-workspace-list>
         </div>
-        <results-panel .page=${page}></results-panel>
+        <billing-results-panel .page=${page}></billing-results-panel>
       </div>
-      <plan-comparison .page=${page}></plan-comparison>
+      <billing-plan-comparison .page=${page}></billing-plan-comparison>
       ${pagePart(
         page,
         "breakEven",
-        (loaded) => html`<break-even-picture .page=${loaded}></break-even-picture>`,
+        (loaded) => html`<billing-break-even-picture .page=${loaded}></billing-break-even-picture>`,
       )}
-      ${pagePart(page, "funding", (loaded) => html`<funding-body .page=${loaded}></funding-body>`)}
+      ${pagePart(page, "funding", (loaded) => html`<billing-funding-body .page=${loaded}></billing-funding-body>`)}
       ${pagePart(
         page,
         "eligibility",
-        (loaded) => html`<eligibility-body .page=${loaded}></eligibility-body>`,
+        (loaded) => html`<billing-eligibility-body .page=${loaded}></billing-eligibility-body>`,
       )}
-      ${pagePart(page, "bill", (loaded) => html`<bill-body .page=${loaded}></bill-body>`)}
-      ${isLoaded(page, "import") ? html`<import-dialog .page=${page}></import-dialog>` : nothing}
+      ${pagePart(page, "bill", (loaded) => html`<billing-bill-body .page=${loaded}></billing-bill-body>`)}
+      ${isLoaded(page, "import") ? html`<billing-import-dialog .page=${page}></billing-import-dialog>` : nothing}
       ${page.isIncomplete ? html`<p class="note warning" role="alert">${page.words.notLoaded}</p>` : nothing}`;
   }
 
   #foot(page: PageView): TemplateResult {
-    return html`<page-footer .page=${page}></page-footer>
-      <total-announcement .page=${page}></total-announcement>
-      <total-bar .page=${page}></total-bar>`;
+    return html`<billing-page-footer .page=${page}></billing-page-footer>
+      <billing-total-announcement .page=${page}></billing-total-announcement>
+      <billing-total-bar .page=${page}></billing-total-bar>`;
   }
 
   /** In a field too: what is typed is priced at once, so that its undo is the page's. */

@@ -194,4 +194,4 @@ function powerOfTen(exponent: number): string {
   return exponent >= 0 ? `1${"0".repeat(exponent)}` : `0.${"0".repeat(-exponent - 1)}1`;
 }
 
-customElements.define("break-even-chart", BreakEvenChart);
+customElements.define("billing-break-even-chart", BreakEvenChart);

@@ -120,11 +120,11 @@ class BreakEvenPicture extends PageElement<"breakEven"> {
 
   #findings({ breakEvens, growing, days }: Found, own: BreakEvenWords): TemplateResult {
     const { points } = breakEvens;
-    return html`<break-even-chart
+    return html`<billing-break-even-chart
         .page=${this.page}
         .breakEvens=${breakEvens}
         .days=${days}
-      ></break-even-chart>
+      ></billing-break-even-chart>
       ${
         points.length > 0
           ? html`<ol class="break-even-points">
@@ -133,7 +133,7 @@ class BreakEvenPicture extends PageElement<"breakEven"> {
           : html`<p class="break-even-points">${this.#unchanged(breakEvens, growing, own)}</p>`
       }
       <p class="hint">${own.scales} ${own.rounding}</p>
-      <break-even-table .page=${this.page} .breakEvens=${breakEvens}></break-even-table>`;
+      <billing-break-even-table .page=${this.page} .breakEvens=${breakEvens}></billing-break-even-table>`;
   }
 
   /** With the bracket that the search ended with: "about" alone would promise too much. */
@@ -231,4 +231,4 @@ function finestOf(growing: Growing): string {
   return isCounted ? "1" : "0";
 }
 
-customElements.define("break-even-picture", BreakEvenPicture);
+customElements.define("billing-break-even-picture", BreakEvenPicture);

@@ -73,4 +73,4 @@ class BreakEvenTable extends PageElement<"breakEven"> {
   }
 }
 
-customElements.define("break-even-table", BreakEvenTable);
+customElements.define("billing-break-even-table", BreakEvenTable);

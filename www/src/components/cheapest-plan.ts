@@ -15,4 +15,4 @@ class CheapestPlan extends PageElement {
   }
 }
 
-customElements.define("cheapest-plan", CheapestPlan);
+customElements.define("billing-cheapest-plan", CheapestPlan);

@@ -163,7 +163,7 @@ class CostChart extends PageElement {
       }}
     >
       <summary>${this.page.words.costMatrix}</summary>
-      ${this.isTableOpen ? html`<cost-matrix .page=${this.page} .span=${span}></cost-matrix>` : nothing}
+      ${this.isTableOpen ? html`<billing-cost-matrix .page=${this.page} .span=${span}></billing-cost-matrix>` : nothing}
     </details>`;
   }
 }
@@ -191,4 +191,4 @@ function segments(
   });
 }
 
-customElements.define("cost-chart", CostChart);
+customElements.define("billing-cost-chart", CostChart);

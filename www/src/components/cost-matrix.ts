@@ -84,4 +84,4 @@ class CostMatrix extends PageElement {
   }
 }
 
-customElements.define("cost-matrix", CostMatrix);
+customElements.define("billing-cost-matrix", CostMatrix);

@@ -113,7 +113,7 @@ class CostTable extends PageElement {
   #explanation(row: CostRow, cell: CostCell): TemplateResult {
     return html`<div role="row" class="cost-explanation">
       <div role="cell" id=${this.#panelId(row)}>
-        <amount-explanation .page=${this.page} .explanation=${cell.explain()}></amount-explanation>
+        <billing-amount-explanation .page=${this.page} .explanation=${cell.explain()}></billing-amount-explanation>
       </div>
     </div>`;
   }
@@ -129,4 +129,4 @@ class CostTable extends PageElement {
   }
 }
 
-customElements.define("cost-table", CostTable);
+customElements.define("billing-cost-table", CostTable);

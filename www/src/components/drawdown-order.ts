@@ -96,4 +96,4 @@ class DrawdownOrder extends PageElement {
   }
 }
 
-customElements.define("drawdown-order", DrawdownOrder);
+customElements.define("billing-drawdown-order", DrawdownOrder);

@@ -12,4 +12,4 @@ class EligibilityAnnouncement extends Announcement<"funding" | "eligibility"> {
   }
 }
 
-customElements.define("eligibility-announcement", EligibilityAnnouncement);
+customElements.define("billing-eligibility-announcement", EligibilityAnnouncement);

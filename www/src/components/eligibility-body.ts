@@ -17,12 +17,12 @@ class EligibilityBody extends PageElement<"funding" | "eligibility"> {
 
   protected override render(): TemplateResult {
     return html`<div class="eligibility-body">
-        <eligibility-form .page=${this.page}></eligibility-form>
-        <eligibility-results .page=${this.page}></eligibility-results>
+        <billing-eligibility-form .page=${this.page}></billing-eligibility-form>
+        <billing-eligibility-results .page=${this.page}></billing-eligibility-results>
       </div>
-      <role-table .page=${this.page}></role-table>
-      <eligibility-announcement .page=${this.page}></eligibility-announcement>`;
+      <billing-role-table .page=${this.page}></billing-role-table>
+      <billing-eligibility-announcement .page=${this.page}></billing-eligibility-announcement>`;
   }
 }
 
-customElements.define("eligibility-body", EligibilityBody);
+customElements.define("billing-eligibility-body", EligibilityBody);

@@ -79,4 +79,4 @@ class EligibilityForm extends PageElement<"funding" | "eligibility"> {
   }
 }
 
-customElements.define("eligibility-form", EligibilityForm);
+customElements.define("billing-eligibility-form", EligibilityForm);

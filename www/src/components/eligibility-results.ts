@@ -124,4 +124,4 @@ class EligibilityResults extends PageElement<"funding" | "eligibility"> {
   }
 }
 
-customElements.define("eligibility-results", EligibilityResults);
+customElements.define("billing-eligibility-results", EligibilityResults);

@@ -15,7 +15,7 @@ class EstimateSettings extends PageElement {
       <h2 id="settings-heading">${words.settings}</h2>
       <div class="settings-fields">
         ${this.#currency()} ${this.#period()}
-        <payment-choice .page=${this.page}></payment-choice>
+        <billing-payment-choice .page=${this.page}></billing-payment-choice>
       </div>
     </section>`;
   }
@@ -112,4 +112,4 @@ class EstimateSettings extends PageElement {
   }
 }
 
-customElements.define("estimate-settings", EstimateSettings);
+customElements.define("billing-estimate-settings", EstimateSettings);

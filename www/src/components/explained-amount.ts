@@ -48,10 +48,10 @@ class ExplainedAmount extends PageElement {
     })}
     ${
       this.isOpen
-        ? html`<amount-explanation id=${panelId} .page=${this.page} .explanation=${this.explain()}></amount-explanation>`
+        ? html`<billing-amount-explanation id=${panelId} .page=${this.page} .explanation=${this.explain()}></billing-amount-explanation>`
         : nothing
     }`;
   }
 }
 
-customElements.define("explained-amount", ExplainedAmount);
+customElements.define("billing-explained-amount", ExplainedAmount);

@@ -138,4 +138,4 @@ class FirstBill extends PageElement<"funding"> {
   }
 }
 
-customElements.define("first-bill", FirstBill);
+customElements.define("billing-first-bill", FirstBill);

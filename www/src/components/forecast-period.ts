@@ -117,4 +117,4 @@ class ForecastPeriod extends PageElement<"funding"> {
   }
 }
 
-customElements.define("forecast-period", ForecastPeriod);
+customElements.define("billing-forecast-period", ForecastPeriod);

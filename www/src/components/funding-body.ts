@@ -19,14 +19,14 @@ class FundingBody extends PageElement<"funding"> {
   protected override render(): TemplateResult {
     return html`<div class="funding-body">
         <div class="funding-inputs">
-          <wallet-form .page=${this.page}></wallet-form>
-          <method-choice .page=${this.page}></method-choice>
-          <forecast-period .page=${this.page}></forecast-period>
+          <billing-wallet-form .page=${this.page}></billing-wallet-form>
+          <billing-method-choice .page=${this.page}></billing-method-choice>
+          <billing-forecast-period .page=${this.page}></billing-forecast-period>
         </div>
-        <outlook-results .page=${this.page}></outlook-results>
+        <billing-outlook-results .page=${this.page}></billing-outlook-results>
       </div>
-      <outlook-announcement .page=${this.page}></outlook-announcement>`;
+      <billing-outlook-announcement .page=${this.page}></billing-outlook-announcement>`;
   }
 }
 
-customElements.define("funding-body", FundingBody);
+customElements.define("billing-funding-body", FundingBody);

@@ -111,7 +111,7 @@ class ImportDialog extends PageElement<"import"> {
         <p class="hint">${words.parts.import.lead}</p>
         ${this.#input()}
         <p class="hint" role="status">${this.notice}</p>
-        <import-help .page=${this.page}></import-help>
+        <billing-import-help .page=${this.page}></billing-import-help>
         ${this.#result()}
       </div>
       ${this.#actions()}
@@ -178,11 +178,11 @@ class ImportDialog extends PageElement<"import"> {
       ${this.#siteOfOthers()} ${this.#problems()}
       ${
         workspaces.length > 0
-          ? html`<import-table
+          ? html`<billing-import-table
               .page=${this.page}
               .workspaces=${workspaces}
               .site=${this.#chosenSite}
-            ></import-table>`
+            ></billing-import-table>`
           : nothing
       }`;
   }
@@ -364,4 +364,4 @@ class ImportDialog extends PageElement<"import"> {
   };
 }
 
-customElements.define("import-dialog", ImportDialog);
+customElements.define("billing-import-dialog", ImportDialog);

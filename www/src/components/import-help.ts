@@ -63,4 +63,4 @@ class ImportHelp extends PageElement<"import"> {
   }
 }
 
-customElements.define("import-help", ImportHelp);
+customElements.define("billing-import-help", ImportHelp);

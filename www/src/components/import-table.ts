@@ -74,4 +74,4 @@ class ImportTable extends PageElement<"import"> {
   }
 }
 
-customElements.define("import-table", ImportTable);
+customElements.define("billing-import-table", ImportTable);

@@ -61,12 +61,12 @@ class ItemRow extends PageElement {
         ${repeat(
           lines,
           (line) => line.id,
-          (line) => html`<usage-line
+          (line) => html`<billing-usage-line
             .page=${this.page}
             .workspace=${this.workspace}
             .line=${line}
             .isOnly=${lines.length === 1}
-          ></usage-line>`,
+          ></billing-usage-line>`,
         )}
         ${
           lines.every(isUsed)
@@ -157,4 +157,4 @@ class ItemRow extends PageElement {
   };
 }
 
-customElements.define("item-row", ItemRow);
+customElements.define("billing-item-row", ItemRow);

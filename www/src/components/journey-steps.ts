@@ -37,4 +37,4 @@ class JourneySteps extends PageElement {
   }
 }
 
-customElements.define("journey-steps", JourneySteps);
+customElements.define("billing-journey-steps", JourneySteps);

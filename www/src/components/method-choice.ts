@@ -151,4 +151,4 @@ class MethodChoiceElement extends PageElement<"funding"> {
   }
 }
 
-customElements.define("method-choice", MethodChoiceElement);
+customElements.define("billing-method-choice", MethodChoiceElement);

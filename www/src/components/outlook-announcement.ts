@@ -8,4 +8,4 @@ class OutlookAnnouncement extends Announcement<"funding"> {
   }
 }
 
-customElements.define("outlook-announcement", OutlookAnnouncement);
+customElements.define("billing-outlook-announcement", OutlookAnnouncement);

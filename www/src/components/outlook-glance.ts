@@ -19,4 +19,4 @@ class OutlookGlance extends PageElement<"funding"> {
   }
 }
 
-customElements.define("outlook-glance", OutlookGlance);
+customElements.define("billing-outlook-glance", OutlookGlance);

@@ -36,7 +36,7 @@ class OutlookResults extends PageElement<"funding"> {
       ${this.#verdict(outlook)}
       ${outlookNotes(this.page, outlook).map((note) => html`<p class="note">${wholeDates(note)}</p>`)}
       ${forecast && this.#hasFigures(outlook, forecast) ? this.#figures(outlook, forecast) : nothing}
-      ${outlook.order ? html`<package-order .page=${this.page}></package-order>` : nothing}
+      ${outlook.order ? html`<billing-package-order .page=${this.page}></billing-package-order>` : nothing}
     </div>`;
   }
 
@@ -55,7 +55,7 @@ class OutlookResults extends PageElement<"funding"> {
       ${warnings.map((sentence) => html`<p class="verdict-warning">${wholeDates(sentence)}</p>`)}
       <p class="verdict">${wholeDates(headline)}</p>
       ${others.map((sentence) => html`<p>${wholeDates(sentence)}</p>`)}
-      <wallet-reach .page=${this.page}></wallet-reach>
+      <billing-wallet-reach .page=${this.page}></billing-wallet-reach>
       ${this.#smallPrint(outlook, isBroke).map((text) => html`<p class="hint">${wholeDates(text)}</p>`)}
     </div>`;
   }
@@ -74,13 +74,13 @@ class OutlookResults extends PageElement<"funding"> {
 
   #figures(outlook: Outlook, forecast: WalletForecast): TemplateResult {
     return html`${this.#payers(forecast)}
-      <balance-chart .page=${this.page} .forecast=${forecast}></balance-chart>
+      <billing-balance-chart .page=${this.page} .forecast=${forecast}></billing-balance-chart>
       ${
         outlook.firstBill
-          ? html`<first-bill .page=${this.page} .bill=${outlook.firstBill}></first-bill>`
+          ? html`<billing-first-bill .page=${this.page} .bill=${outlook.firstBill}></billing-first-bill>`
           : nothing
       }
-      <payment-months .page=${this.page} .forecast=${forecast}></payment-months>
+      <billing-payment-months .page=${this.page} .forecast=${forecast}></billing-payment-months>
       ${ruleList(this.page, RULES, false)}`;
   }
 
@@ -109,4 +109,4 @@ class OutlookResults extends PageElement<"funding"> {
   }
 }
 
-customElements.define("outlook-results", OutlookResults);
+customElements.define("billing-outlook-results", OutlookResults);

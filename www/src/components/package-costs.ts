@@ -52,4 +52,4 @@ class PackageCosts extends PageElement {
   }
 }
 
-customElements.define("package-costs", PackageCosts);
+customElements.define("billing-package-costs", PackageCosts);

@@ -45,4 +45,4 @@ class PackageOrder extends PageElement<"funding"> {
   }
 }
 
-customElements.define("package-order", PackageOrder);
+customElements.define("billing-package-order", PackageOrder);

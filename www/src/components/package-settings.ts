@@ -15,14 +15,14 @@ class PackageSettings extends PageElement {
       <p class="hint">${words.packageHint}</p>
       <details class="package-part" open>
         <summary>${words.quotasAndTrafficPacks}</summary>
-        <package-terms .page=${this.page}></package-terms>
+        <billing-package-terms .page=${this.page}></billing-package-terms>
       </details>
       <details class="package-part" open>
         <summary>${words.servedWorkspaces}</summary>
-        <drawdown-order .page=${this.page}></drawdown-order>
+        <billing-drawdown-order .page=${this.page}></billing-drawdown-order>
       </details>
     </section>`;
   }
 }
 
-customElements.define("package-settings", PackageSettings);
+customElements.define("billing-package-settings", PackageSettings);

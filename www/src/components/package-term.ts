@@ -87,4 +87,4 @@ class PackageTerm extends PageElement {
   }
 }
 
-customElements.define("package-term", PackageTerm);
+customElements.define("billing-package-term", PackageTerm);

@@ -34,7 +34,8 @@ class PackageTerms extends PageElement {
         ${repeat(
           shown,
           (item) => item,
-          (item) => html`<package-term .page=${this.page} .item=${item}></package-term>`,
+          (item) =>
+            html`<billing-package-term .page=${this.page} .item=${item}></billing-package-term>`,
         )}
       </div>
       ${others.length > 0 ? this.#othersButton(others.length) : nothing}`;
@@ -71,4 +72,4 @@ class PackageTerms extends PageElement {
   }
 }
 
-customElements.define("package-terms", PackageTerms);
+customElements.define("billing-package-terms", PackageTerms);

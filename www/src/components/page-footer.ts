@@ -40,4 +40,4 @@ class PageFooter extends PageElement {
   }
 }
 
-customElements.define("page-footer", PageFooter);
+customElements.define("billing-page-footer", PageFooter);

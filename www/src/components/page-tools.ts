@@ -62,7 +62,7 @@ class PageTools extends PageElement {
         ${
           this.address
             ? html`${button(tools.print, this.#print)}
-                <share-link .page=${this.page} .opened=${this.address.link}></share-link>`
+                <billing-share-link .page=${this.page} .opened=${this.address.link}></billing-share-link>`
             : nothing
         }
       </div>
@@ -129,4 +129,4 @@ function button(text: string, act: () => void): TemplateResult {
   return html`<button type="button" class="secondary" @click=${act}>${text}</button>`;
 }
 
-customElements.define("page-tools", PageTools);
+customElements.define("billing-page-tools", PageTools);

@@ -46,4 +46,4 @@ class PaymentChoice extends PageElement {
   }
 }
 
-customElements.define("payment-choice", PaymentChoice);
+customElements.define("billing-payment-choice", PaymentChoice);

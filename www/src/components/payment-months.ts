@@ -81,4 +81,4 @@ class PaymentMonths extends PageElement<"funding"> {
   }
 }
 
-customElements.define("payment-months", PaymentMonths);
+customElements.define("billing-payment-months", PaymentMonths);

@@ -22,15 +22,15 @@ class PlanComparisonElement extends PageElement {
       <ul class="plan-options">
         ${this.#options(comparison).map(
           (option) => html`<li>
-            <plan-option
+            <billing-plan-option
               .page=${this.page}
               .option=${option}
               .comparison=${comparison}
-            ></plan-option>
+            ></billing-plan-option>
           </li>`,
         )}
       </ul>
-      <undo-offer .page=${this.page} .kind=${"plan_used"}></undo-offer>
+      <billing-undo-offer .page=${this.page} .kind=${"plan_used"}></billing-undo-offer>
       ${this.#hints(comparison)} ${this.#discounts()}
     </section>`;
   }
@@ -103,4 +103,4 @@ function sentences(first: string, second?: string): TemplateResult {
     ${second === undefined ? nothing : html`<p class="second-verdict">${second}</p>`}`;
 }
 
-customElements.define("plan-comparison", PlanComparisonElement);
+customElements.define("billing-plan-comparison", PlanComparisonElement);

@@ -189,4 +189,4 @@ function part(name: string, value: string, kind = "", remark?: string): Template
   </div>`;
 }
 
-customElements.define("plan-option", PlanOptionElement);
+customElements.define("billing-plan-option", PlanOptionElement);

@@ -19,9 +19,9 @@ class PresetBar extends PageElement {
         )}
       </div>
       <p class="hint">${words.presetHint}</p>
-      <undo-offer .page=${this.page} .kind=${"replaced"}></undo-offer>
+      <billing-undo-offer .page=${this.page} .kind=${"replaced"}></billing-undo-offer>
     </div>`;
   }
 }
 
-customElements.define("preset-bar", PresetBar);
+customElements.define("billing-preset-bar", PresetBar);

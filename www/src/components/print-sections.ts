@@ -164,7 +164,7 @@ export function items(page: PageView): TemplateResult | typeof nothing {
   if (rows.length === 0) return nothing;
   return html`<section>
     <h2>${words.byItem}</h2>
-    <cost-chart .page=${page} .isOnPaper=${true}></cost-chart>
+    <billing-cost-chart .page=${page} .isOnPaper=${true}></billing-cost-chart>
     <table>
       <thead>
         <tr>
@@ -235,7 +235,7 @@ export function wallet(page: PageView): TemplateResult | typeof nothing {
   if (!isLoaded(page, "funding") || !forecast) return nothing;
   return html`<section>
     <h2>${page.words.parts.funding.heading}</h2>
-    <balance-chart .page=${page} .forecast=${forecast}></balance-chart>
+    <billing-balance-chart .page=${page} .forecast=${forecast}></billing-balance-chart>
   </section>`;
 }
 

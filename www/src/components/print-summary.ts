@@ -83,4 +83,4 @@ function terms(page: PageView, told: PrintWords): string[] {
   ];
 }
 
-customElements.define("print-summary", PrintSummary);
+customElements.define("billing-print-summary", PrintSummary);

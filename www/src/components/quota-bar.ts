@@ -99,14 +99,14 @@ class QuotaBar extends PageElement {
     const { words } = this.page;
     const name = workspaceName(this.page, share.workspaceId);
     return html`<span class="share-name">${name}</span>
-      <explained-amount
+      <billing-explained-amount
         .page=${this.page}
         .name=${`share-${this.use.item}-${share.workspaceId}`}
         .subject=${words.labelled(name, itemName(this.page, this.use.item))}
         .amount=${share.amount}
         .phrase=${spanWords(this.page).perDay}
         .explain=${() => explainShare(this.page, this.use.item, share)}
-      ></explained-amount>
+      ></billing-explained-amount>
       <span class="share-figures">${coverageWords(this.page, share)}</span>`;
   }
 
@@ -120,4 +120,4 @@ function quotaEnd(place: string): SVGTemplateResult {
   return svg`<line class="quota-end" x1=${place} x2=${place} y1="0" y2="100%" />`;
 }
 
-customElements.define("quota-bar", QuotaBar);
+customElements.define("billing-quota-bar", QuotaBar);

@@ -19,12 +19,12 @@ class QuotaBars extends PageElement {
     return html`<section class="quota-bars" aria-labelledby="quota-bars-heading">
       <h3 id="quota-bars-heading">${words.quotaUse}</h3>
       <p class="hint">${words.quotaUseHint} ${this.#legend()}</p>
-      ${uses.filter(isDrawn).map((use) => html`<quota-bar .page=${this.page} .use=${use}></quota-bar>`)}
+      ${uses.filter(isDrawn).map((use) => html`<billing-quota-bar .page=${this.page} .use=${use}></billing-quota-bar>`)}
       ${
         unused.length > 0
           ? html`<details>
               <summary>${words.unusedQuotas(unused.length)}</summary>
-              ${unused.map((use) => html`<quota-bar .page=${this.page} .use=${use}></quota-bar>`)}
+              ${unused.map((use) => html`<billing-quota-bar .page=${this.page} .use=${use}></billing-quota-bar>`)}
             </details>`
           : nothing
       }
@@ -52,4 +52,4 @@ class QuotaBars extends PageElement {
   }
 }
 
-customElements.define("quota-bars", QuotaBars);
+customElements.define("billing-quota-bars", QuotaBars);

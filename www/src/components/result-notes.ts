@@ -135,4 +135,4 @@ function warning(text: string): TemplateResult {
   return html`<p class="note warning">${text}</p>`;
 }
 
-customElements.define("result-notes", ResultNotes);
+customElements.define("billing-result-notes", ResultNotes);

@@ -44,4 +44,4 @@ class ResultNotices extends PageElement {
   }
 }
 
-customElements.define("result-notices", ResultNotices);
+customElements.define("billing-result-notices", ResultNotices);

@@ -27,31 +27,31 @@ class ResultsPanel extends PageElement {
           ? html`<p class="hint">${words.priceListOf(editions.join(words.listSeparator))}</p>`
           : nothing
       }
-      <undo-offer .page=${this.page} .kind=${"upgraded"}></undo-offer>
-      <total-amounts .page=${this.page}></total-amounts>
-      <result-notes .page=${this.page}></result-notes>
-      <cheapest-plan .page=${this.page}></cheapest-plan>
-      <package-costs .page=${this.page}></package-costs>
-      <quota-bars .page=${this.page}></quota-bars>
-      <result-notices .page=${this.page}></result-notices>
+      <billing-undo-offer .page=${this.page} .kind=${"upgraded"}></billing-undo-offer>
+      <billing-total-amounts .page=${this.page}></billing-total-amounts>
+      <billing-result-notes .page=${this.page}></billing-result-notes>
+      <billing-cheapest-plan .page=${this.page}></billing-cheapest-plan>
+      <billing-package-costs .page=${this.page}></billing-package-costs>
+      <billing-quota-bars .page=${this.page}></billing-quota-bars>
+      <billing-result-notices .page=${this.page}></billing-result-notices>
       <h3>${words.costsInPicture}</h3>
-      <cost-chart .page=${this.page}></cost-chart>
+      <billing-cost-chart .page=${this.page}></billing-cost-chart>
       <h3>${words.byWorkspace}</h3>
-      <cost-table
+      <billing-cost-table
         .page=${this.page}
         .name=${"workspaces"}
         .heading=${words.byWorkspace}
         .firstColumn=${words.workspace}
         .rows=${[...this.#workspaceRows(), ...this.#packageRows()]}
-      ></cost-table>
+      ></billing-cost-table>
       <h3>${words.byItem}</h3>
-      <cost-table
+      <billing-cost-table
         .page=${this.page}
         .name=${"items"}
         .heading=${words.byItem}
         .firstColumn=${words.item}
         .rows=${[...this.#itemRows(), ...this.#packageRows()]}
-      ></cost-table>
+      ></billing-cost-table>
       <p class="hint">${words.rounding}</p>
     </section>`;
   }
@@ -112,4 +112,4 @@ class ResultsPanel extends PageElement {
   }
 }
 
-customElements.define("results-panel", ResultsPanel);
+customElements.define("billing-results-panel", ResultsPanel);

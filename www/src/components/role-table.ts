@@ -89,4 +89,4 @@ function mark(granted: Granted): TemplateResult {
   return html`<svg viewBox="0 0 16 16" aria-hidden="true">${MARKS[granted]}</svg>`;
 }
 
-customElements.define("role-table", RoleTable);
+customElements.define("billing-role-table", RoleTable);

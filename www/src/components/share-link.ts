@@ -220,4 +220,4 @@ async function copyText(text: Promise<string>): Promise<boolean> {
   }
 }
 
-customElements.define("share-link", ShareLink);
+customElements.define("billing-share-link", ShareLink);

@@ -34,4 +34,4 @@ class ThemeSwitch extends PageElement {
   };
 }
 
-customElements.define("theme-switch", ThemeSwitch);
+customElements.define("billing-theme-switch", ThemeSwitch);

@@ -21,13 +21,13 @@ class TotalAmounts extends PageElement {
       <span class="total-span">${spanTitle(this.page, span)}</span>
       ${
         span.preview
-          ? html`<explained-amount
+          ? html`<billing-explained-amount
               .page=${this.page}
               .name=${`total-${span.id}`}
               .subject=${spanTitle(this.page, span)}
               .amount=${span.preview.total}
               .explain=${() => explainTotal(this.page, span)}
-            ></explained-amount>
+            ></billing-explained-amount>
               ${missing === undefined ? nothing : html`<span class="missing">${missing}</span>`}`
           : html`<span class="no-total">${words.noTotal}</span>`
       }
@@ -35,4 +35,4 @@ class TotalAmounts extends PageElement {
   }
 }
 
-customElements.define("total-amounts", TotalAmounts);
+customElements.define("billing-total-amounts", TotalAmounts);

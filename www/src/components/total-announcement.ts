@@ -14,4 +14,4 @@ class TotalAnnouncement extends Announcement {
   }
 }
 
-customElements.define("total-announcement", TotalAnnouncement);
+customElements.define("billing-total-announcement", TotalAnnouncement);

@@ -30,4 +30,4 @@ class TotalBar extends PageElement {
   }
 }
 
-customElements.define("total-bar", TotalBar);
+customElements.define("billing-total-bar", TotalBar);

@@ -79,4 +79,4 @@ class UndoOffer extends PageElement {
   }
 }
 
-customElements.define("undo-offer", UndoOffer);
+customElements.define("billing-undo-offer", UndoOffer);

@@ -97,11 +97,11 @@ class UsageLineElement extends PageElement {
   }
 
   #workings(): TemplateResult {
-    return html`<worked-quantity
+    return html`<billing-worked-quantity
       .page=${this.page}
       .workspace=${this.workspace}
       .line=${this.line}
-    ></worked-quantity>`;
+    ></billing-worked-quantity>`;
   }
 
   #retention(): TemplateResult | typeof nothing {
@@ -154,14 +154,14 @@ class UsageLineElement extends PageElement {
       return html`<p class="line-amount not-priced">${words.notPriced}</p>`;
     }
     const day = pricedDay(pricing, workspace.id, line.id);
-    return html`<explained-amount
+    return html`<billing-explained-amount
       .page=${this.page}
       .name=${this.#id("amount")}
       .subject=${lineName(this.page, workspace.id, line.id)}
       .amount=${sumDecimals(day.map(({ amount }) => amount))}
       .phrase=${spanWords(this.page).perDay}
       .explain=${() => explainLine(this.page, workspace.id, line.id)}
-    ></explained-amount>`;
+    ></billing-explained-amount>`;
   }
 
   /** What only matters where an item has several lines. */
@@ -260,4 +260,4 @@ class UsageLineElement extends PageElement {
   }
 }
 
-customElements.define("usage-line", UsageLineElement);
+customElements.define("billing-usage-line", UsageLineElement);

@@ -45,7 +45,7 @@ class WalletForm extends PageElement<"funding"> {
           ? html`<p class="note">${words.funding.keptAsTyped(estimate.currency)}</p>`
           : nothing
       }
-      <outlook-glance .page=${this.page}></outlook-glance>
+      <billing-outlook-glance .page=${this.page}></billing-outlook-glance>
       ${this.#tenders("prepaidCards", words.funding.prepaidCards, words.funding.addPrepaidCard)}
       ${this.#tenders("vouchers", words.funding.vouchers, words.funding.addVoucher)}
       <details class="aside-details" ?open=${this.#hadDebt}>
@@ -120,4 +120,4 @@ function addButtonId(group: TenderGroup): string {
   return `add-${group}`;
 }
 
-customElements.define("wallet-form", WalletForm);
+customElements.define("billing-wallet-form", WalletForm);

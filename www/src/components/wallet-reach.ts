@@ -43,4 +43,4 @@ class WalletReach extends PageElement<"funding"> {
   }
 }
 
-customElements.define("wallet-reach", WalletReach);
+customElements.define("billing-wallet-reach", WalletReach);

@@ -321,4 +321,4 @@ function messages(content: TemplateResult | typeof nothing): TemplateResult {
   return html`<div class="work-messages">${content}</div>`;
 }
 
-customElements.define("work-panel", WorkPanel);
+customElements.define("billing-work-panel", WorkPanel);

@@ -61,13 +61,13 @@ class WorkedQuantity extends PageElement {
       </button>
       ${
         this.isOpen
-          ? html`<work-panel
+          ? html`<billing-work-panel
               id=${panelId}
               .page=${this.page}
               .workspace=${this.workspace}
               .line=${this.line}
               .close=${this.#close}
-            ></work-panel>`
+            ></billing-work-panel>`
           : html`${fieldProblems(this.#id("unfinished"), unfinished ?? [])}
               <div id=${this.#id("derivation")}>${this.#derivation(figures)}</div>`
       }`;
@@ -109,4 +109,4 @@ class WorkedQuantity extends PageElement {
   }
 }
 
-customElements.define("worked-quantity", WorkedQuantity);
+customElements.define("billing-worked-quantity", WorkedQuantity);

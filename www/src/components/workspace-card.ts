@@ -223,7 +223,7 @@ class WorkspaceCard extends PageElement {
     const span = spanOf(this.page.pricing, spanId);
     const priced = span?.preview?.workspaces.find(({ id }) => id === this.workspace.id);
     if (!span || !priced) return nothing;
-    return html`<explained-amount
+    return html`<billing-explained-amount
       class=${`subtotal-${spanId}`}
       .page=${this.page}
       .name=${`${this.workspace.id}-${spanId}`}
@@ -231,7 +231,7 @@ class WorkspaceCard extends PageElement {
       .amount=${priced.usageCharges}
       .phrase=${phrase}
       .explain=${() => explainWorkspace(this.page, span, this.workspace.id)}
-    ></explained-amount>`;
+    ></billing-explained-amount>`;
   }
 
   #body(id: string): TemplateResult {
@@ -269,7 +269,7 @@ class WorkspaceCard extends PageElement {
         shown,
         (item) => item,
         (item) =>
-          html`<item-row .page=${this.page} .workspace=${this.workspace} .item=${item}></item-row>`,
+          html`<billing-item-row .page=${this.page} .workspace=${this.workspace} .item=${item}></billing-item-row>`,
       )}
     </div>`;
   }
@@ -298,4 +298,4 @@ class WorkspaceCard extends PageElement {
   }
 }
 
-customElements.define("workspace-card", WorkspaceCard);
+customElements.define("billing-workspace-card", WorkspaceCard);

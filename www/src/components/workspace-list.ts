@@ -17,11 +17,11 @@ class WorkspaceList extends PageElement {
       ${repeat(
         estimate.workspaces,
         ({ id }) => id,
-        (workspace, index) => html`<workspace-card
+        (workspace, index) => html`<billing-workspace-card
           .page=${this.page}
           .workspace=${workspace}
           .index=${index}
-        ></workspace-card>`,
+        ></billing-workspace-card>`,
       )}
       <div class="workspaces-foot">
         <button type="button" class="primary" id="add-workspace" @click=${this.#add}>
@@ -35,7 +35,7 @@ class WorkspaceList extends PageElement {
         >
           ${words.parts.import.heading}
         </button>
-        <undo-offer .page=${this.page} .kind=${"removed"}></undo-offer>
+        <billing-undo-offer .page=${this.page} .kind=${"removed"}></billing-undo-offer>
       </div>
     </section>`;
   }
@@ -46,4 +46,4 @@ class WorkspaceList extends PageElement {
   };
 }
 
-customElements.define("workspace-list", WorkspaceList);
+customElements.define("billing-workspace-list", WorkspaceList);
