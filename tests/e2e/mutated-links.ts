@@ -72,7 +72,7 @@ export function mutatedLinks(count: number, seed: number): string[] {
     { weight: 16, arbitrary: fc.string({ unit: "binary" }).map((text) => `1${text}`) },
     { weight: 12, arbitrary: bytes.map((content) => `1.${packed(content)}`) },
     { weight: 12, arbitrary: fc.json().map((text) => `1.${packed(text)}`) },
-    { weight: 8, arbitrary: spoilt(small).map(goodLink) },
+    { weight: 5, arbitrary: spoilt(small).map(goodLink) },
     { weight: 1, arbitrary: spoilt(rich).map(goodLink) },
     { weight: 2, arbitrary: fc.nat().map(withPrototype) },
   );

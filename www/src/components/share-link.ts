@@ -102,7 +102,7 @@ class ShareLink extends PageElement {
   };
 
   async #refuse(reason: RefusalReason, isFirst: boolean): Promise<void> {
-    await this.#loadWords();
+    if (!this.linkWords) await this.#loadWords();
     this.#tell({ kind: "refused", reason, isFirst });
   }
 
