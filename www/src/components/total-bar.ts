@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { leadingSpan } from "../breakdown";
 import { leadingTotal, missingWords } from "../explanation";
 import { goInPage } from "../focus";
+import { adoptSheet } from "../styles";
 import { PageElement } from "./page-element";
 
 /**
@@ -12,9 +13,10 @@ class TotalBar extends PageElement {
   protected override firstUpdated(): void {
     const bar = this.querySelector<HTMLElement>(".total-bar");
     if (!bar) return;
-    const page = this.closest<HTMLElement>("billing-page");
+    // A sheet of its own: the page has no style attribute anywhere.
+    const sheet = adoptSheet(this);
     new ResizeObserver(() => {
-      page?.style.setProperty("--total-bar-height", `${bar.offsetHeight}px`);
+      sheet?.replaceSync(`billing-page { --total-bar-height: ${bar.offsetHeight}px; }`);
     }).observe(bar);
   }
 
