@@ -12,7 +12,6 @@ const FRAME_MILLISECONDS = 16;
 const PAUSE_MILLISECONDS = 120;
 
 const server = await preview({
-  build: { outDir: process.env.PAGE_DIST ?? "dist" },
   preview: { port: 0, open: false },
   logLevel: "silent",
 });
@@ -28,7 +27,8 @@ try {
 }
 
 async function measure(allOpen) {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  const viewport = { width: 1280, height: 900 };
+  const page = await browser.newPage({ viewport, serviceWorkers: "block" });
   await page.goto(server.resolvedUrls.local[0]);
   await page.waitForSelector("billing-page");
   await page.evaluate(fillEstimate, { workspaces: WORKSPACES, items: ITEMS });

@@ -54,7 +54,9 @@ class BillingPage extends LitElement {
   }
 
   protected override willUpdate(): void {
-    this.lang = languageTag(this.view.language);
+    const tag = languageTag(this.view.language);
+    // Written again it would have the browser style and lay out the whole page.
+    if (this.lang !== tag) this.lang = tag;
   }
 
   protected override render(): TemplateResult {
