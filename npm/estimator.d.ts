@@ -4,7 +4,7 @@ import type { CostPreview, CostPreviewRequest } from "./index.js";
 export interface BillingPreview {
   /** For the period that the visitor chose, else for 30 days. */
   request: CostPreviewRequest;
-  /** Without formulas and rules: ask `previewCost(request)` for those. */
+  /** With the formula and the rules of every line. */
   preview: CostPreview;
 }
 

@@ -10,6 +10,7 @@ import { importedEstimate } from "./import-estimate";
 import { importRules, problemsOf, readImport } from "./import-reading";
 import { type Language, preferredLanguage } from "./messages";
 import { loadWords } from "./parts";
+import type { SpanPreview } from "./span-preview";
 import { PageState } from "./state";
 import { adoptStyles } from "./styles";
 import base from "./styles/base.css?inline";
@@ -78,12 +79,13 @@ function readRequest(state: PageState, text: string): Estimate | string {
 }
 
 function tellPreviews(state: PageState, tell: (preview: BillingPreview) => void): void {
-  let told: BillingPreview["preview"] | undefined;
+  let told: SpanPreview | undefined;
   const follow = (): void => {
     const span = leadingSpan(state.view.pricing.spans);
     if (!span?.preview || !span.request || span.preview === told) return;
     told = span.preview;
-    tell({ request: span.request, preview: span.preview });
+    const preview = span.explained();
+    if (preview) tell({ request: span.request, preview });
   };
   follow();
   state.subscribe(follow);

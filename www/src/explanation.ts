@@ -1,6 +1,6 @@
 /** What stands behind an amount: the parts that add up to it, each with its formula and rules. */
 
-import type { CostPreview, ItemId, LineItem, PackageId } from "guance-billing";
+import type { ItemId, LineItem, PackageId } from "guance-billing";
 import { type ItemTotal, leadingSpan } from "./breakdown";
 import { conversionFactor, packageOf } from "./cards";
 import { findLine } from "./estimate";
@@ -14,6 +14,7 @@ import { parsePercent, percentOf } from "./percent-input";
 import type { Prepaid } from "./prepaid";
 import { type PricedSpan, pricedLines, spanOf } from "./pricing";
 import { parseQuantity } from "./quantity-input";
+import type { SpanPreview } from "./span-preview";
 import type { PageView } from "./state";
 
 export interface Explanation {
@@ -65,7 +66,7 @@ export function explainPackagePart(page: PageView, span: PricedSpan, part: Part)
   return { subject, sums: [{ span, amount: part.amount, parts: [part] }] };
 }
 
-function sharePart(page: PageView, span: PricedSpan, preview: CostPreview): Part {
+function sharePart(page: PageView, span: PricedSpan, preview: SpanPreview): Part {
   const { words, language, pricing } = page;
   const offer = preview.package && packageOf(pricing.cards, preview.package.id);
   const part: Part = { name: words.shareOfPackage, amount: preview.packageShare, rules: ["A37"] };
@@ -100,7 +101,7 @@ export function prepaidWords(
 }
 
 /** The engine gives one charge for all packs; what is told of each are its terms. */
-function trafficPackPart(page: PageView, preview: CostPreview): Part {
+function trafficPackPart(page: PageView, preview: SpanPreview): Part {
   const { words, language, estimate } = page;
   const packs = (preview.package?.items ?? []).filter(({ packPerDay }) => !isZero(packPerDay));
   const terms = packs.map(({ item, packPerDay }) => {

@@ -1,7 +1,8 @@
 /** What a day's quotas of the package are used for: by item, and by workspace within it. */
 
-import type { CostPreview, ItemId, LineItem } from "guance-billing";
+import type { ItemId, LineItem } from "guance-billing";
 import { compareDecimals, isZero, sumDecimals } from "./exact";
+import type { SpanPreview } from "./span-preview";
 
 /** All quantities are of the one day that was priced. */
 export interface QuotaUse {
@@ -26,7 +27,7 @@ export interface QuotaShare {
 }
 
 /** The items of the package, those with usage first. */
-export function quotaUses(day: CostPreview, drawdownOrder: readonly string[]): QuotaUse[] {
+export function quotaUses(day: SpanPreview, drawdownOrder: readonly string[]): QuotaUse[] {
   const uses = (day.package?.items ?? []).map((use) => ({
     item: use.item,
     quota: use.quotaPerDay,
@@ -53,7 +54,7 @@ export function fullLength({ quota, trafficPacks, used, overage }: QuotaUse): st
 
 function sharesOf(
   item: ItemId,
-  { workspaces }: CostPreview,
+  { workspaces }: SpanPreview,
   drawdownOrder: readonly string[],
 ): QuotaShare[] {
   return drawdownOrder.flatMap((workspaceId) => {

@@ -13,13 +13,11 @@ import type {
   LineItem,
   MeteredUsage,
   MeterRequest,
-  Notice,
   Outcome,
   PackagePlan,
   PlanComparison,
   PlanComparisonRequest,
 } from "guance-billing";
-import { askLeavingOut } from "./asking";
 import type { Cards } from "./cards";
 import { type Comparison, compareEstimate } from "./comparison";
 import { type Estimate, isUsed } from "./estimate";
@@ -27,6 +25,7 @@ import { keyOf, lineKey, type Place, type Problem } from "./place";
 import { type Prepaid, prepaidFor } from "./prepaid";
 import { buildRequest, type Span } from "./request";
 import { areSame, sharedWith } from "./same";
+import { askForSpan, type PlacedNotice, type SpanPreview } from "./span-preview";
 
 /** The calls of the engine that the page lives on. */
 export interface Engine {
@@ -42,7 +41,7 @@ export interface PricedSpan {
   id: SpanId;
   days: number;
   /** Absent where nothing could be priced, for instance before the first rate card. */
-  preview?: CostPreview;
+  preview?: SpanPreview;
   /** What was asked for it, but for `explain`. */
   request?: CostPreviewRequest;
   /** The same with the formula and the rules of each line, asked for when somebody wants them. */
@@ -75,12 +74,6 @@ export interface SpanProblem extends Problem {
   spans: SpanId[];
 }
 
-/** A notice of the engine, with the part of the estimate it is about. */
-export interface PlacedNotice {
-  notice: Notice;
-  place: Place;
-}
-
 const STANDARD_SPANS: { id: SpanId; days: number }[] = [
   { id: "day", days: 1 },
   { id: "month", days: 30 },
@@ -99,6 +92,10 @@ export function priceEstimate(estimate: Estimate, engine: Engine, before?: Prici
   const newest = required(engine.catalog());
   const wanted = wantedSpans(estimate);
   const priced = priceSpans(wanted.spans, estimate, engine, newest);
+  for (const { span } of priced) {
+    const known = before && spanOf(before, span.id)?.preview;
+    if (span.preview && known) span.preview = sharedWith(known, span.preview);
+  }
   const leading = leadingOf(priced);
   const cards = leading?.cards ?? alone(newest);
   const compared = leading && compareEstimate(estimate, leading.asked, cards, engine);
@@ -118,10 +115,6 @@ export function priceEstimate(estimate: Estimate, engine: Engine, before?: Prici
   };
   if (prepaid) pricing.prepaid = prepaid;
   if (compared) pricing.comparison = comparedAs(before?.comparison, compared.comparison);
-  for (const span of pricing.spans) {
-    const known = before && spanOf(before, span.id)?.preview;
-    if (span.preview && known) span.preview = sharedWith(known, span.preview);
-  }
   return pricing;
 }
 
@@ -247,29 +240,22 @@ function priceSpan(
   newest: Catalog,
 ): SpanResult {
   const cards = cardsOf(asked, estimate, engine, newest);
-  const { built, value, leftOut, problems } = askLeavingOut(
-    (without) => buildRequest(estimate, asked, cards, without),
-    (request) => engine.previewCost({ ...request, explain: false }),
-  );
+  const { preview, leftOut, problems, notices } = askForSpan(estimate, asked, cards, engine);
+  const { request } = buildRequest(estimate, asked, cards, leftOut);
   const span: PricedSpan = {
     id,
     days: asked.days,
     explained: once(() => {
-      const outcome = value && engine.previewCost(built.request);
+      const outcome = preview && engine.previewCost(request);
       return outcome?.status === "ok" ? outcome.value : undefined;
     }),
     leftOut: linesLeftOut(estimate, leftOut),
     termsLeftOut: termsLeftOut(problems),
   };
-  if (!value) return { asked, span, cards, problems, notices: [] };
-  const notices = value.notices.map((notice) => ({
-    notice,
-    place: built.placeOf(notice.path ?? ""),
-  }));
-  const { request } = built;
-  const result = { asked, span: { ...span, preview: value, request }, cards, problems, notices };
-  const plan = built.request.package;
-  return plan ? { ...result, plan } : result;
+  const result = { asked, span, cards, problems, notices };
+  if (!preview) return result;
+  const priced = { ...result, span: { ...span, preview, request } };
+  return request.package ? { ...priced, plan: request.package } : priced;
 }
 
 /** Each once, whatever number of fields is wrong with it. */

@@ -191,18 +191,17 @@ test("an upgrade in the estimate is named, and undone by itself", () => {
 });
 
 test("an upgrade tells what the estimate cost before and costs since, where nothing is missing", () => {
-  const totals = ["100", "504"];
   const upgraded = (previewCost: WholeEngine["previewCost"]) => {
     const state = stateOf({ ...engine, previewCost });
     state.upgrade("workspace-3", "Trial");
     return state.view.offer;
   };
   const byPlan: WholeEngine["previewCost"] = ({ workspaces }) => {
-    const isUpgraded = workspaces.every(({ plan }) => plan === "commercial");
-    return { status: "ok", value: { ...emptyPreview, total: totals[isUpgraded ? 1 : 0] ?? "" } };
+    const commercial = workspaces.filter(({ plan }) => plan === "commercial");
+    return { status: "ok", value: { ...emptyPreview, usageCharges: `${commercial.length}00` } };
   };
   expect(upgraded(byPlan)).toMatchObject({
-    totals: { before: "100", after: "504", currency: "CNY" },
+    totals: { before: "200", after: "300", currency: "CNY" },
   });
   expect(upgraded(() => ({ status: "invalid", issues: [] }))).not.toHaveProperty("totals");
 });

@@ -1,6 +1,6 @@
 import { scaleLinear } from "d3-scale";
 import { stack } from "d3-shape";
-import type { CostPreview, ItemId } from "guance-billing";
+import type { ItemId } from "guance-billing";
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
 import { leadingSpan } from "../breakdown";
@@ -10,6 +10,7 @@ import { type Part, packageParts, spanTitle } from "../explanation";
 import { shownAmount } from "../format";
 import { itemName, workspaceName } from "../names";
 import type { PricedSpan } from "../pricing";
+import type { SpanPreview } from "../span-preview";
 import "./cost-matrix";
 import { chartTextures, type Texture, texturedRect } from "./chart-textures";
 import { PageElement } from "./page-element";
@@ -55,7 +56,7 @@ class CostChart extends PageElement {
       ${this.isOnPaper ? nothing : this.#table(span)}`;
   }
 
-  #nothing({ package: use }: CostPreview): string {
+  #nothing({ package: use }: SpanPreview): string {
     const isCovered = (use?.items ?? []).some(({ used }) => !isZero(used));
     return isCovered ? this.page.words.allCovered : this.page.words.nothingToShow;
   }

@@ -1,10 +1,11 @@
-import type { CostPreview, PackageUse } from "guance-billing";
+import type { PackageUse } from "guance-billing";
 import { html, nothing, type TemplateResult } from "lit";
 import { leadingSpan } from "../breakdown";
 import { isZero } from "../exact";
 import { prepaidWords, shareOfPackageWords, spanTitle } from "../explanation";
 import { shownAmount, shownNumber } from "../format";
 import type { PricedSpan } from "../pricing";
+import type { SpanPreview } from "../span-preview";
 import { PageElement } from "./page-element";
 
 /** What the leading total is made of with a package, and what is paid up front instead. */
@@ -20,7 +21,7 @@ class PackageCosts extends PageElement {
     </section>`;
   }
 
-  #parts(span: PricedSpan, preview: CostPreview, { id }: PackageUse): TemplateResult {
+  #parts(span: PricedSpan, preview: SpanPreview, { id }: PackageUse): TemplateResult {
     const { words } = this.page;
     const share = shareOfPackageWords(this.page, span.days, id);
     return html`${this.#part(words.chargedByUse, preview.usageCharges)}

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { workspaceName } from "../names";
-import type { PlacedNotice } from "../pricing";
+import type { PlacedNotice } from "../span-preview";
 import { PageElement } from "./page-element";
 
 /** More are a click away, so that the figures below stay near. */
