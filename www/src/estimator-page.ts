@@ -85,7 +85,7 @@ function tellPreviews(state: PageState, tell: (preview: BillingPreview) => void)
     if (!span?.preview || !span.request || span.preview === told) return;
     told = span.preview;
     const preview = span.explained();
-    if (preview) tell({ request: span.request, preview });
+    if (preview) tell({ request: span.request(), preview });
   };
   follow();
   state.subscribe(follow);

@@ -34,6 +34,11 @@ export function focusAtTopAfterDrawing(from: Node, partId: string, id: string): 
   });
 }
 
+/** Brings into sight what was asked for, where it is not yet. */
+export function revealAfterDrawing(from: Node, id: string): void {
+  afterDrawing(from, (find) => find(id)?.scrollIntoView({ block: "nearest" }));
+}
+
 type Find = (id: string) => HTMLElement | null;
 
 /** What was pressed may be gone by then: where it stood is noted before. */

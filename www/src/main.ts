@@ -1,6 +1,6 @@
 /** Starts the engine, then the page; where the engine cannot start, says why. */
 
-import { readFragment } from "./address";
+import { isPlace, readFragment } from "./address";
 import { openPage } from "./components/billing-page";
 import { startEngine } from "./engine";
 import { type Language, languageTag, preferredLanguage } from "./messages";
@@ -40,6 +40,10 @@ async function start(): Promise<void> {
   state.subscribe(() => speakWith(state.view));
   if (link?.kind === "shared") await state.begin(link.shared);
   root?.replaceChildren(openPage(state, { link }));
+  addEventListener("beforeunload", (event) => {
+    // Nothing is stored: what was typed is in the address, or would be lost.
+    if (state.view.canUndo && isPlace(location.hash)) event.preventDefault();
+  });
   void keepForOffline();
 }
 

@@ -609,7 +609,7 @@ export const en: Messages = {
     length_mismatch: "One value for each day of the period is needed.",
     no_rate_card: "No prices are published for this date. Choose a later one.",
     item_not_on_card: "Not sold on some of these dates.",
-    price_not_published: "No published price for this site and currency.",
+    price_not_published: "Not sold at this site in this currency: no price is published.",
     retention_required: "Choose how long the data are kept.",
     retention_not_offered: "This retention is not offered on these dates. Choose another.",
     retention_not_applicable: "This item has no retention to choose on these dates.",

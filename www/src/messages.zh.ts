@@ -575,7 +575,7 @@ export const zh: Messages = {
     length_mismatch: "请为每一天填写一个值。",
     no_rate_card: "该日期没有公布的价格，请选择更晚的日期。",
     item_not_on_card: "部分日期不提供该计费项。",
-    price_not_published: "未公布该站点和币种的价格。",
+    price_not_published: "该站点不以此币种出售此计费项：没有公布价格。",
     retention_required: "请选择存储时长。",
     retention_not_offered: "这些日期不提供该存储时长，请另选一个。",
     retention_not_applicable: "该计费项在这些日期不区分存储时长。",

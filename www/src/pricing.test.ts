@@ -1,7 +1,7 @@
 import type { CostPreview, CostPreviewRequest, Issue, PlanComparisonRequest } from "guance-billing";
 import { expect, test } from "vitest";
 import { presetEstimate } from "./presets";
-import { type Engine, priceEstimate } from "./pricing";
+import { type Engine, priceEstimate, withComparison } from "./pricing";
 import {
   emptyCatalog,
   emptyComparison,
@@ -122,20 +122,21 @@ test("an engine that never agrees is not asked for ever", () => {
 
 test("the plans are compared once, for the chosen period, else for the month", () => {
   const { engine, compared } = engineThatRefuses(() => []);
-  priceEstimate(example(), engine);
+  const priced = priceEstimate(example(), engine);
+  expect(compared).toEqual([]);
+  withComparison(priced, example(), engine);
   expect(compared.map(({ from, days }) => [from, days])).toEqual([[undefined, 30]]);
   const period = { kind: "from_date", from: "2024-11-06", days: "7" } as const;
-  const { comparison } = priceEstimate({ ...example(), period }, engine);
+  const chosen = { ...example(), period };
+  const { comparison } = withComparison(priceEstimate(chosen, engine), chosen, engine);
   expect(compared.slice(1).map(({ from, days }) => [from, days])).toEqual([["2024-11-06", 7]]);
   expect(comparison?.days).toBe(7);
 });
 
 test("without usage there is nothing to compare", () => {
   const { engine, compared } = engineThatRefuses(() => []);
-  const pricing = priceEstimate(
-    presetEstimate("empty", () => "workspace-1"),
-    engine,
-  );
+  const empty = presetEstimate("empty", () => "workspace-1");
+  const pricing = withComparison(priceEstimate(empty, engine), empty, engine);
   expect(compared).toEqual([]);
   expect(pricing.comparison).toBeUndefined();
 });

@@ -42,8 +42,8 @@ export interface PricedSpan {
   days: number;
   /** Absent where nothing could be priced, for instance before the first rate card. */
   preview?: SpanPreview;
-  /** What was asked for it, but for `explain`. */
-  request?: CostPreviewRequest;
+  /** What is asked for it, without what is left out. */
+  request?: () => CostPreviewRequest;
   /** The same with the formula and the rules of each line, asked for when somebody wants them. */
   explained: () => CostPreview | undefined;
   /** Keys of the lines that are not in this total. */
@@ -65,8 +65,12 @@ export interface Pricing {
   notices: PlacedNotice[];
   /** What the chosen package and its traffic packs cost up front. */
   prepaid?: Prepaid;
-  /** Of the chosen period, else of the month; absent while there is no usage. */
+  /** What the plans are compared for: the chosen period, else the month. */
+  compared?: Span;
+  /** Absent while there is no usage. Until the plans are compared anew, that of before. */
   comparison?: Comparison;
+  /** Another one each time the plans have been compared. */
+  settled?: object;
 }
 
 /** A problem, and the spans that have it: a year may reach a card that a day does not. */
@@ -98,7 +102,6 @@ export function priceEstimate(estimate: Estimate, engine: Engine, before?: Prici
   }
   const leading = leadingOf(priced);
   const cards = leading?.cards ?? alone(newest);
-  const compared = leading && compareEstimate(estimate, leading.asked, cards, engine);
   const prepaid =
     leading?.plan && prepaidFor(leading.plan, cards, (request) => engine.previewCost(request));
   const pricing: Pricing = {
@@ -109,19 +112,28 @@ export function priceEstimate(estimate: Estimate, engine: Engine, before?: Prici
     problems: sharedWith(before?.problems, [
       ...wanted.problems.map((problem) => ({ ...problem, spans: [] })),
       ...bySpan(priced),
-      ...ofTerms(compared?.problems ?? [], priced),
     ]),
     notices: noticesOf(priced, leading),
   };
   if (prepaid) pricing.prepaid = prepaid;
-  if (compared) pricing.comparison = comparedAs(before?.comparison, compared.comparison);
+  if (leading) pricing.compared = leading.asked;
+  if (before?.comparison) pricing.comparison = before.comparison;
+  if (before?.settled) pricing.settled = before.settled;
   return pricing;
 }
 
-function comparedAs(before: Comparison | undefined, after: Comparison): Comparison {
-  if (!before || !after.plans) return after;
-  const plans = sharedWith(before.plans, after.plans);
-  return { ...after, plans, prepaid: sharedWith(before.prepaid, after.prepaid) };
+/**
+ * The same with the plans side by side. Comparing takes as long as all else together, and waits
+ * until the totals are drawn.
+ */
+export function withComparison(pricing: Pricing, estimate: Estimate, engine: Engine): Pricing {
+  const { comparison: _earlier, ...priced } = pricing;
+  const { compared: asked, cards } = pricing;
+  const result = asked && compareEstimate(estimate, asked, cards, engine);
+  if (!result) return { ...priced, settled: {} };
+  const found = ofTerms(result.problems, pricing);
+  const problems = found.length > 0 ? [...pricing.problems, ...found] : pricing.problems;
+  return { ...priced, problems, comparison: result.comparison, settled: {} };
 }
 
 function priceSpans(
@@ -158,9 +170,9 @@ function noticesOf(results: readonly SpanResult[], leading?: SpanResult): Placed
  * A discount alone is only in the comparison, and so is what is wrong with it. What the comparison
  * says of the lines, the totals have said already.
  */
-function ofTerms(problems: readonly Problem[], results: readonly SpanResult[]): SpanProblem[] {
-  const told = new Set(results.flatMap((result) => result.problems.map(contentOf)));
-  const spans = results.map(({ span }) => span.id);
+function ofTerms(problems: readonly Problem[], pricing: Pricing): SpanProblem[] {
+  const told = new Set(pricing.problems.map(({ spans: _spans, ...one }) => contentOf(one)));
+  const spans = pricing.spans.map(({ id }) => id);
   return problems
     .filter((problem) => problem.place.kind === "traffic_pack" && !told.has(contentOf(problem)))
     .map((problem) => ({ ...problem, spans }));
@@ -241,12 +253,13 @@ function priceSpan(
 ): SpanResult {
   const cards = cardsOf(asked, estimate, engine, newest);
   const { preview, leftOut, problems, notices } = askForSpan(estimate, asked, cards, engine);
-  const { request } = buildRequest(estimate, asked, cards, leftOut);
+  const request = once(() => buildRequest(estimate, asked, cards, leftOut).request);
   const span: PricedSpan = {
     id,
     days: asked.days,
+    request,
     explained: once(() => {
-      const outcome = preview && engine.previewCost(request);
+      const outcome = preview && engine.previewCost(request());
       return outcome?.status === "ok" ? outcome.value : undefined;
     }),
     leftOut: linesLeftOut(estimate, leftOut),
@@ -254,8 +267,9 @@ function priceSpan(
   };
   const result = { asked, span, cards, problems, notices };
   if (!preview) return result;
-  const priced = { ...result, span: { ...span, preview, request } };
-  return request.package ? { ...priced, plan: request.package } : priced;
+  const priced = { ...result, span: { ...span, preview } };
+  const plan = estimate.payment.packageId === undefined ? undefined : request().package;
+  return plan ? { ...priced, plan } : priced;
 }
 
 /** Each once, whatever number of fields is wrong with it. */
@@ -296,7 +310,11 @@ function once<Value>(ask: () => Value): () => Value {
 }
 
 /** The used lines that are left out, by themselves or with their workspace. */
-export function linesLeftOut(estimate: Estimate, leftOut: ReadonlySet<string>): Set<string> {
+export function linesLeftOut(
+  estimate: Estimate,
+  leftOut: ReadonlySet<string>,
+): ReadonlySet<string> {
+  if (leftOut.size === 0) return leftOut;
   const missing = new Set<string>();
   for (const workspace of estimate.workspaces) {
     for (const line of workspace.lines.filter(isUsed)) {
@@ -341,8 +359,14 @@ export function distinct<T>(values: readonly T[]): T[] {
   return [...new Map(values.map((value) => [contentOf(value), value])).values()];
 }
 
+/** Values are immutable, and most of them were there before the last key press. */
+const contents = new WeakMap<object, string>();
+
 function contentOf(value: unknown): string {
-  return JSON.stringify(value);
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const content = contents.get(value) ?? JSON.stringify(value);
+  contents.set(value, content);
+  return content;
 }
 
 export function required<T>(outcome: Outcome<T>): T {

@@ -7,7 +7,7 @@ import { newInquiry } from "./eligibility";
 import type { Estimate } from "./estimate";
 import { newFunding } from "./funding";
 import { en } from "./messages.en";
-import { type Engine, priceEstimate } from "./pricing";
+import { type Engine, priceEstimate, withComparison } from "./pricing";
 import type { PageState, PageView } from "./state";
 
 export async function realEngine(): Promise<Engine> {
@@ -25,7 +25,7 @@ export function viewOf(estimate: Estimate, engine: Engine): PageView {
     canRedo: false,
     estimate,
     worked: new Map(),
-    pricing: priceEstimate(estimate, engine),
+    pricing: withComparison(priceEstimate(estimate, engine), estimate, engine),
     funding: newFunding("2026-11-21"),
     inquiry: newInquiry("2026-11-21"),
     bill: newBill(),

@@ -60,7 +60,7 @@ test("an estimate without a package costs what the engine says of it as a whole"
     fc.property(estimates, (estimate) => {
       for (const span of priceEstimate(estimate, engine).spans) {
         if (!span.preview || !span.request) continue;
-        const whole = engine.previewCost({ ...span.request, explain: false });
+        const whole = engine.previewCost({ ...span.request(), explain: false });
         if (whole.status !== "ok") throw new Error(JSON.stringify(whole.issues));
         const { daily: _daily, notices: _notices, ...expected } = whole.value;
         expect(span.preview).toMatchObject(expected);

@@ -59,7 +59,7 @@ import {
   withTrafficPack,
 } from "./payment";
 import { type PresetId, presetEstimate } from "./presets";
-import { newestRules, type Pricing, priceEstimate } from "./pricing";
+import { newestRules, type Pricing, priceEstimate, withComparison } from "./pricing";
 import { areSame } from "./same";
 import { wholeTotal } from "./verdict";
 import { holdsAmounts } from "./wallet";
@@ -133,6 +133,13 @@ export interface Speech {
   words: LoadedWords;
 }
 
+function afterPaint(act: () => void): void {
+  // A task of its own, after the frame that is due; a hidden page has no frames.
+  if (globalThis.document?.visibilityState === "visible")
+    requestAnimationFrame(() => setTimeout(act));
+  else setTimeout(act);
+}
+
 export class PageState {
   #engine: WholeEngine;
   #speech: Speech;
@@ -150,6 +157,7 @@ export class PageState {
   /** What the outlook was made from. */
   #lookedAt: readonly unknown[] = [];
   #checked: Checked | undefined;
+  #isToCompare = false;
   #workspacesMade = 0;
   #listeners = new Set<() => void>();
 
@@ -163,7 +171,8 @@ export class PageState {
       inquiry: newInquiry(firstDay),
       bill: newBill(),
     };
-    this.#pricing = priceEstimate(this.#kept.estimate, engine);
+    const priced = priceEstimate(this.#kept.estimate, engine);
+    this.#pricing = withComparison(priced, this.#kept.estimate, engine);
   }
 
   get view(): PageView {
@@ -465,6 +474,19 @@ export class PageState {
     this.#kept = { ...this.#kept, estimate };
     this.#worked = worked;
     this.#pricing = priceEstimate(estimate, this.#engine, this.#pricing);
+    this.#compareNext();
+  }
+
+  /** Once for all that was typed until the totals are drawn. */
+  #compareNext(): void {
+    if (this.#isToCompare) return;
+    this.#isToCompare = true;
+    afterPaint(() => {
+      this.#isToCompare = false;
+      this.#pricing = withComparison(this.#pricing, this.#estimate, this.#engine);
+      this.#answerParts();
+      this.#tell();
+    });
   }
 
   /** Nothing is asked for a part that is closed, nor again while what it looks at is the same. */

@@ -7,7 +7,7 @@ import { compareDecimals, differenceOfDecimals, isZero, sumDecimals } from "./ex
 import { prepaidWords } from "./explanation";
 import { shownAmount, shownNumber } from "./format";
 import { planName } from "./names";
-import { isTermKey } from "./place";
+import { isTermKey, keyOf, type Problem } from "./place";
 import type { Prepaid } from "./prepaid";
 import { linesLeftOut } from "./pricing";
 import type { PageView } from "./state";
@@ -18,8 +18,18 @@ import type { PageView } from "./state";
  */
 export function awaitsCorrection({ pricing }: PageView, { leftOut }: Comparison): boolean {
   const span = leadingSpan(pricing.spans);
-  const lacks = span ? span.leftOut.size + span.termsLeftOut.length : 0;
-  return lacks > 0 || [...leftOut].some(isTermKey);
+  const unsold = notSold(pricing.problems);
+  const lines = [...(span?.leftOut ?? [])].filter((key) => !unsold.has(key));
+  const terms = span?.termsLeftOut ?? [];
+  return lines.length > 0 || terms.length > 0 || [...leftOut].some(isTermKey);
+}
+
+/** The lines that nobody sells at their site in this currency: there is nothing to correct. */
+function notSold(problems: readonly Problem[]): ReadonlySet<string> {
+  const keys = problems.flatMap(({ place, code }) =>
+    code === "price_not_published" ? (keyOf(place) ?? []) : [],
+  );
+  return new Set(keys);
 }
 
 /** Names the cheapest plan and what the next one costs more; or why none is named. */

@@ -38,9 +38,14 @@ class BillingPage extends LitElement {
 
   #unsubscribe: (() => void) | undefined;
 
+  /** Of the whole document where it is the page's own: what had the focus may be gone. */
+  get #keys(): EventTarget {
+    return this.address ? document : this;
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
-    this.addEventListener("keydown", this.#onKey);
+    this.#keys.addEventListener("keydown", this.#onKey);
     this.view = this.state.view;
     this.#unsubscribe = this.state.subscribe(() => {
       this.view = this.state.view;
@@ -49,7 +54,7 @@ class BillingPage extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.removeEventListener("keydown", this.#onKey);
+    this.#keys.removeEventListener("keydown", this.#onKey);
     this.#unsubscribe?.();
   }
 
@@ -132,8 +137,9 @@ class BillingPage extends LitElement {
   }
 
   /** In a field too: what is typed is priced at once, so that its undo is the page's. */
-  #onKey = (event: KeyboardEvent): void => {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+  #onKey = (event: Event): void => {
+    if (!(event instanceof KeyboardEvent) || !(event.ctrlKey || event.metaKey) || event.altKey)
+      return;
     const key = event.key.toLowerCase();
     if (key !== "z" && key !== "y") return;
     event.preventDefault();

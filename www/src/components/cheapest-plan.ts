@@ -5,6 +5,12 @@ import { PageElement } from "./page-element";
 
 /** The cheapest plan beside the totals, and the way to the comparison. */
 class CheapestPlan extends PageElement {
+  /** As the comparison that it is taken from. */
+  protected override dependsOn(): readonly unknown[] {
+    const { words, pricing } = this.page;
+    return [words, pricing.settled];
+  }
+
   protected override render(): TemplateResult | typeof nothing {
     const { words, pricing } = this.page;
     if (!pricing.comparison) return nothing;

@@ -39,6 +39,12 @@ class CostChart extends PageElement {
     this.isOnPaper = false;
   }
 
+  /** Drawn once the totals are: with the comparison of the plans. */
+  protected override dependsOn(): readonly unknown[] {
+    const { words, pricing } = this.page;
+    return [words, pricing.settled, this.by, this.isTableOpen, this.isOnPaper];
+  }
+
   protected override render(): TemplateResult | typeof nothing {
     const span = leadingSpan(this.page.pricing.spans);
     // Without a preview the notes above say why; an invitation to type would mislead.

@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import type { Explanation } from "../explanation";
+import { revealAfterDrawing } from "../focus";
 import { loadElement } from "../on-demand";
 import { amountButton } from "./amount-button";
 import { PageElement } from "./page-element";
@@ -43,7 +44,7 @@ class ExplainedAmount extends PageElement {
       panelId,
       toggle: () => {
         this.isOpen = !this.isOpen;
-        if (this.isOpen) void loadElement("amount-explanation", this.page.state);
+        if (this.isOpen) void this.#show(panelId);
       },
     })}
     ${
@@ -51,6 +52,11 @@ class ExplainedAmount extends PageElement {
         ? html`<billing-amount-explanation id=${panelId} .page=${this.page} .explanation=${this.explain()}></billing-amount-explanation>`
         : nothing
     }`;
+  }
+
+  async #show(panelId: string): Promise<void> {
+    await loadElement("amount-explanation", this.page.state);
+    revealAfterDrawing(this, panelId);
   }
 }
 

@@ -30,17 +30,9 @@ class PageTools extends PageElement {
     this.#language = language;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    // What a page around this one looks like on paper is its own matter.
-    if (!this.address) return;
-    // A browser's own Print waits for nothing: who has touched the page may print it.
-    for (const event of TOUCHES) addEventListener(event, this.#loadPrinting, { once: true });
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    for (const event of TOUCHES) removeEventListener(event, this.#loadPrinting);
+  /** A browser's own Print waits for nothing; what a page around this one prints is its own matter. */
+  protected override firstUpdated(): void {
+    if (this.address) whenIdle(this.#loadPrinting);
   }
 
   protected override render(): TemplateResult {
@@ -103,7 +95,11 @@ class PageTools extends PageElement {
   }
 }
 
-const TOUCHES = ["pointerdown", "keydown"] as const;
+function whenIdle(act: () => void): void {
+  // Safari has no idle callbacks.
+  if ("requestIdleCallback" in globalThis) requestIdleCallback(act);
+  else setTimeout(act, 1000);
+}
 
 interface Tool {
   text: string;

@@ -12,6 +12,12 @@ import "./undo-offer";
 
 /** The plans side by side, with the cheapest named; nothing while there is no usage. */
 class PlanComparisonElement extends PageElement {
+  /** Drawn when the plans have been compared: until then old plans would stand by a new estimate. */
+  protected override dependsOn(): readonly unknown[] {
+    const { words, pricing, offer } = this.page;
+    return [words, pricing.settled, offer];
+  }
+
   protected override render(): TemplateResult | typeof nothing {
     const { words, pricing } = this.page;
     const { comparison } = pricing;

@@ -3,6 +3,7 @@ import { itemRows } from "../breakdown";
 import { explainItem, explainPackagePart, explainWorkspace, packageParts } from "../explanation";
 import { itemName, workspaceName } from "../names";
 import { editionsUsed, type PricedSpan, type SpanId } from "../pricing";
+import { areSame } from "../same";
 import "./cheapest-plan";
 import "./cost-chart";
 import type { CostCell, CostRow } from "./cost-table";
@@ -17,8 +18,23 @@ import "./undo-offer";
 
 /** What it costs: in all, by workspace, by item. */
 class ResultsPanel extends PageElement {
+  #made: { from: readonly unknown[]; rows: Record<"workspaces" | "items", CostRow[]> } | undefined;
+
+  /** Adding up hundreds of lines is left out where they are the same lines. */
+  #rows(): Record<"workspaces" | "items", CostRow[]> {
+    const { words, pricing, estimate } = this.page;
+    const from = [words, pricing.spans, estimate];
+    if (this.#made && areSame(this.#made.from, from)) return this.#made.rows;
+    const ofPackage = this.#packageRows();
+    const workspaces = [...this.#workspaceRows(), ...ofPackage];
+    const rows = { workspaces, items: [...this.#itemRows(), ...ofPackage] };
+    this.#made = { from, rows };
+    return rows;
+  }
+
   protected override render(): TemplateResult {
     const { words, pricing } = this.page;
+    const rows = this.#rows();
     const editions = editionsUsed(pricing);
     return html`<section class="results" id="results" tabindex="-1" aria-labelledby="results-heading">
       <h2 id="results-heading">${words.results}</h2>
@@ -42,7 +58,7 @@ class ResultsPanel extends PageElement {
         .name=${"workspaces"}
         .heading=${words.byWorkspace}
         .firstColumn=${words.workspace}
-        .rows=${[...this.#workspaceRows(), ...this.#packageRows()]}
+        .rows=${rows.workspaces}
       ></billing-cost-table>
       <h3>${words.byItem}</h3>
       <billing-cost-table
@@ -50,7 +66,7 @@ class ResultsPanel extends PageElement {
         .name=${"items"}
         .heading=${words.byItem}
         .firstColumn=${words.item}
-        .rows=${[...this.#itemRows(), ...this.#packageRows()]}
+        .rows=${rows.items}
       ></billing-cost-table>
       <p class="hint">${words.rounding}</p>
     </section>`;

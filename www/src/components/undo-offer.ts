@@ -20,8 +20,7 @@ class UndoOffer extends PageElement {
   #offer(): TemplateResult | typeof nothing {
     const { words, offer } = this.page;
     if (offer?.kind !== this.kind) return nothing;
-    const isBesideItsCause = offer.kind === "replaced";
-    return html`<span class=${isBesideItsCause ? "visually-hidden" : nothing}>${this.#text(offer)}</span>
+    return html`<span>${this.#text(offer)}</span>
       <button type="button" class="secondary" @click=${() => this.#undo()}>${words.tools.undo}</button>
       ${offer.kind === "upgraded" ? this.#wayBack() : nothing}`;
   }
