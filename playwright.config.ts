@@ -8,6 +8,8 @@ export default defineConfig({
   testDir: "tests/e2e",
   reporter: "line",
   retries: 0,
+  // A state with everything open takes axe half a minute on a busy machine.
+  timeout: 90_000,
   workers: 2,
   fullyParallel: true,
   outputDir: "target/e2e",

@@ -41,7 +41,7 @@ const STATES: { name: string; reach: (page: Page) => Promise<void> }[] = [
       await page.locator(".leading-total .amount").click();
       await page.locator("billing-cost-table .amount").first().click();
       await page.locator("#workspace-1 .add-line").first().click();
-      await page.locator(".cost-matrix summary").click();
+      await page.locator("billing-cost-chart summary").click();
       await page.locator(".explanation .rules").first().waitFor();
     },
   },
@@ -87,8 +87,6 @@ const STATES: { name: string; reach: (page: Page) => Promise<void> }[] = [
       await page.locator("#voucher-1-balance").fill("1,50");
       await page.locator("#voucher-1-valid-from").fill("2027-12-15");
       await page.locator("#voucher-1-expires-on").fill("2027-01-05");
-      await page.locator("#method-aws").check();
-      await page.locator("#free-choice").selectOption("no");
       await page.locator("#bill-button").click();
       await page.locator("#bill-text").fill("date,sms\n2026-11-01,many");
       await page.locator("#bill-problems").waitFor();
@@ -105,7 +103,7 @@ const STATES: { name: string; reach: (page: Page) => Promise<void> }[] = [
       await page.locator("billing-quota-bars .amount").last().click();
       await page.locator(".leading-total .amount").click();
       await page.locator("#breakEven-button").click();
-      await page.locator("#breakEven-body svg[role=img]").waitFor();
+      await page.locator(".break-even-chart").waitFor();
       await page.locator("#breakEven-body summary").last().click();
     },
   },
