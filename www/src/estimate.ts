@@ -9,6 +9,12 @@ import type { Currency, IsoDate, ItemId, PlanId, Site } from "guance-billing";
 import type { Payment } from "./payment";
 import { hasInput, type Workings } from "./workings";
 
+/** What a shared link keeps, and so what is taken over from a table or a file. */
+export const WORKSPACES_MAX = 100;
+export const LINES_MAX = 200;
+/** Long enough for what people type into a field of one line. */
+export const TEXT_LENGTH_MAX = 200;
+
 export interface Estimate {
   currency: Currency;
   period: Period;

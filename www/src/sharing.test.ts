@@ -3,9 +3,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { mutatedLinks } from "../../tests/e2e/mutated-links";
 import { OPERATIONS, QUESTIONS, type QuestionId } from "./eligibility";
-import type { Estimate } from "./estimate";
+import { type Estimate, WORKSPACES_MAX } from "./estimate";
 import { ITEM_GROUPS } from "./items";
-import { type Shared, toTravel, WORKSPACES_MAX } from "./kept-state";
+import { type Shared, toTravel } from "./kept-state";
 import { sampleShared } from "./sample-shared";
 import {
   type Decoded,
