@@ -103,7 +103,10 @@ export function withCopy(
   const original = estimate.workspaces[index];
   if (!original) return estimate;
   const { presetName: _dropped, ...own } = asOwn(original);
-  const workspaces = estimate.workspaces.toSpliced(index + 1, 0, { ...own, id: copyId, name });
+  // Lines of its own: what is remembered of a line is remembered of one workspace.
+  const lines = own.lines.map((line) => ({ ...line }));
+  const copy = { ...own, id: copyId, name, lines };
+  const workspaces = estimate.workspaces.toSpliced(index + 1, 0, copy);
   const beside = (ids: readonly string[]) =>
     ids.flatMap((id) => (id === workspaceId ? [id, copyId] : [id]));
   const { order, notServed } = estimate.payment;
