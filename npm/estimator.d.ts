@@ -8,7 +8,7 @@ export interface BillingPreview {
   preview: CostPreview;
 }
 
-/** What `billing-problem` tells: that the `request` attribute or the engine could not be loaded. */
+/** What `billing-problem` tells: what could not be loaded or cannot be priced. */
 export interface BillingProblem {
   message: string;
 }
@@ -24,10 +24,11 @@ export interface BillingProblem {
  * - `request`: a `CostPreviewRequest` as JSON, whose quantities are single values, to start with.
  *
  * Events, which bubble: `billing-preview` at first and whenever an amount changes, with a
- * `BillingPreview`; `billing-problem` with a `BillingProblem`.
+ * `BillingPreview`; `billing-problem`, with a `BillingProblem`, where the engine or the `request`
+ * attribute cannot be loaded, and when nothing can be priced any more.
  */
 export class BillingEstimatorElement extends HTMLElement {
-  /** The last that `billing-preview` told. */
+  /** The last that `billing-preview` told; absent while nothing can be priced. */
   readonly preview: BillingPreview | undefined;
 }
 

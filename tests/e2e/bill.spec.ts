@@ -32,6 +32,18 @@ test("an example shows months, days with their bills, and what costs most", asyn
   await expect(bill.getByRole("img", { name: /^Logs \(by entry count\) per day/ })).toBeVisible();
 });
 
+test("an open explanation stays with its item when another becomes the dearest", async ({
+  page,
+}) => {
+  const bill = await openBill(page);
+  const table = bill.getByLabel("Quantities of each day");
+  const dearest = bill.getByRole("region", { name: "Largest contributors" });
+  await table.fill("date,sms,trigger_call\n2026-11-01,900,10k");
+  await dearest.getByRole("button").first().click();
+  await table.fill("date,sms,trigger_call\n2026-11-01,1,900M");
+  await expect(dearest.getByRole("button", { expanded: true })).toContainText("SMS");
+});
+
 test("a pasted table is billed as the estimate is paid, jointly and by workspace", async ({
   page,
 }) => {

@@ -196,6 +196,13 @@ test("every amount opens its formula and its rules", async ({ page }) => {
   await expect(series.getByRole("link").first()).toHaveAttribute("href", /guance-docs\/blob/);
   await amount.click();
   await expect(series.getByText("6,000 ÷ 1,000 × 0.6 = 3.6")).toHaveCount(0);
+  const amounts = results(page)
+    .getByRole("row", { name: /^Staging / })
+    .getByRole("button");
+  for (const figure of [amounts.nth(0), amounts.nth(1)]) {
+    await figure.click();
+    await expect(figure).toHaveAttribute("aria-expanded", "true");
+  }
   const month = results(page).getByRole("button", { name: /^Per month \(30 days\)/ });
   await month.click();
   await expect(results(page).getByText("Production: ¥402.00")).toBeVisible();

@@ -7,7 +7,7 @@ import { expect, test } from "./page";
 const PACKAGE = join(import.meta.dirname, "../../pkg");
 const TYPES: Record<string, string> = { js: "text/javascript", wasm: "application/wasm" };
 const POLICY =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; img-src 'self' data:";
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; img-src 'self'";
 
 const REQUEST = JSON.stringify({
   currency: "CNY",

@@ -149,6 +149,9 @@ test("what is printed is a summary with every line, and nothing to press", async
   await expect(paper.getByRole("row", { name: /^Logs .*500,000/ })).toBeVisible();
   await expect(paper).toHaveCSS("color", "rgb(0, 0, 0)");
   await expect(page.locator("button:visible, input:visible")).toHaveCount(0);
+  const fill = await paper.locator("[fill^=url]").first().getAttribute("fill");
+  await expect(paper.locator(fill?.slice(4, -1) ?? "")).toHaveCount(1);
+  await expect(page.locator(fill?.slice(4, -1) ?? "")).toHaveCount(1);
   await page.emulateMedia({ media: "screen" });
   await expect(paper.locator("section")).toHaveCount(0);
 });

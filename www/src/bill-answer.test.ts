@@ -8,6 +8,7 @@ import {
   billedDays,
   billedMonths,
   chargedOf,
+  contributorKey,
   contributorsOf,
 } from "./bill-answer";
 import { itemNamesOf } from "./bill-header";
@@ -182,4 +183,11 @@ test("a day before the first rate card is told of the days", () => {
   expect(askBill({ record, settings }, engine)).toMatchObject({
     issues: [{ code: "no_rate_card", place: { kind: "days" } }],
   });
+});
+
+test("names that differ in a space or a dash only are told apart, in keys without spaces", () => {
+  const names = ["a b", "a_b", "a  b", "a\tb", "a-b", "a_32_b", "a\u3000b"];
+  const keys = names.map((workspaceId) => contributorKey({ workspaceId, item: "sms" }));
+  expect(new Set(keys).size).toBe(names.length);
+  expect(keys.join("")).not.toMatch(/\s/);
 });

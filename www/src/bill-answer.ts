@@ -120,6 +120,11 @@ export interface Contributor {
   lines: LineItem[];
 }
 
+/** Tells a contributor from every other, and can be part of an id: those hold no spaces. */
+export function contributorKey({ workspaceId, item }: Pick<Contributor, "workspaceId" | "item">) {
+  return `${workspaceId}-${item}`.replace(/[\s_]/g, (character) => `_${character.charCodeAt(0)}_`);
+}
+
 /** What each item of each workspace comes to, dearest first. */
 export function contributorsOf({ workspaces }: CostPreview, only?: string): Contributor[] {
   const contributors = workspaces

@@ -4,7 +4,7 @@ import type { IsoDate } from "guance-billing";
 import { dayNumber, daysAfter } from "./dates";
 
 /** Long enough to cross the end of a month, whatever the last day. */
-export const SAMPLE_DAYS = 45;
+const SAMPLE_DAYS = 45;
 const HEADINGS = "date,workspace,time_series 7d,log_entries 14d,apm_trace 14d,trigger_call";
 const DAYS_OF_A_WEEK = 7;
 /** In percent of the usual, beginning with a Thursday: the days are counted since one. */

@@ -1,6 +1,7 @@
 /**
- * How the workspaces of a bill are priced: what the text says, else what was chosen, else what the
- * estimate says of the workspace of the same name, else what the page proposes.
+ * How the workspaces of a bill are priced: what was chosen, else what the text says, else what the
+ * estimate says of the workspace of the same name, else what the page proposes. A retention that the
+ * text names comes before all of it.
  */
 
 import type { Currency, ItemId, PackagePlan, PlanId, Site } from "guance-billing";
@@ -115,7 +116,7 @@ function originOf(
 }
 
 /** The workspace of the estimate that has this name; a preset's has it in both languages. */
-export function sameNamed({ workspaces }: Estimate, name: string): EstimateWorkspace | undefined {
+function sameNamed({ workspaces }: Estimate, name: string): EstimateWorkspace | undefined {
   const wanted = plain(name);
   if (wanted === "") return undefined;
   return workspaces.find(({ name: typed, presetName }) => {

@@ -95,6 +95,8 @@ test("a copy stands right below, and is served and drawn from beside its origina
     name: "A 2",
     lines: copied.workspaces[0]?.lines,
   });
+  const [original, copy] = copied.workspaces;
+  expect(copy?.lines.some((line) => original?.lines.includes(line))).toBe(false);
   expect(copied.payment).toMatchObject({
     order: ["workspace-2", "workspace-1", "workspace-3"],
     notServed: ["workspace-1", "workspace-3"],

@@ -9,6 +9,12 @@ import type { Currency, IsoDate, ItemId, PlanId, Site } from "guance-billing";
 import type { Payment } from "./payment";
 import { hasInput, type Workings } from "./workings";
 
+/** What a shared link keeps, and so what is taken over from a table or a file. */
+export const WORKSPACES_MAX = 100;
+export const LINES_MAX = 200;
+/** Long enough for what people type into a field of one line. */
+export const TEXT_LENGTH_MAX = 200;
+
 export interface Estimate {
   currency: Currency;
   period: Period;
@@ -97,7 +103,10 @@ export function withCopy(
   const original = estimate.workspaces[index];
   if (!original) return estimate;
   const { presetName: _dropped, ...own } = asOwn(original);
-  const workspaces = estimate.workspaces.toSpliced(index + 1, 0, { ...own, id: copyId, name });
+  // Lines of its own: what is remembered of a line is remembered of one workspace.
+  const lines = own.lines.map((line) => ({ ...line }));
+  const copy = { ...own, id: copyId, name, lines };
+  const workspaces = estimate.workspaces.toSpliced(index + 1, 0, copy);
   const beside = (ids: readonly string[]) =>
     ids.flatMap((id) => (id === workspaceId ? [id, copyId] : [id]));
   const { order, notServed } = estimate.payment;

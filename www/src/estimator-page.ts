@@ -1,16 +1,14 @@
 /** What is loaded for a `<billing-estimator>` that is in a page. */
 
 import type { Currency } from "guance-billing";
-import { leadingSpan } from "./breakdown";
 import { openPage } from "./components/billing-page";
 import { startEngine } from "./engine";
 import type { Estimate } from "./estimate";
-import type { BillingPreview } from "./estimator";
+import { type PreviewListener, tellPreviews } from "./estimator-preview";
 import { importedEstimate } from "./import-estimate";
 import { importRules, problemsOf, readImport } from "./import-reading";
 import { type Language, preferredLanguage } from "./messages";
 import { loadWords } from "./parts";
-import type { SpanPreview } from "./span-preview";
 import { PageState } from "./state";
 import { adoptStyles } from "./styles";
 import base from "./styles/base.css?inline";
@@ -34,7 +32,7 @@ export interface OpenEstimator {
 export async function openEstimator(
   root: ShadowRoot,
   language: string | null,
-  tell: (preview: BillingPreview) => void,
+  listener: PreviewListener,
 ): Promise<OpenEstimator> {
   const spoken = preferredLanguage(language === null ? navigator.languages : [language]);
   const [engine, words] = await Promise.all([startEngine(), loadWords(spoken)]);
@@ -62,7 +60,7 @@ export async function openEstimator(
       const page = openPage(state);
       root.replaceChildren(page);
       adoptStyles(page, tokens, base, layout, workspaces, workings, results, pictures, packages);
-      tellPreviews(state, tell);
+      tellPreviews(state, listener);
     },
   };
 }
@@ -76,17 +74,4 @@ function readRequest(state: PageState, text: string): Estimate | string {
   if (problems.length > 0) return `the request cannot be shown: ${JSON.stringify(problems)}`;
   const site = estimate.workspaces[0]?.site ?? "cn1";
   return importedEstimate(read, site, estimate, () => state.newWorkspaceId());
-}
-
-function tellPreviews(state: PageState, tell: (preview: BillingPreview) => void): void {
-  let told: SpanPreview | undefined;
-  const follow = (): void => {
-    const span = leadingSpan(state.view.pricing.spans);
-    if (!span?.preview || !span.request || span.preview === told) return;
-    told = span.preview;
-    const preview = span.explained();
-    if (preview) tell({ request: span.request(), preview });
-  };
-  follow();
-  state.subscribe(follow);
 }

@@ -28,40 +28,49 @@ const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 export class BillingEstimatorElement extends Base {
   static readonly observedAttributes: readonly string[] = ATTRIBUTES;
 
-  #opening: Promise<OpenEstimator | undefined> | undefined;
+  #isOpening = false;
+  #opened: OpenEstimator | undefined;
 
   connectedCallback(): void {
-    this.#opening ??= this.#open();
+    if (!this.#isOpening) void this.#open();
   }
 
-  /** Before the element is in a page its attributes are read when it is opened. */
+  /** Until the element is open, its attributes are read when it is. */
   attributeChangedCallback(name: Attribute, _before: string | null, value: string | null): void {
-    void this.#opening?.then((opened) => opened && this.#follow(opened, name, value));
+    if (this.#opened) this.#follow(this.#opened, name, value);
   }
 
-  /** What the estimate costs; absent until there is an answer. */
+  /** What the estimate costs; absent while there is no answer. */
   get preview(): BillingPreview | undefined {
     return this.#latest;
   }
 
   #latest: BillingPreview | undefined;
 
-  async #open(): Promise<OpenEstimator | undefined> {
+  async #open(): Promise<void> {
+    this.#isOpening = true;
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     try {
       const { openEstimator } = await import("./estimator-page");
-      const opened = await openEstimator(root, this.getAttribute("language"), (latest) =>
-        this.#tell(latest),
-      );
+      const language = this.getAttribute("language");
+      const opened = await openEstimator(root, language, {
+        tell: (latest) => this.#tell(latest),
+        withdraw: (why) => {
+          this.#latest = undefined;
+          this.#say(why);
+        },
+      });
+      // It may be another by now.
+      const wanted = this.getAttribute("language");
+      if (wanted !== language) this.#follow(opened, "language", wanted);
       for (const name of ["request", "currency"] as const) {
         this.#follow(opened, name, this.getAttribute(name));
       }
       opened.show();
-      return opened;
+      this.#opened = opened;
     } catch (error) {
       this.#say(error instanceof Error ? error.message : String(error));
-      this.#opening = undefined;
-      return undefined;
+      this.#isOpening = false;
     }
   }
 

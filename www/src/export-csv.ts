@@ -8,7 +8,9 @@
 
 import type { LineItem } from "guance-billing";
 import { unparse } from "papaparse";
-import { type EstimateWorkspace, isUsed, type UsageLine } from "./estimate";
+import { type EstimateWorkspace, isUsed, TEXT_LENGTH_MAX, type UsageLine } from "./estimate";
+import { distinctNames } from "./export-names";
+import { FORMULA } from "./formula-text";
 import { quantityKindOf } from "./items";
 import { itemName, unitName, workspaceName } from "./names";
 import { lineKey } from "./place";
@@ -21,8 +23,6 @@ type RowKind = "line" | "not_priced" | "package_share" | "traffic_packs" | "tota
 /** A row by its columns; what does not apply is empty. */
 type Row = { kind: RowKind } & Record<string, string>;
 
-/** What a formula starts with, unless it is a plain number. */
-const FORMULA = /^(?!-?[0-9]+(?:\.[0-9]+)?$)[=+\-@\t\r\n＝＋－＠]/;
 const BYTE_ORDER_MARK = "\uFEFF";
 
 const COLUMNS_BEFORE = [
@@ -60,26 +60,29 @@ function amountColumn(spanId: SpanId): string {
 
 function lineRows(page: PageView): Row[] {
   let number = 0;
+  const names = distinctNames(
+    page.estimate.workspaces.map(({ id }) => [id, workspaceName(page, id)]),
+    cut,
+  );
   return page.estimate.workspaces.flatMap((workspace) =>
     workspace.lines.filter(isUsed).flatMap((line) => {
       number += 1;
-      return rowsOfLine(page, workspace, line, String(number));
+      const base = baseRow(page, workspace, line);
+      const told = { line: String(number), workspace: names.get(workspace.id) ?? "" };
+      return rowsOfLine(page, workspace, line, { ...base, ...told });
     }),
   );
 }
 
-/** A row for each rate card that prices the line: a year may cross a change of prices. */
-function rowsOfLine(
-  page: PageView,
-  workspace: EstimateWorkspace,
-  line: UsageLine,
-  number: string,
-): Row[] {
+/** To what a field of the page keeps; half of a surrogate pair is no character. */
+function cut(name: string, reserved: number): string {
+  return name.slice(0, TEXT_LENGTH_MAX - reserved).replace(/[\uD800-\uDBFF]$/, "");
+}
+
+function baseRow(page: PageView, workspace: EstimateWorkspace, line: UsageLine): Row {
   const typed = parseQuantity(line.typedQuantity, quantityKindOf(line.item));
-  const base: Row = {
+  return {
     kind: "line",
-    line: number,
-    workspace: workspaceName(page, workspace.id),
     site: workspace.site,
     plan: workspace.plan,
     item: line.item,
@@ -90,11 +93,24 @@ function rowsOfLine(
     unit: unitName(page, line.item),
     currency: page.estimate.currency,
   };
+}
+
+/**
+ * A row for each rate card that prices the line: a year may cross a change of prices. Its formula is
+ * that of the first span which the card prices.
+ */
+function rowsOfLine(
+  page: PageView,
+  workspace: EstimateWorkspace,
+  line: UsageLine,
+  base: Row,
+): Row[] {
   const rows = new Map<string, Row>();
   for (const span of page.pricing.spans) {
+    const lines = () => explainedLines(span, workspace.id, line.id);
     for (const priced of pricedLines(span, workspace.id, line.id)) {
-      const key = `${priced.rateCard} ${priced.basis}`;
-      const row = rows.get(key) ?? pricedRow(base, priced);
+      const key = keyOfRow(priced);
+      const row = rows.get(key) ?? { ...pricedRow(base, priced), formula: formulaOf(key, lines()) };
       rows.set(key, { ...row, [amountColumn(span.id)]: priced.amount });
     }
   }
@@ -109,8 +125,21 @@ function pricedRow(base: Row, priced: LineItem): Row {
     unit_price: priced.unitPrice,
     rate_card: priced.rateCard,
     basis: priced.basis,
-    formula: priced.formula ?? "",
   };
+}
+
+function keyOfRow({ rateCard, basis }: LineItem): string {
+  return `${rateCard} ${basis}`;
+}
+
+/** The page's own answers have no formulas: those are asked for. */
+function formulaOf(key: string, explained: readonly LineItem[]): string {
+  return explained.find((line) => keyOfRow(line) === key)?.formula ?? "";
+}
+
+function explainedLines(span: PricedSpan, workspaceId: string, lineId: string): LineItem[] {
+  const preview = span.explained();
+  return preview ? pricedLines({ ...span, preview }, workspaceId, lineId) : [];
 }
 
 /** What a package costs besides usage. */

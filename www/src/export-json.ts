@@ -8,10 +8,8 @@
 import type { CostPreviewRequest } from "guance-billing";
 import { leadingSpan } from "./breakdown";
 import { findLine } from "./estimate";
+import { distinctNames } from "./export-names";
 import { workspaceName } from "./names";
-import { keyOf } from "./place";
-import type { PricedSpan } from "./pricing";
-import { buildRequest } from "./request";
 import type { PageView } from "./state";
 
 export interface ExportedRequest {
@@ -28,20 +26,8 @@ const BYTES_MAX = 128;
 /** The request for the chosen period, else for the month; nothing where it cannot be priced. */
 export function exportedRequest(page: PageView): ExportedRequest | undefined {
   const span = leadingSpan(page.pricing.spans);
-  const preview = span?.preview;
-  if (!preview) return undefined;
-  const { from, days } = preview;
-  const asked = from === undefined ? { days } : { from, days };
-  const { request } = buildRequest(page.estimate, asked, page.pricing.cards, leftOutOf(page, span));
-  return { ...withNames(page, request), linesWithout: span.leftOut.size };
-}
-
-/** A workspace that the engine refused is not in its answer. */
-function leftOutOf(page: PageView, span: PricedSpan): Set<string> {
-  const priced = new Set(span.preview?.workspaces.map(({ id }) => id));
-  const refused = page.estimate.workspaces.filter(({ id }) => !priced.has(id)).map(({ id }) => id);
-  const terms = span.termsLeftOut.flatMap((term) => keyOf(term) ?? []);
-  return new Set([...span.leftOut, ...terms, ...refused]);
+  if (!span?.preview || !span.request) return undefined;
+  return { ...withNames(page, span.request()), linesWithout: span.leftOut.size };
 }
 
 function withNames(
@@ -49,11 +35,10 @@ function withNames(
   request: CostPreviewRequest,
 ): Pick<ExportedRequest, "request" | "shortened"> {
   const shortened: string[] = [];
-  const names = new Map<string, string>();
-  for (const { id } of request.workspaces) {
-    const name = accepted(workspaceName(page, id), shortened);
-    names.set(id, unlike(name, new Set(names.values())));
-  }
+  const names = distinctNames(
+    request.workspaces.map(({ id }) => [id, accepted(workspaceName(page, id), shortened)]),
+    (name, reserved) => cut(name, BYTES_MAX - reserved),
+  );
   const nameOf = (id: string) => names.get(id) ?? id;
   const workspaces = request.workspaces.map(({ id, usage, ...workspace }) => ({
     id: nameOf(id),
@@ -77,15 +62,6 @@ function accepted(text: string, shortened: string[]): string {
   const fitting = cut(plain, BYTES_MAX);
   if (fitting !== plain) shortened.push(text);
   return fitting;
-}
-
-/** Ids are unique; names need not be. */
-function unlike(name: string, others: ReadonlySet<string>): string {
-  for (let number = 2, candidate = name; ; number += 1) {
-    if (!others.has(candidate)) return candidate;
-    const ending = ` ${number}`;
-    candidate = cut(name, BYTES_MAX - ending.length) + ending;
-  }
 }
 
 /** Cut between characters, so that so many bytes hold it. */

@@ -112,12 +112,33 @@ test.each(ESTIMATES)("%s: the lines of a saved table come back the same", (_, es
   const read = readImport(csvOf(page), importRules(page.pricing.allCards));
   expect(problemsOf(read)).toEqual([]);
   const restored = importedEstimate(read, "cn1", page.estimate, newIds("imported"));
-  const lines = (one: Estimate) =>
+  const workspaces = (one: Estimate) =>
     exportedRequest(viewOf({ ...one, payment: PAY_AS_YOU_GO }, engine))?.request.workspaces;
-  // Workspaces of one name are one in a table of lines.
-  const flat = (one: Estimate) =>
-    lines(one)?.flatMap(({ site, usage }) => usage.map((line) => ({ site, ...line })));
-  expect(flat(restored)).toEqual(flat(page.estimate));
+  expect(workspaces(restored)).toEqual(workspaces(page.estimate));
+});
+
+test.each([
+  [["Total", "合计"]],
+  [["B", "B", "B"]],
+  [["=x", "'=x", "''=x", "'x", "-1", "'-1"]],
+  [["生".repeat(200), "生".repeat(200)]],
+])("workspaces called %j come back from a saved table, each by itself", (names) => {
+  const page = viewOf(withNames(...names), engine);
+  const read = readImport(csvOf(page), importRules(page.pricing.allCards));
+  expect(problemsOf(read)).toEqual([]);
+  const restored = importedEstimate(read, "cn1", page.estimate, newIds("imported")).workspaces;
+  const expected = names.map((name, index) => (names.indexOf(name) === index ? name : undefined));
+  expect(restored.map(({ name }, index) => (expected[index] ? name : undefined))).toEqual(expected);
+  expect(new Set(restored.map(({ name }) => name)).size).toBe(names.length);
+});
+
+test("every line of a saved table has its formula, of each price list", () => {
+  const [, , , crossing] = ESTIMATES;
+  const formulas = rowsOf(crossing?.[1]() ?? preset("empty"))
+    .filter(({ kind }) => kind === "line")
+    .map(({ formula }) => formula);
+  expect(formulas.length).toBeGreaterThan(1);
+  expect(formulas).not.toContain("");
 });
 
 function rowsOf(estimate: Estimate): Record<string, string>[] {

@@ -3,7 +3,10 @@
  * shadow tree, and ids hold within that alone.
  */
 export function elementNear(from: Node, id: string): HTMLElement | null {
-  const root = from.getRootNode();
+  return elementIn(from.getRootNode(), id);
+}
+
+function elementIn(root: Node, id: string): HTMLElement | null {
   return root instanceof Document || root instanceof ShadowRoot ? root.getElementById(id) : null;
 }
 
@@ -44,8 +47,6 @@ type Find = (id: string) => HTMLElement | null;
 /** What was pressed may be gone by then: where it stood is noted before. */
 function afterDrawing(from: Node, act: (find: Find) => void): void {
   const root = from.getRootNode();
-  const find: Find = (id) =>
-    root instanceof Document || root instanceof ShadowRoot ? root.getElementById(id) : null;
   // A frame later every component has drawn itself, parents and children alike.
-  requestAnimationFrame(() => act(find));
+  requestAnimationFrame(() => act((id) => elementIn(root, id)));
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type History, NO_HISTORY, recorded, redone, undone } from "./history";
+import { type History, type IsTyped, NO_HISTORY, recorded, redone, undone } from "./history";
 
 interface Sample {
   name: string;
@@ -14,11 +14,13 @@ function typed(quantity: string): Sample {
   return { ...start, lines: [{ quantity, isKept: true }] };
 }
 
+const isTyped: IsTyped = (path) => path !== "/mark";
+
 function historyOf(...states: Sample[]): History<Sample> {
   return states
     .slice(1)
     .reduce<History<Sample>>(
-      (history, state, index) => recorded(history, states[index] ?? start, state),
+      (history, state, index) => recorded(history, states[index] ?? start, state, isTyped),
       NO_HISTORY,
     );
 }
@@ -35,6 +37,12 @@ test("what is more than a text is a step each time", () => {
   const off: Sample = { ...start, lines: [{ quantity: "", isKept: false }] };
   expect(historyOf(start, off, start, off).past).toHaveLength(3);
   expect(historyOf(start, { ...start, lines: [] }).past).toEqual([start]);
+});
+
+test("a text that is chosen is a step each time, and typing goes on in none of them", () => {
+  const marked = (mark: string): Sample => ({ ...start, mark });
+  const history = historyOf(marked("a"), marked("b"), marked("c"), { ...marked("c"), name: "x" });
+  expect(history.past.map(({ mark }) => mark)).toEqual(["a", "b", "c"]);
 });
 
 test("a mark that goes with the typing makes no step of its own, but its going alone does", () => {
@@ -58,13 +66,13 @@ test("undo goes back step by step, and redo comes again", () => {
 
 test("a change after undo leaves nothing to redo", () => {
   const back = undone(historyOf(start, named("a")), named("a"));
-  const changed = back && recorded(back.history, back.state, typed("1"));
+  const changed = back && recorded(back.history, back.state, typed("1"), isTyped);
   expect(changed?.future).toEqual([]);
 });
 
 test("typing after undo is a step of its own, even in the same field", () => {
   const back = undone(historyOf(start, typed("1")), typed("1"));
-  const changed = back && recorded(back.history, back.state, typed("2"));
+  const changed = back && recorded(back.history, back.state, typed("2"), isTyped);
   expect(changed?.past).toEqual([start]);
 });
 

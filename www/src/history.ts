@@ -13,13 +13,17 @@ const STEPS_MAX = 200;
 
 export const NO_HISTORY: History<never> = { past: [], future: [] };
 
+/** Whether the text at a path may have become the other by typing. */
+export type IsTyped = (path: string, before: string, after: string) => boolean;
+
 /** Notes that `before` became `after`. */
 export function recorded<State>(
   { past, typedAt }: History<State>,
   before: State,
   after: State,
+  isTyped: IsTyped,
 ): History<State> {
-  const place = typedText(before, after);
+  const place = typedText(before, after, isTyped);
   if (place === NOTHING) return { past, future: [], ...(typedAt ? { typedAt } : {}) };
   if (place !== undefined && place === typedAt) return { past, future: [], typedAt };
   const steps = [...past, before].slice(-STEPS_MAX);
@@ -44,22 +48,22 @@ export function redone<State>(history: History<State>, present: State) {
 const NOTHING = "";
 
 /**
- * The path of the one text in which two states differ; nothing where more than a text differs, and
- * the empty path where nothing does. A mark that goes with the typing, such as that of a published
+ * The path of the one text in which two states differ by typing; nothing where more than that
+ * differs, and the empty path where nothing does. A mark that goes with the typing, such as that of a published
  * example, is no difference of its own.
  */
-function typedText(before: unknown, after: unknown): string | undefined {
+function typedText(before: unknown, after: unknown, isTyped: IsTyped): string | undefined {
   const found: Differences = { texts: [], hasDropped: false, hasOther: false };
   compare(before, after, "", found);
-  const [place, ...more] = found.texts;
+  const [text, ...more] = found.texts;
   if (found.hasOther || more.length > 0) return undefined;
-  if (place === undefined) return found.hasDropped ? undefined : NOTHING;
-  return place;
+  if (text === undefined) return found.hasDropped ? undefined : NOTHING;
+  return isTyped(text.path, text.before, text.after) ? text.path : undefined;
 }
 
 interface Differences {
-  /** The paths of texts that are another. */
-  texts: string[];
+  /** The texts that are another. */
+  texts: { path: string; before: string; after: string }[];
   /** Whether something is there no more. */
   hasDropped: boolean;
   hasOther: boolean;
@@ -69,7 +73,7 @@ interface Differences {
 function compare(before: unknown, after: unknown, path: string, found: Differences): void {
   if (before === after) return;
   if (typeof before === "string" && typeof after === "string") {
-    found.texts.push(`${path}/`);
+    found.texts.push({ path, before, after });
     return;
   }
   if (!isComposed(before) || !isComposed(after) || Array.isArray(before) !== Array.isArray(after)) {

@@ -8,10 +8,10 @@
 
 import type { Currency, IsoDate, ItemId, PackageId, Site } from "guance-billing";
 import * as v from "valibot";
-import type { Period } from "./estimate";
+import { LINES_MAX, type Period, TEXT_LENGTH_MAX, WORKSPACES_MAX } from "./estimate";
 import type { TypedByItem, TypedTrafficPack } from "./payment";
 import { percentOf } from "./percent-input";
-import { LINES_MAX, type ReadLine, type ReadWorkspace, WORKSPACES_MAX } from "./table-reading";
+import type { ReadLine, ReadWorkspace } from "./table-reading";
 
 export type RequestProblemCode =
   | "missing_field"
@@ -28,6 +28,7 @@ export type RequestProblemCode =
   | "quota_not_in_package"
   | "duplicate_id"
   | "unknown_workspace"
+  | "text_too_long"
   | "too_many_workspaces"
   | "too_many_lines";
 
@@ -83,6 +84,7 @@ const Whole = v.pipe(
   v.minValue(1, "out_of_range"),
 );
 const Text = v.string("wrong_type");
+const Name = v.pipe(Text, v.maxLength(TEXT_LENGTH_MAX, "text_too_long"));
 const Head = v.object({
   currency: v.picklist(CURRENCIES, "unknown_value"),
   workspaces: v.array(v.unknown(), "wrong_type"),
@@ -122,7 +124,7 @@ function readWorkspaces(
   problems: RequestProblem[],
 ): { workspaces: ReadWorkspace[]; places: Map<string, number> } {
   const Form = v.object({
-    id: v.pipe(Text, v.nonEmpty("wrong_type")),
+    id: v.pipe(Name, v.nonEmpty("wrong_type")),
     site: v.picklist(rules.sites, "unknown_value"),
     plan: v.optional(v.picklist(PLANS, "unknown_value")),
     usage: v.array(v.unknown(), "wrong_type"),
@@ -161,7 +163,7 @@ function readLines(
     item: v.picklist(rules.items, "unknown_value"),
     quantity: Decimal,
     retentionDays: v.optional(Whole),
-    label: v.optional(Text),
+    label: v.optional(Name),
   });
   const lines: ReadLine[] = [];
   for (const [index, value] of values.entries()) {

@@ -2,6 +2,7 @@
 
 import type { Currency } from "guance-billing";
 import { itemOn } from "./cards";
+import { shownNumber } from "./format";
 import { columnLetters } from "./import-preview";
 import {
   type ImportProblem,
@@ -52,7 +53,7 @@ export function remarks(page: ImportView, read: ReadImport): string[] {
   );
   const vain = lines.some(({ isFree, retentionDays }) => isFree && retentionDays !== undefined);
   const withoutPlan = workspaces.filter(({ plan }) => plan === undefined).length;
-  const freeDays = pricing.allCards[0].freePlan.retentionDays.toLocaleString(language);
+  const freeDays = shownNumber(pricing.allCards[0].freePlan.retentionDays, language);
   return [
     ...(read.kind === "table" ? read.table.notes.map((note) => noteText(page, note)) : []),
     ...(withoutPlan > 0 ? [told.commercialByDefault(withoutPlan)] : []),
@@ -121,7 +122,7 @@ export function problemTold(
 
 function placeText({ words, language }: ImportView, { row, column }: TablePlace): string {
   const told = words.import;
-  const shownRow = row?.toLocaleString(language) ?? "";
+  const shownRow = row === undefined ? "" : shownNumber(row, language);
   if (column === undefined) return told.inRow(shownRow);
   const letters = columnLetters(column);
   return row === undefined ? told.inColumn(letters) : told.inCell(shownRow, letters);

@@ -95,7 +95,7 @@ export const importEn: ImportWords = {
     site_differs: "Another row puts this workspace on another site.",
     plan_differs: "Another row gives this workspace another plan.",
     too_many_workspaces: "At most 100 workspaces can be imported at once.",
-    too_many_lines: "At most 50 quantities of a workspace can be imported.",
+    too_many_lines: "At most 200 quantities of a workspace can be imported.",
     missing_field: "This is needed.",
     wrong_type: "This is not the kind of value that is expected here.",
     unknown_field: "The page does not know this field. It would be left out.",
@@ -110,6 +110,7 @@ export const importEn: ImportWords = {
     quota_not_in_package: "This package has no quota for this item.",
     duplicate_id: "This occurs twice.",
     unknown_workspace: "There is no workspace of this id in the file.",
+    text_too_long: "This text is too long. Up to 200 characters are kept.",
   },
   retentionNotOffered: (offered) => `This is not offered. Choose ${offered} days.`,
   leaveOut: (count) =>

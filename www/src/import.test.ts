@@ -50,6 +50,11 @@ test.each([
     line({ item: "sms", retentionDays: 14 }),
     "/workspaces/0/usage/0/retentionDays retention_not_applicable",
   ],
+  [line({ label: "x".repeat(201) }), "/workspaces/0/usage/0/label text_too_long"],
+  [
+    { currency: "CNY", workspaces: [{ ...shop, id: "x".repeat(201) }] },
+    "/workspaces/0/id text_too_long",
+  ],
   [line({ unit: "million" }), "/workspaces/0/usage/0/unit unknown_field"],
   [
     { currency: "CNY", workspaces: [{ ...shop, site: "mars" }] },

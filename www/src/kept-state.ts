@@ -26,7 +26,16 @@ import {
   QUESTIONS,
   type QuestionId,
 } from "./eligibility";
-import type { Estimate, EstimateWorkspace, Period, PresetName, UsageLine } from "./estimate";
+import {
+  type Estimate,
+  type EstimateWorkspace,
+  LINES_MAX,
+  type Period,
+  type PresetName,
+  TEXT_LENGTH_MAX,
+  type UsageLine,
+  WORKSPACES_MAX,
+} from "./estimate";
 import { DAYS_MAX, type FreeChoice, type Funding, type Length } from "./funding";
 import { ITEM_GROUPS } from "./items";
 import type { Language } from "./messages";
@@ -58,12 +67,8 @@ export interface Travelling extends Omit<Shared, "openParts" | "inquiry" | "bill
 /** The import is a dialog: nobody wants it opened for them. */
 type SharedPart = Exclude<PartId, "import">;
 
-export const WORKSPACES_MAX = 100;
-export const LINES_MAX = 200;
-export const TENDERS_MAX = 1000;
+const TENDERS_MAX = 1000;
 const ROWS_MAX = 100;
-/** Long enough for what people type into a field of one line. */
-const TEXT_LENGTH_MAX = 200;
 /** Readings are pasted from tables. */
 const PASTED_LENGTH_MAX = 4000;
 /** A table of daily quantities; what fits into a link is decided by its own limit. */

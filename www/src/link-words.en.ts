@@ -13,7 +13,11 @@ export const linkEn: LinkWords = {
   copied: "Link copied. It holds all that is typed on this page, the wallet too.",
   long: (characters) =>
     `It is ${characters} characters long, and some mail programs cut that. Download JSON instead, and send the file.`,
-  tooLarge: "This estimate is too large for a link. Download JSON instead, and send the file.",
+  notMade: {
+    too_large: "This estimate is too large for a link. Download JSON instead, and send the file.",
+    over_limits:
+      "A link keeps at most 100 workspaces, 200 quantities of each, and 200 characters of a field. Something here is more. Download JSON instead, and send the file.",
+  },
   withoutBill: "The table of daily quantities is too long for a link and is not in it.",
   dialogHeading: "Copy this link",
   dialogLead: "The browser did not allow the page to copy it.",

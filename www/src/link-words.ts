@@ -1,6 +1,6 @@
 /** What the page says of links. */
 
-import type { RefusalReason } from "./sharing";
+import type { NotMade, RefusalReason } from "./sharing";
 
 export interface LinkWords {
   /** Why an estimate that came with a link is not shown. */
@@ -11,7 +11,8 @@ export interface LinkWords {
   copied: string;
   /** Of a link that is longer than some programs take. */
   long: (characters: string) => string;
-  tooLarge: string;
+  /** Why there is no link. */
+  notMade: Record<NotMade["why"], string>;
   /** The table of the bill view is not in it. */
   withoutBill: string;
   dialogHeading: string;

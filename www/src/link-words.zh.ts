@@ -12,7 +12,11 @@ export const linkZh: LinkWords = {
   copied: "链接已复制。其中包含本页填写的全部内容，包括钱包。",
   long: (characters) =>
     `链接长达 ${characters} 个字符，部分邮件程序会将其截断。建议改用“下载 JSON”并发送该文件。`,
-  tooLarge: "此估算过大，无法放入链接。请改用“下载 JSON”并发送该文件。",
+  notMade: {
+    too_large: "此估算过大，无法放入链接。请改用“下载 JSON”并发送该文件。",
+    over_limits:
+      "链接最多保存 100 个工作空间、每个工作空间 200 个用量、每个字段 200 个字符，此处有内容超出。请改用“下载 JSON”并发送该文件。",
+  },
   withoutBill: "逐日用量表过长，未包含在链接中。",
   dialogHeading: "请复制此链接",
   dialogLead: "浏览器不允许页面自动复制。",

@@ -9,7 +9,7 @@
 import { parseQuantity, type QuantityKind, type QuantityProblem } from "./quantity-input";
 
 /** A day has no more hours. */
-export const READINGS_MAX = 24;
+const READINGS_MAX = 24;
 
 export type ReadingsProblem = QuantityProblem | "too_many_readings" | "unclear_readings";
 

@@ -3,9 +3,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { mutatedLinks } from "../../tests/e2e/mutated-links";
 import { OPERATIONS, QUESTIONS, type QuestionId } from "./eligibility";
-import type { Estimate } from "./estimate";
+import { type Estimate, WORKSPACES_MAX } from "./estimate";
 import { ITEM_GROUPS } from "./items";
-import { type Shared, toTravel, WORKSPACES_MAX } from "./kept-state";
+import { type Shared, toTravel } from "./kept-state";
 import { sampleShared } from "./sample-shared";
 import {
   type Decoded,
@@ -20,7 +20,7 @@ const TODAY = "2026-03-01";
 
 async function fragmentOf(shared: Shared): Promise<string> {
   const encoded = await encode(shared);
-  if (encoded.kind === "refusal") throw new Error(encoded.reason);
+  if (encoded.kind === "not_made") throw new Error(encoded.why);
   return encoded.fragment;
 }
 
@@ -209,7 +209,30 @@ test("a table that is too long for a link is left out, and that is said", async 
 test("no link is made that could not be opened", async () => {
   expect(await encode(sampleShared(WORKSPACES_MAX))).toMatchObject({ kind: "fragment" });
   const tooMany = await encode(sampleShared(WORKSPACES_MAX + 1));
-  expect(tooMany).toEqual({ kind: "refusal", reason: "too_large" });
+  expect(tooMany).toEqual({ kind: "not_made", why: "over_limits" });
+});
+
+test("why no link is made is told apart: a field beyond its limit, or too much in all", async () => {
+  const { estimate, ...others } = sampleShared(WORKSPACES_MAX);
+  const named = (name: (index: number) => string) => ({
+    ...others,
+    estimate: {
+      ...estimate,
+      workspaces: estimate.workspaces.map((workspace, index) => ({
+        ...workspace,
+        name: name(index),
+        lines: workspace.lines.map((line, at) => ({ ...line, label: name(100 * index + at) })),
+      })),
+    },
+  });
+  const long = await encode(named(() => "x".repeat(201)));
+  expect(long).toEqual({ kind: "not_made", why: "over_limits" });
+  // Characters that do not repeat: they do not get shorter.
+  const noise = (seed: number) =>
+    Array.from({ length: 12 }, (_, at) => String(Math.sin(200 * seed + at)))
+      .join("")
+      .slice(0, 200);
+  expect(await encode(named(noise))).toEqual({ kind: "not_made", why: "too_large" });
 });
 
 test("1,000 mutated links are taken or refused, and none raises", async () => {

@@ -33,9 +33,15 @@ export type RefusalReason =
 export type Decoded = { kind: "shared"; shared: Shared } | Refusal;
 export type Encoded =
   /** `lacksBill`: the table of daily quantities is too long to be in it. */
-  { kind: "fragment"; fragment: string; lacksBill: boolean } | Refusal;
+  { kind: "fragment"; fragment: string; lacksBill: boolean } | NotMade;
 
-/** The fragment of a link, without the `#`; a refusal where no page would open it. */
+export interface NotMade {
+  kind: "not_made";
+  /** `over_limits`: more than a part of it may hold, such as a text of a field. */
+  why: "too_large" | "over_limits";
+}
+
+/** The fragment of a link, without the `#`; none where no page would open it. */
 export async function encode(shared: Shared): Promise<Encoded> {
   const travelling = toTravel(shared);
   const fragment = await packed(travelling);
@@ -43,7 +49,7 @@ export async function encode(shared: Shared): Promise<Encoded> {
   const { bill: _tooLong, ...others } = travelling;
   const shorter = await packed(others);
   if (shorter !== undefined) return { kind: "fragment", fragment: shorter, lacksBill: true };
-  return refusal("too_large");
+  return { kind: "not_made", why: readTravelling(others) ? "too_large" : "over_limits" };
 }
 
 /** Nothing where it is too much for a link. */

@@ -2,7 +2,7 @@
 
 import type { Language } from "./messages";
 
-export type StartProblem =
+type StartProblem =
   /** The browser has no WebAssembly, or was told to have none. */
   | "not_supported"
   /** The engine's file did not come. */
@@ -10,7 +10,7 @@ export type StartProblem =
   /** It came, but does not run: it is not whole, or may not run here. */
   | "not_run";
 
-export function startProblem(error: unknown): StartProblem {
+function startProblem(error: unknown): StartProblem {
   if (typeof WebAssembly !== "object") return "not_supported";
   const { CompileError, LinkError, RuntimeError } = WebAssembly;
   const isOfWasm = [CompileError, LinkError, RuntimeError].some((kind) => error instanceof kind);

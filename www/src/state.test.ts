@@ -96,6 +96,18 @@ test("a new workspace never takes the id of one that undo brought back", () => {
   expect(added).toBe("workspace-4");
 });
 
+test("nor of one that a link still knows something of", async () => {
+  const state = stateOf(engine);
+  const { estimate, inquiry, ...others } = state.shared;
+  const payment = { ...estimate.payment, order: ["workspace-4"], notServed: ["workspace-5"] };
+  await state.restore({
+    ...others,
+    estimate: { ...estimate, payment },
+    inquiry: { ...inquiry, workspaceId: "workspace-6", packaged: { "workspace-7": {} } },
+  });
+  expect(state.addWorkspace()).toBe("workspace-8");
+});
+
 test("another language is spoken when it is there, and its parts with it", async () => {
   const state = stateOf(engine);
   await state.openPart("funding");
@@ -213,4 +225,95 @@ test("a copy is a step of its own that undo takes back", () => {
   expect([copyId, names()[1]]).toEqual(["workspace-4", "workspace-4 Production 2"]);
   state.undo();
   expect(names()).toEqual(["workspace-1 ", "workspace-2 ", "workspace-3 "]);
+});
+
+type Act = (state: PageState) => void;
+const CASES: [string, number, Act[]][] = [
+  [
+    "another currency",
+    2,
+    [(state) => state.chooseCurrency("USD"), (state) => state.chooseCurrency("CNY")],
+  ],
+  [
+    "another site",
+    2,
+    ["cn2", "cn3"].map((site) => (state) => state.chooseSite("workspace-1", site as "cn2")),
+  ],
+  [
+    "another package",
+    2,
+    ["growth", "enterprise"].map((id) => (state) => state.choosePackage(id as "growth")),
+  ],
+  [
+    "another channel",
+    2,
+    ["aws", "azure"].map((channel) => (state) => state.fund({ channel: channel as "aws" })),
+  ],
+  [
+    "another operation",
+    2,
+    ["buy_package", "dissolve_workspace"].map(
+      (operation) => (state) =>
+        state.inquire({ ...state.view.inquiry, operation: operation as "buy_package" }),
+    ),
+  ],
+  [
+    "another answer",
+    2,
+    ["owner", "administrator"].map(
+      (role) => (state) => state.inquire({ ...state.view.inquiry, answers: { role } }),
+    ),
+  ],
+  [
+    "another table of daily quantities",
+    2,
+    ["date,sms\n", "date,pv\n"].map(
+      (head) => (state) =>
+        state.changeBill({ text: head.repeat(10) + "2026-01-01,5\n".repeat(10) }),
+    ),
+  ],
+  [
+    "a name, letter by letter",
+    1,
+    ["S", "Sh", "Sho"].map((name) => (state) => state.renameWorkspace("workspace-1", name)),
+  ],
+  [
+    "a slider",
+    1,
+    ["120", "98000", "2000000000"].map((typed) => (state) => state.typeQuota("log_entries", typed)),
+  ],
+  [
+    "an amount of the wallet",
+    1,
+    ["5", "50"].map(
+      (cash) => (state) => state.fund({ wallet: { ...state.view.funding.wallet, cash } }),
+    ),
+  ],
+  [
+    "an amount that was asked for",
+    1,
+    ["5", "50"].map(
+      (funds) => (state) => state.inquire({ ...state.view.inquiry, answers: { funds } }),
+    ),
+  ],
+  [
+    "a table, letter by letter",
+    1,
+    ["d", "da", "dat"].map((text) => (state) => state.changeBill({ text })),
+  ],
+];
+
+test.each(CASES)("%s: %i steps to undo", (_what, steps, acts) => {
+  const state = stateOf(engine);
+  state.choosePackage("startup");
+  state.typeQuota("log_entries", "1");
+  state.inquire({ ...state.view.inquiry, answers: { role: "member", funds: "1" } });
+  const before = state.shared;
+  for (const act of acts) act(state);
+  for (let step = 0; step < steps; step += 1) {
+    const shown = state.shared;
+    state.undo();
+    expect(state.shared).not.toEqual(shown);
+  }
+  expect(state.shared).toEqual(before);
 });

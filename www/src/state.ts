@@ -61,6 +61,7 @@ import {
 import { type PresetId, presetEstimate } from "./presets";
 import { newestRules, type Pricing, priceEstimate, withComparison } from "./pricing";
 import { areSame } from "./same";
+import { isTyped } from "./typed-texts";
 import { wholeTotal } from "./verdict";
 import { holdsAmounts } from "./wallet";
 import { type WorkedLines, workOutLines } from "./working-out";
@@ -125,6 +126,14 @@ export interface ChangedTotals {
   before: string;
   after: string;
   currency: Currency;
+}
+
+/** What is known of a workspace outlives it, for undo: its id too must not become another's. */
+function workspaceIdsIn({ estimate, inquiry }: Kept): string[] {
+  const { order, notServed } = estimate.payment;
+  const ids = estimate.workspaces.map(({ id }) => id);
+  const asked = inquiry.workspaceId === undefined ? [] : [inquiry.workspaceId];
+  return [...ids, ...order, ...notServed, ...Object.keys(inquiry.packaged), ...asked];
 }
 
 /** What the page speaks in. */
@@ -422,9 +431,9 @@ export class PageState {
     this.#change(workspaceId, (workspace) => removeLine(workspace, lineId));
   }
 
-  /** Ids of a restored estimate are taken already. */
+  /** Ids that a link brought are taken already, those of workspaces too that were removed. */
   #newId = (): string => {
-    const taken = new Set(this.#kept?.estimate.workspaces.map(({ id }) => id));
+    const taken = new Set(this.#kept && workspaceIdsIn(this.#kept));
     do {
       this.#workspacesMade += 1;
     } while (taken.has(`workspace-${this.#workspacesMade}`));
@@ -444,7 +453,7 @@ export class PageState {
     const before = this.#kept;
     const after = { ...before, ...change };
     // Before quantities are worked out: a text that was typed is then the one thing that differs.
-    this.#history = recorded(this.#history, before, after);
+    this.#history = recorded(this.#history, before, after, isTyped);
     const isInOtherCurrency = after.estimate.currency !== before.estimate.currency;
     if (isInOtherCurrency && holdsAmounts(after.funding.wallet)) {
       after.funding = { ...after.funding, isInNewCurrency: true };

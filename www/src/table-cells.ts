@@ -1,6 +1,7 @@
 /** Splits pasted text or the text of a file into cells: tabs, commas, semicolons or bars. */
 
 import { parse } from "papaparse";
+import { FORMULA } from "./formula-text";
 
 /** The rows of a table as they stand, empty ones too: a problem names its row by counting them. */
 export type Cells = readonly (readonly string[])[];
@@ -10,9 +11,6 @@ export interface SplitText {
   /** The row with a quotation mark that nothing closes; what follows it cannot be told apart. */
   openQuoteInRow?: number;
 }
-
-/** What a formula starts with; full-width twins count, because spreadsheets read them alike. */
-export const FORMULA_START = /^[=+\-@\t\r\n＝＋－＠]/;
 
 export function cellsOf(text: string): SplitText {
   // Quantities have commas in them, so the tabs of a paste from a spreadsheet go first.
@@ -29,5 +27,5 @@ export function cellsOf(text: string): SplitText {
 /** A spreadsheet puts an apostrophe before text that looks like a formula; so do our own files. */
 function plainCell(cell: string): string {
   const text = cell.trim();
-  return text.startsWith("'") && FORMULA_START.test(text.slice(1)) ? text.slice(1) : text;
+  return text.startsWith("'") && FORMULA.test(text.slice(1)) ? text.slice(1) : text;
 }

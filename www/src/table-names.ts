@@ -88,6 +88,14 @@ const TOTALS: ReadonlySet<string> = new Set(
   ["total", "totals", "grand total", "subtotal", "sum", "合计", "总计", "小计"].map(keyOfName),
 );
 
+/** What a table of days calls the column of its days. */
+const DATES: ReadonlySet<string> = new Set(
+  [
+    ...["date", "day", "usage date", "billing date", "bill date"],
+    ...["日期", "用量日期", "账单日期", "计费日期", "统计日期"],
+  ].map(keyOfName),
+);
+
 const ROLE_BY_NAME = new Map<string, ColumnRole>([
   ...Object.entries(ROLES).flatMap(([role, names]) =>
     names.map((name): [string, ColumnRole] => [keyOfName(name), role as ColumnRole]),
@@ -151,6 +159,10 @@ export function retentionOfText(text: string): number | undefined {
 /** What adds up the rows above it would be counted twice. */
 export function isTotalName(text: string): boolean {
   return TOTALS.has(keyOfName(text));
+}
+
+export function isDateName(text: string): boolean {
+  return DATES.has(keyOfName(text));
 }
 
 /** Names differ in capitals, widths, spaces and punctuation, and mean the same. */

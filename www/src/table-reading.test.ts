@@ -91,6 +91,9 @@ test("an empty cell is an item that is not used; a workspace without any stays",
   ]);
 });
 
+/** A character more than a field of the estimate keeps. */
+const LONG = "x".repeat(201);
+
 test.each([
   ["Workspace,SMS\nShop,1.5E+08", "2/2 scientific 1.5E+08"],
   ["Workspace,SMS\nShop,-", "2/2 not_a_number -"],
@@ -114,8 +117,24 @@ test.each([
     "3/4 plan_differs commercial",
   ],
   ["workspace,item,quantity,retention\nA,logs,5,long", "2/4 unknown_retention long"],
+  [`Workspace,SMS\n${LONG},1`, `2/1 text_too_long ${LONG}`],
+  [`workspace,item,quantity\n${LONG},sms,5`, `2/1 text_too_long ${LONG}`],
+  [`workspace,item,quantity,label\nA,sms,5,${LONG}`, `2/4 text_too_long ${LONG}`],
 ])("%j is told with its place", (text, problem) => {
   expect(problems(read(text))).toEqual([problem]);
+});
+
+test.each([
+  [
+    "date,workspace,item,quantity\n2026-01-01,Shop,sms,5\n2026-01-02,Shop,sms,5",
+    "1/1 daily_quantities date",
+  ],
+  ["工作空间,计费项,用量,日期\nShop,sms,5,2026-01-01", "1/4 daily_quantities 日期"],
+  ["Workspace,Date,SMS\nShop,2026-01-01,5\nShop,2026-01-02,5", "1/2 daily_quantities Date"],
+  ["Month,SMS\n2026-01-01,5\n2026-01-02,5", "1/1 daily_quantities Month"],
+  ["Item,2026-01-01,2026-01-02\nSMS,5,6\nLogs,5,6", "1/1 daily_quantities Item"],
+])("nothing is read of a table of days, and that is told: %j", (text, problem) => {
+  expect([told(read(text)), problems(read(text))]).toEqual([[], [problem]]);
 });
 
 test("what cannot be read is left out, and nothing stands in its place", () => {
@@ -140,19 +159,24 @@ test("sums of a file that this page saved are passed over, and a split line is o
   ]);
 });
 
+test("a workspace of a saved file may be called as a total is", () => {
+  const table = read("kind,line,workspace,item,quantity_per_day\nline,1,合计,sms,5\ntotal,,,,");
+  expect([told(table), problems(table)]).toEqual([["合计: sms 5"], []]);
+});
+
 test("two rows of one name are two workspaces, and that is said", () => {
   const table = read("Workspace,SMS\nShop,1\nShop,2");
   expect(told(table)).toEqual(["Shop: sms 1", "Shop: sms 2"]);
   expect(table?.notes).toEqual([{ kind: "same_name", name: "Shop" }]);
 });
 
-test("at most 100 workspaces of 50 lines are read, and the rest is told", () => {
+test("at most 100 workspaces of 200 lines are read, and the rest is told", () => {
   const rows = Array.from({ length: 101 }, (_, index) => `Shop ${index},1`);
   const many = read(`Workspace,SMS\n${rows.join("\n")}`);
   expect([many?.workspaces.length, problems(many)]).toEqual([100, ["1/ too_many_workspaces 1"]]);
-  const wide = read(`Workspace${",SMS".repeat(51)}\nShop${",1".repeat(51)}`);
+  const wide = read(`Workspace${",SMS".repeat(201)}\nShop${",1".repeat(201)}`);
   expect([wide?.workspaces[0]?.lines.length, problems(wide)]).toEqual([
-    50,
+    200,
     ["1/ too_many_lines Shop"],
   ]);
 });

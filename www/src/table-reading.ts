@@ -6,14 +6,20 @@
  */
 
 import type { ItemId, PlanId, Site } from "guance-billing";
+import { readDate } from "./bill-date";
+import { LINES_MAX, TEXT_LENGTH_MAX, WORKSPACES_MAX } from "./estimate";
 import { quantityKindOf } from "./items";
 import { parseQuantity, type QuantityProblem } from "./quantity-input";
 import type { Cells } from "./table-cells";
 import { findLayout, type Layout, type LayoutKind, transposed } from "./table-layout";
-import { isTotalName, planOf, retentionOfText, roleOf, type TableNames } from "./table-names";
-
-export const WORKSPACES_MAX = 100;
-export const LINES_MAX = 50;
+import {
+  isDateName,
+  isTotalName,
+  planOf,
+  retentionOfText,
+  roleOf,
+  type TableNames,
+} from "./table-names";
 
 export interface ReadLine {
   item: ItemId;
@@ -53,6 +59,8 @@ export type TableProblemCode =
   | "total"
   | "site_differs"
   | "plan_differs"
+  | "daily_quantities"
+  | "text_too_long"
   | "too_many_workspaces"
   | "too_many_lines";
 
@@ -98,6 +106,7 @@ export function readTable(cells: Cells, rules: TableRules): ReadTable | undefine
   };
   const above = read.cells.slice(0, layout.header).filter((row) => row.some((text) => text !== ""));
   if (above.length > 0) read.result.notes.push({ kind: "rows_above", count: above.length });
+  if (isDaily(read)) return read.result;
   if (layout.kind === "long") readLong(read);
   else readWide(read);
   limit(read.result, layout);
@@ -111,6 +120,22 @@ interface Reading {
   /** The workspaces of a long table, by name; of others, by row. */
   byKey: Map<string, ReadWorkspace>;
   result: ReadTable;
+}
+
+/** A table with a row for each day is told as a whole: read, it would cost its days times over. */
+function isDaily(read: Reading): boolean {
+  const { cells, layout } = read;
+  const header = cells[layout.header] ?? [];
+  const named = header.findIndex(isDateName);
+  const { workspace } = layout.columns;
+  const names = cells.slice(layout.header + 1).map((row) => row[workspace ?? -1] ?? "");
+  const filled = names.filter((name) => name !== "" && roleOf(name) === undefined);
+  const isNamedByDays = filled.length > 0 && filled.every((name) => readDate(name) !== undefined);
+  const column = named < 0 && isNamedByDays ? (workspace ?? -1) : named;
+  if (column < 0) return false;
+  const place = { row: layout.header + 1, column: column + 1 };
+  note(read, place, "daily_quantities", header[column] ?? "");
+  return true;
 }
 
 /** A row is a workspace, a column an item. */
@@ -178,6 +203,7 @@ function readWideRow(
     note(read, { row: row + 1 }, "no_workspace", "");
     return;
   }
+  if (!holdsText(read, row, layout.columns.workspace)) return;
   const workspace: ReadWorkspace = { name, lines: [] };
   readSite(read, row, workspace);
   readPlan(read, row, workspace);
@@ -221,7 +247,9 @@ function readLongRow(read: Reading, row: number): void {
   const name = textAt(read, row, columns.workspace);
   const text = textAt(read, row, columns.item);
   const whole = { row: row + 1 };
-  if (isTotalName(name) || isTotalName(text)) {
+  // A file that this page has saved says which rows are sums: a workspace may be called "Total".
+  const isSaved = textAt(read, row, columns.kind) !== "";
+  if (!isSaved && (isTotalName(name) || isTotalName(text))) {
     note(read, whole, "total", name || text);
     return;
   }
@@ -229,6 +257,7 @@ function readLongRow(read: Reading, row: number): void {
     note(read, whole, "no_workspace", "");
     return;
   }
+  if (!holdsText(read, row, columns.workspace)) return;
   const workspace = workspaceOf(read, row, name);
   const typedQuantity = textAt(read, row, columns.quantity);
   if (text === "" && typedQuantity === "") return;
@@ -242,7 +271,7 @@ function readLongRow(read: Reading, row: number): void {
     note(read, place, "unknown_item", text);
     return;
   }
-  if (typedQuantity === "") return;
+  if (typedQuantity === "" || !holdsText(read, row, columns.label)) return;
   const line = { ...named, typedQuantity, label: textAt(read, row, columns.label) };
   const kept = textAt(read, row, columns.retention);
   if (kept !== "") {
@@ -297,9 +326,18 @@ function readPlan(read: Reading, row: number, workspace: ReadWorkspace): void {
   else note(read, { row: row + 1, column: column + 1 }, "unknown_plan", text);
 }
 
+/** Whether the text is short enough for the estimate. */
+function holdsText(read: Reading, row: number, column: number | undefined): boolean {
+  const text = textAt(read, row, column);
+  if (text.length <= TEXT_LENGTH_MAX || column === undefined) return true;
+  note(read, { row: row + 1, column: column + 1 }, "text_too_long", text);
+  return false;
+}
+
 /** The quantity in full, or nothing and its problem. */
 function quantityAt(read: Reading, row: number, column: number, item: ItemId): string | undefined {
   const text = read.cells[row]?.[column] ?? "";
+  if (!holdsText(read, row, column)) return undefined;
   const parsed = parseQuantity(text, quantityKindOf(item));
   if (parsed.kind === "quantity") return parsed.decimal;
   if (parsed.kind === "empty") return undefined;

@@ -7,14 +7,7 @@ export type Theme = "system" | "light" | "dark";
 
 export const THEMES: readonly Theme[] = ["system", "light", "dark"];
 
-/** The page's outermost element: of the document, or what another site has put the page into. */
-export function themedRoot(part: Element): Element | null {
-  const root = part.getRootNode();
-  if (root instanceof ShadowRoot) return root.host;
-  return root instanceof Document ? root.documentElement : null;
-}
-
-/** `tokens.css` has what follows from it. */
+/** `tokens.css` has what follows from it. A page within another site has the theme of its element. */
 export function showTheme(root: Element, theme: Theme): void {
   if (theme === "system") root.removeAttribute("data-theme");
   else root.setAttribute("data-theme", theme);

@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyDeclarations, svg, type TemplateResult } from "lit";
-import { type Contributor, chargedOf, contributorsOf } from "../bill-answer";
+import { repeat } from "lit/directives/repeat.js";
+import { type Contributor, chargedOf, contributorKey, contributorsOf } from "../bill-answer";
 import type { Priced } from "../bill-desk";
 import { amountIn, countIn, explainedSpan, labelsOf, lineParts, nameOfId } from "../bill-view";
 import { compareDecimals, isZero, percentOfDecimals } from "../exact";
@@ -41,7 +42,11 @@ class BillContributors extends BillElement {
     return html`<section class="bill-part" aria-labelledby="bill-contributors-heading">
       <h4 id="bill-contributors-heading">${words.contributors}</h4>
       <p class="hint">${hint}</p>
-      <ol class="bill-contributors">${shown.map((charge) => this.#charge(charge, total))}</ol>
+      <ol class="bill-contributors">${repeat(
+        shown,
+        ({ name, contributor }) => (contributor ? contributorKey(contributor) : ` ${name}`),
+        (charge) => this.#charge(charge, total),
+      )}</ol>
       ${all.length > SHOWN_MAX ? this.#more(all.length) : nothing}
     </section>`;
   }
@@ -77,7 +82,7 @@ class BillContributors extends BillElement {
         contributor
           ? html`<billing-explained-amount
               .page=${page}
-              .name=${panelName(contributor)}
+              .name=${`bill-contributor-${contributorKey(contributor)}`}
               .subject=${name}
               .amount=${amount}
               .explain=${() => this.#explain(contributor, name)}
@@ -120,11 +125,6 @@ class BillContributors extends BillElement {
       ${this.showsAll ? words.showFewer : words.showAll(countIn(this.view, count))}
     </button>`;
   }
-}
-
-/** Ids hold no spaces, and names of workspaces may. */
-function panelName({ workspaceId, item }: Contributor): string {
-  return `bill-contributor-${workspaceId}-${item}`.replace(/\s/g, "_");
 }
 
 /** How much of the whole it is, for the eye: the figure stands beside it. */

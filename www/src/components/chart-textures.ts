@@ -19,13 +19,16 @@ const STROKES: readonly (string | undefined)[] = [
   "M-2,4 8,14M-2,-8 14,8M4,-2 14,8M0,12 12,0",
 ];
 
-/** Drawn once in a picture that has parts. */
-export function chartTextures(): TemplateResult {
+/**
+ * Drawn once in a picture that has parts. `picture` sets its ids apart from another picture's: a
+ * texture of a picture that is not shown is none.
+ */
+export function chartTextures(picture: string): TemplateResult {
   return html`<svg width="0" height="0">
     ${STROKES.map((path, index) =>
       path === undefined
         ? nothing
-        : svg`<pattern id=${`chart-texture-${index}`} width="12" height="12" patternUnits="userSpaceOnUse">
+        : svg`<pattern id=${`${picture}-texture-${index}`} width="12" height="12" patternUnits="userSpaceOnUse">
             <path class=${`chart-texture texture-${index}`} d=${path} />
           </pattern>`,
     )}
@@ -33,13 +36,13 @@ export function chartTextures(): TemplateResult {
 }
 
 /** A part in its colour and texture, set off from its neighbours by a line of the ground's colour. */
-export function texturedRect(texture: Texture, box: Box): SVGTemplateResult {
+export function texturedRect(picture: string, texture: Texture, box: Box): SVGTemplateResult {
   const { x, width, height } = box;
   const isTextured = typeof texture === "number" && STROKES[texture] !== undefined;
   return svg`<rect class=${`chart-part part-${texture}`} x=${x} width=${width} height=${height} />
     ${
       isTextured
-        ? svg`<rect class="chart-gap" fill=${`url(#chart-texture-${texture})`} x=${x} width=${width} height=${height} />`
+        ? svg`<rect class="chart-gap" fill=${`url(#${picture}-texture-${texture})`} x=${x} width=${width} height=${height} />`
         : nothing
     }`;
 }

@@ -101,7 +101,7 @@ class CostChart extends PageElement {
       ${entries.map(
         ({ texture, name }) => html`<li>
           <svg class="legend-key" width="18" height=${BAR_HEIGHT} aria-hidden="true">
-            ${texturedRect(texture, { x: 0, width: 18, height: BAR_HEIGHT })}
+            ${texturedRect(this.#picture, texture, { x: 0, width: 18, height: BAR_HEIGHT })}
           </svg>
           ${name}
         </li>`,
@@ -120,7 +120,7 @@ class CostChart extends PageElement {
       role="img"
       aria-label=${words.chartLabel(words.chartTitle(spanTitle(this.page, span)))}
     >
-      ${chartTextures()} ${bars.map((bar) => this.#row(this.#barName(bar.id), bar.total, segments(bar, scale)))}
+      ${chartTextures(this.#picture)} ${bars.map((bar) => this.#row(this.#barName(bar.id), bar.total, segments(bar, scale)))}
       ${parts.map(({ name, amount }) => {
         const whole = { texture: "package", start: 0, length: scale(Number(amount)) } as const;
         return this.#row(name, amount, [whole]);
@@ -144,10 +144,19 @@ class CostChart extends PageElement {
       <span>${name}</span><strong>${shown}</strong>
       <svg width="100%" height=${BAR_HEIGHT}>
         ${bar.map(({ texture, start, length }) =>
-          texturedRect(texture, { x: `${start}%`, width: `${length}%`, height: BAR_HEIGHT }),
+          texturedRect(this.#picture, texture, {
+            x: `${start}%`,
+            width: `${length}%`,
+            height: BAR_HEIGHT,
+          }),
         )}
       </svg>
     </div>`;
+  }
+
+  /** The paper and the page behind it are one document. */
+  get #picture(): string {
+    return this.isOnPaper ? "paper" : "chart";
   }
 
   #barName(id: string): string {

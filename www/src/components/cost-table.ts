@@ -74,9 +74,10 @@ class CostTable extends PageElement {
   #shownIn(row: CostRow): unknown[] {
     const { words, estimate, pricing } = this.page;
     const amounts = pricing.spans.map(({ id }) => row.cells.get(id)?.amount);
-    const opened = this.open?.rowId === row.id ? row : undefined;
+    const isOpen = this.open?.rowId === row.id;
+    const opened = isOpen ? [row, this.open?.spanId] : [undefined, undefined];
     const { currency, period } = estimate;
-    return [words, currency, period, row.id, row.name, row.note, opened, ...amounts];
+    return [words, currency, period, row.id, row.name, row.note, ...opened, ...amounts];
   }
 
   #row(row: CostRow): TemplateResult {

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { TEXT_LENGTH_MAX } from "../estimate";
 import { describedBy, fieldProblems } from "./field-problems";
 import { fieldValue } from "./field-value";
 
@@ -31,6 +32,7 @@ export function decimalField(field: DecimalField, messages?: TemplateResult): Te
       inputmode="decimal"
       autocomplete="off"
       spellcheck="false"
+      maxlength=${TEXT_LENGTH_MAX}
       placeholder=${placeholder ?? nothing}
       .value=${typed}
       ?disabled=${isDisabled ?? false}

@@ -1,6 +1,6 @@
 import type { Currency } from "guance-billing";
 import { html, nothing, type TemplateResult } from "lit";
-import type { Period } from "../estimate";
+import { type Period, TEXT_LENGTH_MAX } from "../estimate";
 import { problemsOfRequest } from "../problems";
 import { describedBy, fieldProblems } from "./field-problems";
 import { fieldValue } from "./field-value";
@@ -99,6 +99,7 @@ class EstimateSettings extends PageElement {
           id="number-of-days"
           type="text"
           inputmode="numeric"
+          maxlength=${TEXT_LENGTH_MAX}
           autocomplete="off"
           .value=${period.days}
           aria-invalid=${daysProblems.length > 0 ? "true" : "false"}

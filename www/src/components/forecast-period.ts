@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { TEXT_LENGTH_MAX } from "../estimate";
 import { shownNumber } from "../format";
 import { daysOf, LENGTHS, type Length, namesFirstDay, proposedDays } from "../funding";
 import { problemsOfAlert, problemsOfForecast } from "../funding-problems";
@@ -96,6 +97,7 @@ class ForecastPeriod extends PageElement<"funding"> {
         id="forecast-days"
         type="text"
         inputmode="numeric"
+        maxlength=${TEXT_LENGTH_MAX}
         autocomplete="off"
         .value=${typed}
         aria-invalid=${problems.length > 0 ? "true" : "false"}

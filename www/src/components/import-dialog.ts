@@ -2,6 +2,7 @@ import type { Site } from "guance-billing";
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { newestOf } from "../cards";
 import { elementNear, focusAfterDrawing } from "../focus";
+import { shownNumber } from "../format";
 import { importedEstimate, importedWorkspaces } from "../import-estimate";
 import { textOfFile } from "../import-file";
 import {
@@ -164,7 +165,7 @@ class ImportDialog extends PageElement<"import"> {
       const row = read.kind === "unread" && read.why.code === "open_quote" ? read.why.row : 0;
       const text =
         reason === "open_quote"
-          ? told.openQuote(row.toLocaleString(this.page.language))
+          ? told.openQuote(shownNumber(row, this.page.language))
           : told.unread[reason];
       return html`<p class=${reason === "empty" ? "hint" : "problem"} role="status">${text}</p>`;
     }

@@ -1,6 +1,6 @@
 import type { Site } from "guance-billing";
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
-import { shownQuantity } from "../format";
+import { shownNumber, shownQuantity } from "../format";
 import { type PreviewColumn, previewOf } from "../import-preview";
 import { itemName, unitName } from "../names";
 import type { ReadLine, ReadWorkspace } from "../table-reading";
@@ -50,7 +50,7 @@ class ImportTable extends PageElement<"import"> {
 
   #heading({ item, retentionDays }: PreviewColumn): TemplateResult {
     const { words, language } = this.page;
-    const kept = retentionDays?.toLocaleString(language);
+    const kept = retentionDays === undefined ? undefined : shownNumber(retentionDays, language);
     return html`<th scope="col">
       ${itemName(this.page, item)}
       <span class="import-terms"

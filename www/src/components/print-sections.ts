@@ -6,7 +6,7 @@ import { type ItemRow, itemRows } from "../breakdown";
 import { itemOn } from "../cards";
 import { type EstimateWorkspace, isUsed, type UsageLine } from "../estimate";
 import { coverageWords, missingWords, packageParts, prepaidWords, spanTitle } from "../explanation";
-import { shownAmount, shownPrice, shownQuantity } from "../format";
+import { shownAmount, shownNumber, shownPrice, shownQuantity } from "../format";
 import { ITEM_GROUPS, quantityKindOf } from "../items";
 import { itemName, lineName, planName, unitName, workspaceName } from "../names";
 import { isPriced, type PricedSpan, pricedDay, pricedLines } from "../pricing";
@@ -97,7 +97,7 @@ function lineRow(page: PageView, workspace: EstimateWorkspace, line: UsageLine):
   const days = priced?.retentionDays ?? line.retentionDays;
   return html`<tr>
     <th scope="row">${lineName(page, workspace.id, line.id)}</th>
-    <td>${days === undefined ? nothing : words.retentionDays(days.toLocaleString(language))}</td>
+    <td>${days === undefined ? nothing : words.retentionDays(shownNumber(days, language))}</td>
     <td class="print-words">
       ${quantity} ${unitName(page, line.item)} ${priced ? coverage(page, priced) : nothing}
     </td>
@@ -201,7 +201,7 @@ export function plans(page: PageView): TemplateResult | typeof nothing {
       <thead>
         <tr>
           <th scope="col">${words.plan}</th>
-          <th scope="col">${words.forDays(comparison.days.toLocaleString(language))}</th>
+          <th scope="col">${words.forDays(shownNumber(comparison.days, language))}</th>
           <th scope="col">${words.chargedByUse}</th>
           <th scope="col">${words.paidUpfront}</th>
         </tr>

@@ -1,8 +1,10 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { dropFragment, linkWith, readFragment, showLink } from "../address";
+import { copyText } from "../clipboard";
+import { shownNumber } from "../format";
 import type { LinkWords } from "../link-words";
 import type { Language } from "../messages";
-import type { Decoded, RefusalReason } from "../sharing";
+import type { Decoded, NotMade, RefusalReason } from "../sharing";
 import type { PageView } from "../state";
 import { PageElement } from "./page-element";
 
@@ -14,7 +16,7 @@ type Told =
   | ({ kind: "copied" } & Made)
   /** The browser does not let the page copy. */
   | ({ kind: "shown" } & Made)
-  | { kind: "too_large" }
+  | NotMade
   | { kind: "not_loaded" };
 
 interface Made {
@@ -119,10 +121,13 @@ class ShareLink extends PageElement {
     const view = state.view;
     const making = this.#loadWords().then(({ encode }) => encode(state.shared));
     const isCopied = await copyText(
-      making.then((made) => (made.kind === "refusal" ? "" : linkWith(made.fragment))),
+      making.then((made) => {
+        if (made.kind === "not_made") throw new Error(made.why);
+        return linkWith(made.fragment);
+      }),
     );
     const made = await making;
-    if (made.kind === "refusal") return { kind: "too_large" };
+    if (made.kind === "not_made") return made;
     const link = linkWith(made.fragment);
     showLink(link);
     this.#addressed = view;
@@ -152,7 +157,7 @@ class ShareLink extends PageElement {
   }
 
   #warnings({ link, lacksBill }: Made, words: LinkWords): string[] {
-    const length = link.length.toLocaleString(this.page.language);
+    const length = shownNumber(link.length, this.page.language);
     return [
       ...(lacksBill ? [words.withoutBill] : []),
       ...(link.length > LENGTH_MAILED ? [words.long(length)] : []),
@@ -170,7 +175,7 @@ class ShareLink extends PageElement {
     const { told } = this;
     if (told?.kind === "not_loaded") return this.page.words.notLoaded;
     const words = this.#words;
-    if (told?.kind === "too_large") return words?.tooLarge;
+    if (told?.kind === "not_made") return words?.notMade[told.why];
     if (told?.kind !== "refused" || !words) return undefined;
     return `${words.refusals[told.reason]} ${told.isFirst ? words.sample : words.kept}`;
   }
@@ -207,17 +212,6 @@ function isSameEstimate(one: PageView, other: PageView): boolean {
     one.inquiry === other.inquiry &&
     one.bill === other.bill
   );
-}
-
-/** Tells whether the browser allowed it. The text may still be in the making: the click counts. */
-async function copyText(text: Promise<string>): Promise<boolean> {
-  try {
-    const blob = text.then((whole) => new Blob([whole], { type: "text/plain" }));
-    await navigator.clipboard.write([new ClipboardItem({ "text/plain": blob })]);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 customElements.define("billing-share-link", ShareLink);

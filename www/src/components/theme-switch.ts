@@ -1,5 +1,5 @@
 import { html, type PropertyDeclarations, type TemplateResult } from "lit";
-import { showTheme, THEMES, type Theme, themedRoot } from "../theme";
+import { showTheme, THEMES, type Theme } from "../theme";
 import { THEME_WORDS } from "../theme-words";
 import { PageElement } from "./page-element";
 
@@ -29,8 +29,7 @@ class ThemeSwitch extends PageElement {
 
   #choose = (event: Event): void => {
     this.theme = (event.target as HTMLSelectElement).value as Theme;
-    const root = themedRoot(this);
-    if (root) showTheme(root, this.theme);
+    showTheme(this.ownerDocument.documentElement, this.theme);
   };
 }
 
