@@ -33,7 +33,7 @@ export const importEn: ImportWords = {
     no_request:
       "This JSON is no request for a price: an object with “currency” (CNY or USD) and “workspaces” is needed.",
     workbook: "This is a workbook. Save it as CSV, or copy its cells and paste them here.",
-    unknown_encoding: "This is not a text file. Save it as CSV in UTF-8.",
+    unreadable: "This file could not be read. Save it as CSV in UTF-8 and try again.",
   },
   openQuote: (row) => `The quotation mark in row ${row} is never closed. Close it or remove it.`,
 

@@ -1,12 +1,13 @@
 /** What is said while a table or a file is imported. */
 
-import type { FileText } from "./import-file";
+import type { Unread } from "./import-reading";
 import type { RequestProblemCode } from "./import-request";
 import type { QuantityProblem } from "./quantity-input";
+import type { UnreadFileCode } from "./table-file";
 import type { LayoutKind } from "./table-layout";
 import type { TableProblemCode } from "./table-reading";
 
-export type UnreadCode = Extract<FileText, { kind: "unread" }>["why"]["code"];
+export type UnreadCode = Unread["code"] | UnreadFileCode;
 /** What is wrong with a quantity, the page says already. */
 export type ImportProblemCode = Exclude<TableProblemCode | RequestProblemCode, QuantityProblem>;
 

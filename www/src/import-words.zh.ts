@@ -30,7 +30,7 @@ export const importZh: ImportWords = {
     not_json: "这段内容像 JSON，但格式有误，例如缺少逗号或引号。",
     no_request: "这个 JSON 不是计价请求：需要包含 currency（CNY 或 USD）和 workspaces 的对象。",
     workbook: "这是一个工作簿文件。请另存为 CSV，或复制单元格后粘贴到这里。",
-    unknown_encoding: "这不是文本文件。请另存为 UTF-8 编码的 CSV。",
+    unreadable: "无法读取该文件，请另存为 UTF-8 编码的 CSV 后重试。",
   },
   openQuote: (row) => `第 ${row} 行的引号没有结束，请补上或删除。`,
 

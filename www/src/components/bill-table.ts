@@ -1,11 +1,17 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
-import { readFile } from "../bill-file";
-import type { BillRecord, EmptyCell, InputProblem, MissingDays } from "../bill-record";
-import { recordedItems } from "../bill-record";
+import {
+  BILL_TEXT_MAX,
+  type BillRecord,
+  type EmptyCell,
+  type InputProblem,
+  type MissingDays,
+  recordedItems,
+} from "../bill-record";
 import { sampleTable } from "../bill-sample";
 import { countIn, itemsInWords, nameOf, namesItems, problemText } from "../bill-view";
 import { daysAfter, today } from "../dates";
 import { itemName } from "../names";
+import { textOfFile, type UnreadFileCode } from "../table-file";
 import { BillElement } from "./bill-element";
 import { describedBy } from "./field-problems";
 import { fieldValue } from "./field-value";
@@ -29,7 +35,7 @@ class BillTable extends BillElement {
     view: { attribute: false },
     fileProblem: { state: true },
   };
-  declare fileProblem: "too_large" | "unreadable" | undefined;
+  declare fileProblem: UnreadFileCode | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   override disconnectedCallback(): void {
@@ -194,11 +200,11 @@ class BillTable extends BillElement {
     const input = event.target as HTMLInputElement;
     const [file] = input.files ?? [];
     if (!file) return;
-    const read = await readFile(file);
+    const read = await textOfFile(file, BILL_TEXT_MAX);
     // The same file may be chosen again after it was corrected.
     input.value = "";
     if (read.kind === "text") this.#take(read.text);
-    else this.fileProblem = read.problem;
+    else this.fileProblem = read.code;
   }
 }
 

@@ -4,8 +4,8 @@ import { newestOf } from "../cards";
 import { elementNear, focusAfterDrawing } from "../focus";
 import { shownNumber } from "../format";
 import { importedEstimate, importedWorkspaces } from "../import-estimate";
-import { textOfFile } from "../import-file";
 import {
+  BYTES_MAX,
   type ImportRules,
   importRules,
   problemsOf,
@@ -18,6 +18,7 @@ import type { UnreadCode } from "../import-words";
 import type { PageState } from "../state";
 import { adoptStyles } from "../styles";
 import styles from "../styles/import.css?inline";
+import { textOfFile } from "../table-file";
 import { templateOf } from "../table-template";
 import { fieldProblems } from "./field-problems";
 import { fieldValue } from "./field-value";
@@ -336,12 +337,12 @@ class ImportDialog extends PageElement<"import"> {
 
   async #readFile(file: File | undefined): Promise<void> {
     if (!file) return;
-    const read = await textOfFile(file);
+    const read = await textOfFile(file, BYTES_MAX);
     if (read.kind === "text") {
       this.#take(read.text, this.page.words.import.fileRead(file.name));
     } else {
       this.#take("");
-      this.unreadFile = read.why.code;
+      this.unreadFile = read.code;
     }
   }
 
