@@ -11,7 +11,6 @@ import {
   contributorKey,
   contributorsOf,
 } from "./bill-answer";
-import { itemNamesOf } from "./bill-header";
 import { readBill } from "./bill-input";
 import { type BillRecord, consumptionOf, recordedItems } from "./bill-record";
 import type { BillQuestion } from "./bill-request";
@@ -21,6 +20,7 @@ import type { Cards } from "./cards";
 import type { Estimate } from "./estimate";
 import { sumDecimals } from "./exact";
 import { PAY_AS_YOU_GO, type Payment } from "./payment";
+import { tableNames } from "./table-names";
 
 let engine: BillEngine;
 let allCards: Cards;
@@ -61,7 +61,7 @@ const TABLE = [
 
 function recordOf(text: string): BillRecord {
   const check = () => ({ status: "invalid" as const, issues: [] });
-  const read = readBill(text, { names: itemNamesOf(allCards), check });
+  const read = readBill(text, { names: tableNames(allCards), check });
   if (read.kind !== "record") throw new Error(JSON.stringify(read));
   return read.record;
 }

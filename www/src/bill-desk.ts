@@ -6,7 +6,6 @@
 import type { CostPreview } from "guance-billing";
 import type { Bill } from "./bill";
 import { askBill, askDaily, askDay, type BillAnswer, type BillEngine } from "./bill-answer";
-import { itemNamesOf } from "./bill-header";
 import { readBill } from "./bill-input";
 import type { BillRecord, ReadBill } from "./bill-record";
 import { type BillQuestion, wholeRequest } from "./bill-request";
@@ -14,6 +13,7 @@ import { settle } from "./bill-settings";
 import type { Cards } from "./cards";
 import type { Estimate } from "./estimate";
 import { cardsOf, type Engine } from "./pricing";
+import { tableNames } from "./table-names";
 
 /** A bill, as far as it can be checked. */
 export interface CheckedBill {
@@ -40,7 +40,7 @@ export class BillDesk {
   check(bill: Bill, estimate: Estimate, allCards: Cards): CheckedBill {
     this.#read ??= rememberedLast((text) =>
       readBill(text, {
-        names: itemNamesOf(allCards),
+        names: tableNames(allCards),
         check: (request) => this.#engine.previewCost(request),
       }),
     );

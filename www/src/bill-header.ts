@@ -1,8 +1,7 @@
 /** Reads the first row of a table: which column is what. */
 
-import type { ItemId } from "guance-billing";
 import type { InputProblem } from "./bill-record";
-import type { Cards } from "./cards";
+import { type ColumnRole, type NamedItem, roleOf, type TableNames } from "./table-names";
 
 export type Layout =
   /** A column for each item. */
@@ -17,10 +16,8 @@ export type Layout =
       retention?: number;
     };
 
-export interface ItemColumn {
+export interface ItemColumn extends NamedItem {
   index: number;
-  item: ItemId;
-  retentionDays?: number;
 }
 
 export interface ReadHeader {
@@ -29,64 +26,23 @@ export interface ReadHeader {
   problems: InputProblem[];
 }
 
-/** What an item may be called, each name as `plainName` makes it. */
-export type ItemNames = ReadonlyMap<string, ItemId>;
+/** What a column of a bill is for, besides the quantities of an item: it has no site or plan. */
+const ROLES: ReadonlySet<ColumnRole> = new Set([
+  "date",
+  "workspace",
+  "item",
+  "quantity",
+  "retention",
+]);
 
-type Role = "date" | "workspace" | "item" | "quantity" | "retention";
-
-const ROLES: Record<Role, readonly string[]> = {
-  date: ["date", "day", "usagedate", "日期", "用量日期", "账单日期"],
-  workspace: ["workspace", "workspacename", "工作空间", "工作空间名称", "空间名称"],
-  item: ["item", "billingitem", "itemname", "计费项", "计费项目", "计费项名称"],
-  quantity: ["quantity", "usage", "consumption", "用量", "数量", "使用量"],
-  retention: [
-    "retention",
-    "retentiondays",
-    "keptfor",
-    "存储时长",
-    "保存时长",
-    "存储天数",
-    "保存天数",
-  ],
-};
-
-/** Names of the product's own bill that are not those of the rate cards. */
-const OTHER_NAMES: Partial<Record<ItemId, readonly string[]>> = {
-  log_entries: ["日志类数据"],
-  apm_trace: ["APM Trace 数"],
-  rum_pv: ["PV"],
-  time_series: ["时间线数"],
-};
-
-const RETENTION = /^(.*?)[\s_@:：,(（/-]*([0-9]{1,4})\s*-?\s*(?:d|days?|天|日)\s*[)）]?$/i;
-
-/** A name without what people write in different ways: spaces, capitals, brackets, dashes. */
-export function plainName(text: string): string {
-  return text
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/[\s_\-–—·.,:/()"'“”]/g, "");
-}
-
-/** Items by their id, and by what any rate card calls them in either language. */
-export function itemNamesOf(allCards: Cards): ItemNames {
-  const names = new Map<string, ItemId>();
-  for (const { id, name } of allCards.flatMap(({ items }) => items)) {
-    for (const text of [id, name.en, name.zh, ...(OTHER_NAMES[id] ?? [])]) {
-      names.set(plainName(text), id);
-    }
-  }
-  return names;
-}
-
-export function readHeader(cells: readonly string[], names: ItemNames): ReadHeader {
-  const roles = new Map<Role, number>();
+export function readHeader(cells: readonly string[], names: TableNames): ReadHeader {
+  const roles = new Map<ColumnRole, number>();
   const problems: InputProblem[] = [];
   const others: number[] = [];
   for (const [index, cell] of cells.entries()) {
-    if (cell.trim() === "") continue;
+    if (cell === "") continue;
     const role = roleOf(cell);
-    if (role === undefined) others.push(index);
+    if (role === undefined || !ROLES.has(role)) others.push(index);
     else if (roles.has(role)) problems.push({ code: "repeated_column", column: cell });
     else roles.set(role, index);
   }
@@ -102,24 +58,12 @@ export function readHeader(cells: readonly string[], names: ItemNames): ReadHead
   return { layout, problems };
 }
 
-/** The retention that a heading ends in: "log_entries 14d", "日志类数据（14天）". */
-export function splitRetention(heading: string): { name: string; retentionDays?: number } {
-  const parts = RETENTION.exec(heading.normalize("NFKC").trim());
-  return parts ? { name: parts[1] ?? "", retentionDays: Number(parts[2]) } : { name: heading };
-}
-
-function roleOf(cell: string): Role | undefined {
-  const name = plainName(cell);
-  const found = Object.entries(ROLES).find(([, texts]) => texts.includes(name));
-  return found?.[0] as Role | undefined;
-}
-
 type WithoutDate<T> = T extends Layout ? Omit<T, "date" | "workspace"> : never;
 
 function readLong(
   cells: readonly string[],
   others: readonly number[],
-  roles: ReadonlyMap<Role, number>,
+  roles: ReadonlyMap<ColumnRole, number>,
   problems: InputProblem[],
 ): WithoutDate<Layout> | undefined {
   for (const index of others) {
@@ -137,8 +81,8 @@ function readLong(
 function readWide(
   cells: readonly string[],
   others: readonly number[],
-  roles: ReadonlyMap<Role, number>,
-  names: ItemNames,
+  roles: ReadonlyMap<ColumnRole, number>,
+  names: TableNames,
   problems: InputProblem[],
 ): WithoutDate<Layout> {
   const items: ItemColumn[] = [];
@@ -151,16 +95,15 @@ function readWide(
   }
   for (const index of others) {
     const column = headingOf(cells, index);
-    const { name, retentionDays } = splitRetention(cells[index] ?? "");
-    const item = names.get(plainName(name));
-    const key = `${item}/${retentionDays ?? ""}`;
-    if (item === undefined) {
+    const named = names.item(cells[index] ?? "");
+    const key = `${named?.item}/${named?.retentionDays ?? ""}`;
+    if (named === undefined) {
       problems.push({ code: "unknown_heading", column, found: cells[index] ?? "" });
     } else if (seen.has(key)) {
       problems.push({ code: "repeated_column", column });
     } else {
       seen.add(key);
-      items.push({ index, item, ...(retentionDays === undefined ? {} : { retentionDays }) });
+      items.push({ index, ...named });
     }
   }
   if (items.length === 0 && problems.length === 0) {
@@ -171,5 +114,5 @@ function readWide(
 
 /** What a column is called; one without a heading by its number. */
 export function headingOf(cells: readonly string[], index: number): string {
-  return (cells[index] ?? "").trim() || `#${index + 1}`;
+  return cells[index] || `#${index + 1}`;
 }

@@ -1,15 +1,15 @@
 import type { CostPreviewRequest } from "guance-billing";
 import { beforeAll, expect, test } from "vitest";
-import { itemNamesOf } from "./bill-header";
 import { type Reader, readBill } from "./bill-input";
 import type { BillRecord, InputProblem } from "./bill-record";
 import { wholeEngine } from "./bill-sample-engine";
+import { tableNames } from "./table-names";
 
 let reader: Reader;
 
 beforeAll(() => {
   const { previewCost, allCards } = wholeEngine();
-  reader = { names: itemNamesOf(allCards), check: previewCost };
+  reader = { names: tableNames(allCards), check: previewCost };
 });
 
 function record(text: string): BillRecord {
@@ -37,6 +37,8 @@ test.each<[string, string]>([
   ["tabs", "Date\tlog_entries 14d\ttrigger_call\n2026/11/1\t1\t2\n2026/11/2\t3\t4"],
   ["semicolons", "date;log_entries (14 days);trigger_call\r\n20261101;1;2\r\n20261102;3;4"],
   ["Chinese names", "日期,日志类数据 14天,任务调用\n2026年11月1日,1,2\n2026年11月2日,3,4"],
+  ["bars", "date|log_entries 14d|trigger_call\n2026-11-01|1|2\n2026-11-02|3|4"],
+  ["short names", "day,logs kept 14 days,triggers\n2026-11-01,1,2\n2026-11-02,3,4"],
   [
     "published names",
     '日期,"日志（按数据条数）14天",Triggers (task calls)\n20261101,1,2\n20261102,3,4',
@@ -45,6 +47,10 @@ test.each<[string, string]>([
   [
     "a row for each item",
     "date,item,quantity,retention\n20261101,log_entries,1,14\n20261102,log_entries,3,14d\n20261101,任务调用,2,\n20261102,任务调用,4,",
+  ],
+  [
+    "a retention in the name of an item",
+    "用量日期,计费项目,使用量\n20261101,log_entries 14d,1\n20261102,日志（14天）,3\n20261101,任务调用,2\n20261102,任务调用,4",
   ],
 ])("a table with %s is read", (_name, text) => {
   const read = record(text);
@@ -66,6 +72,11 @@ test("quantities are read as in the fields of the page, and kept exact", () => {
 test("one item may stand in two columns, kept for different times", () => {
   const read = record("date,workspace,log_entries 7d,log_entries 14d\n20261101,a,1,2");
   expect(lines(read)).toEqual(["a|log_entries|7|1", "a|log_entries|14|2"]);
+});
+
+test("numbers with commas stay whole between semicolons, and no apostrophe stays before a formula", () => {
+  const read = record("date;name;sms\n20261101;'=a;1,234,567");
+  expect(lines(read)).toEqual(["=a|sms|-|1234567"]);
 });
 
 test("what is blank counts as 0 and is told; a column that a workspace never fills is not used", () => {
@@ -97,6 +108,14 @@ test.each<[string, InputProblem[]]>([
     [{ code: "unknown_heading", row: 1, column: "costs", found: "costs" }],
   ],
   ["date,sms,SMS\n20261101,1,1", [{ code: "repeated_column", row: 1, column: "SMS" }]],
+  [
+    "date,logs,log_entries\n20261101,1,1",
+    [{ code: "repeated_column", row: 1, column: "log_entries" }],
+  ],
+  [
+    "date,site,sms\n20261101,cn1,1",
+    [{ code: "unknown_heading", row: 1, column: "site", found: "site" }],
+  ],
   ["date\n20261101", [{ code: "no_item_column", row: 1 }]],
   ["date,item\n20261101,sms", [{ code: "no_quantity_column", row: 1 }]],
   ["date,quantity\n20261101,3", [{ code: "no_item_column", row: 1, column: "quantity" }]],

@@ -7,9 +7,7 @@
  */
 
 import type { ItemId } from "guance-billing";
-import Papa from "papaparse";
-import { readDate } from "./bill-date";
-import { headingOf, type ItemNames, type Layout, plainName, readHeader } from "./bill-header";
+import { headingOf, type Layout, readHeader } from "./bill-header";
 import {
   BILL_DAYS_MAX,
   BILL_TEXT_MAX,
@@ -28,10 +26,13 @@ import { dayNumber, dayOfNumber } from "./dates";
 import { isZero } from "./exact";
 import { quantityKindOf } from "./items";
 import { parseQuantity } from "./quantity-input";
+import { cellsOf } from "./table-cells";
+import { readDate } from "./table-date";
+import { type NamedItem, retentionOfText, type TableNames } from "./table-names";
 
 /** What reading needs to know of what is sold, and to check a request. */
 export interface Reader {
-  names: ItemNames;
+  names: TableNames;
   check: RequestCheck;
 }
 
@@ -45,16 +46,15 @@ export function readBill(text: string, { names, check }: Reader): ReadBill {
 interface Row {
   /** As a spreadsheet counts, from 1. */
   number: number;
-  cells: string[];
+  cells: readonly string[];
 }
 
-function readTable(text: string, names: ItemNames): ReadBill {
-  const parsed = Papa.parse<string[]>(text, { delimiter: delimiterOf(text) });
-  const isQuoteOpen = parsed.errors.find(({ type }) => type === "Quotes");
-  if (isQuoteOpen) return problems([{ code: "unclosed_quote", row: (isQuoteOpen.row ?? 0) + 1 }]);
-  const [head, ...rows] = parsed.data
-    .map((cells, index): Row => ({ number: index + 1, cells }))
-    .filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
+function readTable(text: string, names: TableNames): ReadBill {
+  const { cells, openQuoteInRow } = cellsOf(text);
+  if (openQuoteInRow) return problems([{ code: "unclosed_quote", row: openQuoteInRow }]);
+  const [head, ...rows] = cells
+    .map((row, index): Row => ({ number: index + 1, cells: row }))
+    .filter((row) => row.cells.some((cell) => cell !== ""));
   if (!head) return { kind: "empty" };
   const header = readHeader(head.cells, names);
   const ofHeader = header.problems.map((problem) => ({ ...problem, row: head.number }));
@@ -63,19 +63,11 @@ function readTable(text: string, names: ItemNames): ReadBill {
   return new TableReading(header.layout, head.cells, names).read(rows);
 }
 
-/** Of the first row: a number further down may have a comma of its own. */
-function delimiterOf(text: string): string {
-  const [first = ""] = text.trimStart().split(/\r?\n/, 1);
-  if (first.includes("\t")) return "\t";
-  const count = (mark: string) => first.split(mark).length;
-  return count(";") > count(",") ? ";" : ",";
-}
+type LongLayout = Extract<Layout, { kind: "long" }>;
 
 /** What is used of an item in a workspace, by the rows that say it. */
-interface Series {
+interface Series extends NamedItem {
   workspace: string;
-  item: ItemId;
-  retentionDays: number | undefined;
   /** Of the column that the quantities are in. */
   index: number;
   rows: RowsByDay;
@@ -99,7 +91,7 @@ class TableReading {
   constructor(
     readonly layout: Layout,
     readonly headings: readonly string[],
-    readonly names: ItemNames,
+    readonly names: TableNames,
   ) {}
 
   read(rows: readonly Row[]): ReadBill {
@@ -140,7 +132,7 @@ class TableReading {
   }
 
   #dayOf(row: Row): number | undefined {
-    const text = (row.cells[this.layout.date] ?? "").trim();
+    const text = cellAt(row, this.layout.date);
     if (!this.#dates.has(text)) {
       const date = readDate(text);
       this.#dates.set(text, date === undefined ? undefined : dayNumber(date));
@@ -153,7 +145,7 @@ class TableReading {
   #workspaceOf(row: Row): string | undefined {
     const { workspace: column } = this.layout;
     if (column === undefined) return "";
-    const name = (row.cells[column] ?? "").trim();
+    const name = cellAt(row, column);
     if (name === "") this.#tell(row, column, { code: "missing_workspace" });
     return name || undefined;
   }
@@ -161,44 +153,37 @@ class TableReading {
   /** A number whose thousands a comma separates falls into two cells. */
   #refuseCellsWithoutHeading(row: Row): void {
     const index = row.cells.findIndex(
-      (cell, at) => (this.headings[at] ?? "").trim() === "" && cell.trim() !== "",
+      (cell, at) => (this.headings[at] ?? "") === "" && cell !== "",
     );
     if (index < 0) return;
-    const found = (row.cells[index] ?? "").trim();
-    this.#tell(row, index, { code: "cells_without_heading", found });
+    this.#tell(row, index, { code: "cells_without_heading", found: cellAt(row, index) });
   }
 
-  #readQuantity(
-    row: Row,
-    layout: Extract<Layout, { kind: "long" }>,
-    workspace: string,
-    day: number,
-  ): void {
-    const found = (row.cells[layout.item] ?? "").trim();
-    const item = this.names.get(plainName(found));
-    if (item === undefined) this.#tell(row, layout.item, { code: "unknown_item", found });
-    const retentionDays = this.#retentionOf(row, layout.retention);
-    if (item === undefined || retentionDays === "problem") return;
-    const key = `${item}/${retentionDays ?? ""}/${workspace}`;
-    const index = layout.quantity;
+  #readQuantity(row: Row, layout: LongLayout, workspace: string, day: number): void {
+    const named = this.#namedIn(row, layout);
+    if (!named) return;
+    const key = `${named.item}/${named.retentionDays ?? ""}/${workspace}`;
     const series = this.#series.get(key) ?? {
+      ...named,
       workspace,
-      item,
-      retentionDays,
-      index,
+      index: layout.quantity,
       rows: new Map<number, Row>(),
     };
     this.#series.set(key, series);
     this.#keep(row, day, series.rows, layout.item);
   }
 
-  #retentionOf(row: Row, column: number | undefined): number | undefined | "problem" {
-    const text = column === undefined ? "" : (row.cells[column] ?? "").normalize("NFKC").trim();
-    if (column === undefined || text === "") return undefined;
-    const parts = /^([0-9]{1,4})\s*(?:d|days?|天|日)?$/i.exec(text);
-    if (parts) return Number(parts[1]);
-    this.#tell(row, column, { code: "not_a_retention", found: text });
-    return "problem";
+  #namedIn(row: Row, { item, retention }: LongLayout): NamedItem | undefined {
+    const name = cellAt(row, item);
+    const named = this.names.item(name);
+    if (!named) this.#tell(row, item, { code: "unknown_item", found: name });
+    const kept = retention === undefined ? "" : cellAt(row, retention);
+    if (retention === undefined || kept === "") return named;
+    const retentionDays = retentionOfText(kept);
+    if (retentionDays === undefined) {
+      this.#tell(row, retention, { code: "not_a_retention", found: kept });
+    }
+    return named && retentionDays !== undefined ? { ...named, retentionDays } : undefined;
   }
 
   /** A second row of the same day is told: nobody knows which of both is meant. */
@@ -216,13 +201,7 @@ class TableReading {
     const { layout } = this;
     if (layout.kind === "long") return [...this.#series.values()];
     return [...this.#rows].flatMap(([workspace, rows]) =>
-      layout.items.map(({ index, item, retentionDays }) => ({
-        workspace,
-        item,
-        retentionDays,
-        index,
-        rows,
-      })),
+      layout.items.map((column) => ({ ...column, workspace, rows })),
     );
   }
 
@@ -243,7 +222,8 @@ class TableReading {
 
   /** Nothing of a column that is blank for the whole workspace: it does not use the item. */
   #line(series: Series, days: number, gaps: Gaps): RecordedLine | undefined {
-    const { workspace, item, retentionDays, index, rows: byDay } = series;
+    const { workspace, index, rows: byDay, ...named } = series;
+    const { item } = named;
     const column = headingOf(this.headings, index);
     const quantities: string[] = [];
     const rows: (number | undefined)[] = [];
@@ -260,13 +240,12 @@ class TableReading {
     if (this.layout.kind === "long") {
       gaps.missing.push(...this.#missing(days, byDay, { workspace, item }));
     }
-    const line = { item, quantities, written: { column, rows } };
-    return retentionDays === undefined ? line : { ...line, retentionDays };
+    return { ...named, quantities, written: { column, rows } };
   }
 
   /** The exact quantity, or the empty text. */
   #quantity(row: Row, index: number, item: ItemId): string {
-    const typed = (row.cells[index] ?? "").trim();
+    const typed = cellAt(row, index);
     if (typed === "" || PLAIN.test(typed)) return typed;
     const parsed = parseQuantity(typed, quantityKindOf(item));
     if (parsed.kind === "quantity") return isZero(parsed.decimal) ? "0" : parsed.decimal;
@@ -292,6 +271,10 @@ class TableReading {
     }
     return missing;
   }
+}
+
+function cellAt({ cells }: Row, index: number): string {
+  return cells[index] ?? "";
 }
 
 /** Most cells are plain digits, and there may be a hundred thousand of them. */

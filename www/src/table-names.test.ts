@@ -33,9 +33,14 @@ test.each([
   ["Logs (kept 14 days)", "log_entries", 14],
   ["Logs 14-day retention", "log_entries", 14],
   ["Logs (by entry count), 30 days", "log_entries", 30],
+  ["log_entries@14d", "log_entries", 14],
+  ["log_entries kept 14 days", "log_entries", 14],
+  ["日志类数据", "log_entries", undefined],
   ["日志 14天", "log_entries", 14],
   ["日志（保存１４天）", "log_entries", 14],
   ["apm", "apm_trace", undefined],
+  ["APM Trace 数", "apm_trace", undefined],
+  ["“时间线数”", "time_series", undefined],
   ["拨测", "synthetic_test", undefined],
 ])("%s is an item", (text, item, retentionDays) => {
   expect(names.item(text)).toEqual(

@@ -12,6 +12,8 @@ export type ColumnRole =
   | "workspace"
   | "site"
   | "plan"
+  /** Of a bill, which has its quantities day by day. */
+  | "date"
   | "item"
   | "quantity"
   | "retention"
@@ -32,14 +34,20 @@ export interface TableNames {
 
 /** The short names that people use, besides the id and the names of the price lists. */
 const SHORT_NAMES: Record<ItemId, readonly string[]> = {
-  time_series: ["metrics", "series", "active time series", "指标", "活跃时间线", "活跃时间线数"],
-  log_entries: ["logs", "log", "entries", "日志", "日志条数", "日志数"],
+  time_series: [
+    ...["metrics", "series", "active time series"],
+    ...["指标", "时间线数", "活跃时间线", "活跃时间线数"],
+  ],
+  log_entries: ["logs", "log", "entries", "日志", "日志条数", "日志数", "日志类数据"],
   log_ingest_traffic: ["log traffic", "logs traffic", "log ingest", "日志流量"],
   data_forwarding_external: ["external forwarding", "forwarding external", "外部转发"],
   data_forwarding_internal: ["internal forwarding", "forwarding internal", "内部转发"],
   backup_log: ["backup logs", "备份日志"],
   network_host: ["network", "network hosts", "网络", "网络主机"],
-  apm_trace: ["apm", "trace", "traces", "apm traces", "tracing", "链路", "应用性能"],
+  apm_trace: [
+    ...["apm", "trace", "traces", "apm traces", "tracing"],
+    ...["链路", "应用性能", "apm trace 数"],
+  ],
   apm_profile: ["profile", "profiles", "profiling", "apm profiles"],
   rum_pv: ["rum", "pv", "page views", "用户访问", "用户访问监测"],
   session_replay: ["replay", "sessions", "session replays", "会话回放"],
@@ -53,26 +61,30 @@ const SHORT_NAMES: Record<ItemId, readonly string[]> = {
 };
 
 const ROLES: Record<ColumnRole, readonly string[]> = {
-  workspace: ["workspace", "workspaces", "workspace name", "name", "工作空间", "空间", "名称"],
+  workspace: [
+    ...["workspace", "workspaces", "workspace name", "name"],
+    ...["工作空间", "工作空间名称", "空间", "空间名称", "名称"],
+  ],
   site: ["site", "region", "站点"],
   plan: ["plan", "版本"],
-  item: ["item", "items", "billing item", "计费项"],
-  quantity: ["quantity", "quantity per day", "per day", "usage", "daily usage", "usage per day"],
-  retention: ["retention", "retention days", "days kept", "kept", "存储时长", "保存天数"],
+  date: [
+    ...["date", "day", "usage date", "billing date", "bill date"],
+    ...["日期", "用量日期", "账单日期", "计费日期", "统计日期"],
+  ],
+  item: ["item", "items", "billing item", "item name", "计费项", "计费项目", "计费项名称"],
+  quantity: [
+    ...["quantity", "quantity per day", "per day", "consumption"],
+    ...["usage", "daily usage", "usage per day"],
+    ...["用量", "数量", "使用量", "每天用量", "每日用量"],
+  ],
+  retention: [
+    ...["retention", "retention days", "days kept", "kept", "kept for"],
+    ...["存储时长", "存储天数", "保存时长", "保存天数", "保留天数"],
+  ],
   label: ["label", "note", "备注", "标签"],
   kind: ["kind"],
   line: ["line"],
 };
-const MORE_ROLES: [string, ColumnRole][] = [
-  ["工作空间名称", "workspace"],
-  ["空间名称", "workspace"],
-  ["用量", "quantity"],
-  ["数量", "quantity"],
-  ["每天用量", "quantity"],
-  ["每日用量", "quantity"],
-  ["存储天数", "retention"],
-  ["保留天数", "retention"],
-];
 
 const PLANS: Record<string, PlanId> = {
   commercial: "commercial",
@@ -88,25 +100,16 @@ const TOTALS: ReadonlySet<string> = new Set(
   ["total", "totals", "grand total", "subtotal", "sum", "合计", "总计", "小计"].map(keyOfName),
 );
 
-/** What a table of days calls the column of its days. */
-const DATES: ReadonlySet<string> = new Set(
-  [
-    ...["date", "day", "usage date", "billing date", "bill date"],
-    ...["日期", "用量日期", "账单日期", "计费日期", "统计日期"],
-  ].map(keyOfName),
-);
-
-const ROLE_BY_NAME = new Map<string, ColumnRole>([
-  ...Object.entries(ROLES).flatMap(([role, names]) =>
+const ROLE_BY_NAME = new Map(
+  Object.entries(ROLES).flatMap(([role, names]) =>
     names.map((name): [string, ColumnRole] => [keyOfName(name), role as ColumnRole]),
   ),
-  ...MORE_ROLES,
-]);
+);
 
 const DAYS = String.raw`(\d{1,4})[\s-]*(?:d|days?|天|日)`;
 const RETENTION_WORD = "(?:kept|retention|存储|保存|保留)?";
 const ITEM_AND_RETENTION = new RegExp(
-  String.raw`^(.*?)[\s_,:;([-]*${RETENTION_WORD}\s*${DAYS}\s*${RETENTION_WORD}\s*[)\]]?$`,
+  String.raw`^(.*?)[\s_,:;@/([-]*${RETENTION_WORD}\s*${DAYS}\s*${RETENTION_WORD}\s*[)\]]?$`,
   "i",
 );
 const RETENTION = new RegExp(String.raw`^(?:${DAYS}|(\d{1,4}))$`, "i");
@@ -161,14 +164,10 @@ export function isTotalName(text: string): boolean {
   return TOTALS.has(keyOfName(text));
 }
 
-export function isDateName(text: string): boolean {
-  return DATES.has(keyOfName(text));
-}
-
 /** Names differ in capitals, widths, spaces and punctuation, and mean the same. */
 function keyOfName(text: string): string {
   return text
     .normalize("NFKC")
     .toLowerCase()
-    .replace(/[\s_\-–—()[\]【】:·./,'"]+/g, "");
+    .replace(/[\s_\-–—()[\]【】:·./,'"“”]+/g, "");
 }

@@ -180,13 +180,3 @@ test("at most 100 workspaces of 200 lines are read, and the rest is told", () =>
     ["1/ too_many_lines Shop"],
   ]);
 });
-
-test("quotes, line breaks in cells and formulas that were neutralised are read", () => {
-  const { cells } = cellsOf('Workspace,SMS\r\n"Shop, ""old""\n2",5\r\n\'=Blog,6\r\n');
-  expect(cells.slice(1, 3)).toEqual([
-    ['Shop, "old"\n2', "5"],
-    ["=Blog", "6"],
-  ]);
-  expect(cellsOf('Workspace,SMS\n"Shop,5').openQuoteInRow).toBe(2);
-  expect(cellsOf("Workspace;SMS\nShop;150,000,000").cells[1]).toEqual(["Shop", "150,000,000"]);
-});

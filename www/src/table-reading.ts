@@ -6,20 +6,13 @@
  */
 
 import type { ItemId, PlanId, Site } from "guance-billing";
-import { readDate } from "./bill-date";
 import { LINES_MAX, TEXT_LENGTH_MAX, WORKSPACES_MAX } from "./estimate";
 import { quantityKindOf } from "./items";
 import { parseQuantity, type QuantityProblem } from "./quantity-input";
 import type { Cells } from "./table-cells";
+import { readDate } from "./table-date";
 import { findLayout, type Layout, type LayoutKind, transposed } from "./table-layout";
-import {
-  isDateName,
-  isTotalName,
-  planOf,
-  retentionOfText,
-  roleOf,
-  type TableNames,
-} from "./table-names";
+import { isTotalName, planOf, retentionOfText, roleOf, type TableNames } from "./table-names";
 
 export interface ReadLine {
   item: ItemId;
@@ -126,13 +119,12 @@ interface Reading {
 function isDaily(read: Reading): boolean {
   const { cells, layout } = read;
   const header = cells[layout.header] ?? [];
-  const named = header.findIndex(isDateName);
-  const { workspace } = layout.columns;
+  const { date, workspace } = layout.columns;
   const names = cells.slice(layout.header + 1).map((row) => row[workspace ?? -1] ?? "");
   const filled = names.filter((name) => name !== "" && roleOf(name) === undefined);
   const isNamedByDays = filled.length > 0 && filled.every((name) => readDate(name) !== undefined);
-  const column = named < 0 && isNamedByDays ? (workspace ?? -1) : named;
-  if (column < 0) return false;
+  const column = date ?? (isNamedByDays ? workspace : undefined);
+  if (column === undefined) return false;
   const place = { row: layout.header + 1, column: column + 1 };
   note(read, place, "daily_quantities", header[column] ?? "");
   return true;

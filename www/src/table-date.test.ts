@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readDate } from "./bill-date";
+import { readDate } from "./table-date";
 
 test.each([
   ["2026-11-01", "2026-11-01"],
