@@ -134,11 +134,13 @@ test.each<[string, InputProblem[]]>([
     [{ code: "repeated_row", row: 3, column: "date", otherRow: 2 }],
   ],
   [
-    "date,item,quantity,retention\n20261101,sms,1,\n20261101,sms,1,x\n20261101,gold,1,\n20261101,sms,2,",
+    "date,item,quantity,retention\n20261101,sms,1,\n20261101,sms,1,x\n20261101,gold,1,\n20261101,sms,2,\n20261101,logs 7d,1,14\n20261101,logs 7d,1,x\n20261101,logs 7d,1,7",
     [
       { code: "not_a_retention", row: 3, column: "retention", found: "x" },
       { code: "unknown_item", row: 4, column: "item", found: "gold" },
       { code: "repeated_row", row: 5, column: "item", otherRow: 2 },
+      { code: "retention_differs", row: 6, column: "retention", found: "14" },
+      { code: "not_a_retention", row: 7, column: "retention", found: "x" },
     ],
   ],
   [

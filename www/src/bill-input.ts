@@ -182,8 +182,12 @@ class TableReading {
     const retentionDays = retentionOfText(kept);
     if (retentionDays === undefined) {
       this.#tell(row, retention, { code: "not_a_retention", found: kept });
+    } else if (named && retentionDays !== (named.retentionDays ?? retentionDays)) {
+      this.#tell(row, retention, { code: "retention_differs", found: kept });
+    } else {
+      return named && { ...named, retentionDays };
     }
-    return named && retentionDays !== undefined ? { ...named, retentionDays } : undefined;
+    return undefined;
   }
 
   /** A second row of the same day is told: nobody knows which of both is meant. */

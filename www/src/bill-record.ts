@@ -96,6 +96,7 @@ export type InputProblemCode =
   | "missing_workspace"
   | "unknown_item"
   | "not_a_retention"
+  | "retention_differs"
   | "repeated_row"
   | "too_many_days"
   | "too_many_workspaces"

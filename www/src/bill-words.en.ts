@@ -50,6 +50,7 @@ export const billEn: BillWords = {
     missing_workspace: () => "The workspace is missing. Write its name in every row.",
     unknown_item: () => "Not an item of any rate card.",
     not_a_retention: () => "Not a number of days. Write 14 or 14d, or leave it empty.",
+    retention_differs: () => "The item's name says another retention. Keep one of them.",
     repeated_row: ({ otherRow }) =>
       `Row ${otherRow ?? ""} has this already: the same day, workspace and item. Keep one of them, or add them up.`,
     too_many_days: () => "More than 3,660 days from the first to the last. Split the table.",

@@ -42,6 +42,7 @@ export const billZh: BillWords = {
     missing_workspace: () => "缺少工作空间，请在每一行填写名称。",
     unknown_item: () => "任何价目表中都没有该计费项。",
     not_a_retention: () => "无法识别的天数，请填写 14 或 14天，或留空。",
+    retention_differs: () => "与计费项名称中的存储时长不同，请只保留一个。",
     repeated_row: ({ otherRow }) =>
       `与第 ${otherRow ?? ""} 行重复：日期、工作空间和计费项相同。请只保留一行，或合并数值。`,
     too_many_days: () => "首日到末日超过 3,660 天，请拆分表格。",

@@ -88,6 +88,7 @@ export const importEn: ImportWords = {
     unknown_site: "This site is not known. Use its id or its place, such as CN1 or Hangzhou.",
     unknown_plan: "This plan is not known. Use Commercial or Free.",
     unknown_retention: "This is no number of days. Type for instance 14 or 14 days.",
+    retention_differs: "The item's name says another retention. Keep one of them.",
     retention_not_applicable: "There is no retention to choose for this item. Leave it out.",
     no_workspace: "This row names no workspace. Give each row a name.",
     no_item: "This row has a quantity but no item.",

@@ -69,6 +69,7 @@ export const importZh: ImportWords = {
     unknown_site: "无法识别该站点。请填写 ID 或地名，例如 CN1 或 杭州。",
     unknown_plan: "无法识别该版本。请填写 商业版 或 体验版。",
     unknown_retention: "这不是天数。请填写例如 14 或 14天。",
+    retention_differs: "与计费项名称中的存储时长不同，请只保留一个。",
     retention_not_applicable: "该计费项不区分存储时长，请去掉。",
     no_workspace: "该行没有工作空间名称，请补上。",
     no_item: "该行有用量，但没有计费项。",

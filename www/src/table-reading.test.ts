@@ -116,6 +116,8 @@ test.each([
     "workspace,item,quantity,plan\nA,sms,5,free\nA,logs,5,commercial",
     "3/4 plan_differs commercial",
   ],
+  ["workspace,item,quantity,retention\nA,logs 7d,5,14", "2/4 retention_differs 14"],
+  [",Retention,Shop\nLogs 7d,14,5\nSMS,,1", "2/2 retention_differs 14"],
   ["workspace,item,quantity,retention\nA,logs,5,long", "2/4 unknown_retention long"],
   [`Workspace,SMS\n${LONG},1`, `2/1 text_too_long ${LONG}`],
   [`workspace,item,quantity\n${LONG},sms,5`, `2/1 text_too_long ${LONG}`],

@@ -12,7 +12,14 @@ import { parseQuantity, type QuantityProblem } from "./quantity-input";
 import type { Cells } from "./table-cells";
 import { readDate } from "./table-date";
 import { findLayout, type Layout, type LayoutKind, transposed } from "./table-layout";
-import { isTotalName, planOf, retentionOfText, roleOf, type TableNames } from "./table-names";
+import {
+  isTotalName,
+  type NamedItem,
+  planOf,
+  retentionOfText,
+  roleOf,
+  type TableNames,
+} from "./table-names";
 
 export interface ReadLine {
   item: ItemId;
@@ -45,6 +52,7 @@ export type TableProblemCode =
   | "unknown_site"
   | "unknown_plan"
   | "unknown_retention"
+  | "retention_differs"
   | "retention_not_offered"
   | "retention_not_applicable"
   | "no_workspace"
@@ -134,7 +142,7 @@ function isDaily(read: Reading): boolean {
 function readWide(read: Reading): void {
   const { cells, layout, result, rules } = read;
   const header = cells[layout.header] ?? [];
-  const columns = new Map<number, { item: ItemId; retentionDays?: number }>();
+  const columns = new Map<number, NamedItem>();
   header.forEach((text, column) => {
     const place = { column: column + 1, row: layout.header + 1 };
     const named = rules.names.item(text);
@@ -164,27 +172,18 @@ function isRetentionRow(line: readonly string[], { columns }: Layout): boolean {
   return columns.workspace !== undefined && roleOf(line[columns.workspace] ?? "") === "retention";
 }
 
-function readRetentionRow(
-  read: Reading,
-  row: number,
-  columns: Map<number, { item: ItemId; retentionDays?: number }>,
-): void {
-  for (const [column, { item }] of columns) {
+function readRetentionRow(read: Reading, row: number, columns: Map<number, NamedItem>): void {
+  for (const [column, named] of columns) {
     const text = read.cells[row]?.[column] ?? "";
-    const retentionDays = text === "" ? undefined : retentionAt(read, row, column);
+    const retentionDays = text === "" ? undefined : retentionAt(read, row, column, named);
     if (retentionDays === undefined) continue;
+    const kept = { ...named, retentionDays };
     const place = { row: row + 1, column: column + 1 };
-    if (holdsRetention(read, { item, retentionDays }, place, text)) {
-      columns.set(column, { item, retentionDays });
-    }
+    if (holdsRetention(read, kept, place, text)) columns.set(column, kept);
   }
 }
 
-function readWideRow(
-  read: Reading,
-  row: number,
-  columns: ReadonlyMap<number, { item: ItemId; retentionDays?: number }>,
-): void {
+function readWideRow(read: Reading, row: number, columns: ReadonlyMap<number, NamedItem>): void {
   const { layout, cells, result } = read;
   const name = textAt(read, row, layout.columns.workspace);
   if (isTotalName(name)) {
@@ -267,7 +266,7 @@ function readLongRow(read: Reading, row: number): void {
   const line = { ...named, typedQuantity, label: textAt(read, row, columns.label) };
   const kept = textAt(read, row, columns.retention);
   if (kept !== "") {
-    const retentionDays = retentionAt(read, row, columns.retention ?? 0);
+    const retentionDays = retentionAt(read, row, columns.retention ?? 0, named);
     if (retentionDays === undefined) return;
     line.retentionDays = retentionDays;
   }
@@ -340,19 +339,25 @@ function quantityAt(read: Reading, row: number, column: number, item: ItemId): s
   return undefined;
 }
 
-function retentionAt(read: Reading, row: number, column: number): number | undefined {
+/** How long it is kept, by a cell of its own; the item's name may say it too, if it is the same. */
+function retentionAt(
+  read: Reading,
+  row: number,
+  column: number,
+  named: NamedItem,
+): number | undefined {
   const text = read.cells[row]?.[column] ?? "";
   const days = retentionOfText(text);
-  if (days === undefined) {
-    note(read, { row: row + 1, column: column + 1 }, "unknown_retention", text);
-  }
-  return days;
+  if (days !== undefined && days === (named.retentionDays ?? days)) return days;
+  const code = days === undefined ? "unknown_retention" : "retention_differs";
+  note(read, { row: row + 1, column: column + 1 }, code, text);
+  return undefined;
 }
 
 /** Whether the item is sold for as long as that. */
 function holdsRetention(
   read: Reading,
-  { item, retentionDays }: { item: ItemId; retentionDays?: number },
+  { item, retentionDays }: NamedItem,
   place: TablePlace,
   found: string,
 ): boolean {
