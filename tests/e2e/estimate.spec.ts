@@ -17,8 +17,10 @@ test.beforeEach(async ({ page }) => {
 test("the first sight is a real estimate with the published example in it", async ({ page }) => {
   const production = workspace(page, "Production");
   await expect(production.getByText("Published example W3, company A")).toBeVisible();
-  await expect(production.getByText("¥13.40 a day")).toBeInViewport();
-  await expect(production.getByText("¥402.00 a month")).toBeInViewport();
+  await expect(production.getByText("¥13.40 a day")).toBeVisible();
+  await expect(production.getByText("¥402.00 a month")).toBeVisible();
+  await expect(total(page, "Per month (30 days)")).toBeInViewport();
+  await expect(page.getByRole("button", { name: "Small shop" })).toBeInViewport();
   await expect(workspace(page, "Staging")).toBeVisible();
   await expect(workspace(page, "Trial").getByText("1 above the free quota")).toBeVisible();
   await expect(total(page, "Per month (30 days)")).toHaveText("¥504.00");
@@ -119,7 +121,7 @@ test("what the engine refuses is marked at its field, and the rest is still pric
   await expect(total(page, "Per day")).toHaveText("¥23.40");
   await production.getByLabel("Site").selectOption("us1");
   const field = item(page, "Production", "SMS").getByLabel("Messages a day");
-  await expect(field).toHaveAccessibleDescription(/No published price for this site and currency/);
+  await expect(field).toHaveAccessibleDescription(/Not sold at this site in this currency/);
   await expect(results(page).getByText("1 line is not in these totals:")).toBeVisible();
   await expect(total(page, "Per day")).not.toHaveText("¥23.40");
 });

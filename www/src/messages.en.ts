@@ -664,8 +664,8 @@ export const en: Messages = {
     heading: "Your questions",
     cost: "What will it cost?",
     plan: "Which plan is cheapest?",
-    funding: "Who pays, and how long does the money last?",
-    eligibility: "May I upgrade, and what can't be undone?",
+    funding: "Who pays, and for how long?",
+    eligibility: "What can't be undone?",
     bill: "Is my bill right?",
   },
   tools: {

@@ -628,8 +628,8 @@ export const zh: Messages = {
     heading: "您想了解的问题",
     cost: "要花多少钱？",
     plan: "哪种方案最划算？",
-    funding: "由谁付款，余额能用多久？",
-    eligibility: "能否升级，哪些不可撤销？",
+    funding: "谁付款，能用多久？",
+    eligibility: "哪些不可撤销？",
     bill: "账单对不对？",
   },
   tools: {
