@@ -5,11 +5,15 @@ import { PageElement } from "./page-element";
 import "./undo-offer";
 import "./workspace-card";
 
+/** So many are drawn whole, in sight or not: a picture of the page has all of it. */
+const FEW = 8;
+
 /** The workspaces of the estimate, and the button that adds one. */
 class WorkspaceList extends PageElement {
   protected override render(): TemplateResult {
     const { words, estimate } = this.page;
-    return html`<section class="workspaces" aria-labelledby="workspaces-heading">
+    const isMany = estimate.workspaces.length > FEW;
+    return html`<section class=${isMany ? "workspaces many" : "workspaces"} aria-labelledby="workspaces-heading">
       <div class="section-head">
         <h2 id="workspaces-heading">${words.workspaces}</h2>
         <p class="hint">${words.quantityHint}</p>
