@@ -13,6 +13,7 @@ import { pricedDay, pricedLines } from "../pricing";
 import { problemsOfLine } from "../problems";
 import { echoOf, parseQuantity } from "../quantity-input";
 import { retentionOf } from "../request";
+import { sliderText } from "../slider-words";
 import { volumeScale } from "../volume-scale";
 import { type DecimalField, decimalField, fieldMessages } from "./decimal-field";
 import "./explained-amount";
@@ -77,10 +78,7 @@ class UsageLineElement extends PageElement {
       name: words.sliderOf(name),
       scale,
       quantity: parsed.kind === "quantity" ? parsed.decimal : undefined,
-      valueText:
-        parsed.kind === "quantity"
-          ? this.#inWords(parsed.decimal)
-          : typedQuantity.trim() || words.nothingTyped,
+      valueText: sliderText(words, parsed, (quantity) => this.#inWords(quantity)),
       change: (stop) =>
         this.#change({ typedQuantity: stop === "0" ? "" : shownQuantity(stop, language) }),
     });
