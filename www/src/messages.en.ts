@@ -97,7 +97,7 @@ export const en: Messages = {
     const aside = difference
       ? `, ${difference.amount} ${difference.isLess ? "less" : "more"} than the cheapest plan here`
       : "";
-    return `${items}: charged in packages only, so pay-as-you-go cannot be compared while they are typed. Without them, it costs ${total} for ${days === "1" ? "1 day" : `${days} days`}${aside}.`;
+    return `Charged in packages only: ${items}. While that is typed, pay-as-you-go cannot be compared; without it, pay-as-you-go costs ${total} for ${days === "1" ? "1 day" : `${days} days`}${aside}.`;
   },
   offeredDiscounts: "Were you offered a discount on traffic packs?",
   offeredDiscountsHint:

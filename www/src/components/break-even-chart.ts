@@ -137,7 +137,7 @@ class BreakEvenChart extends PageElement<"breakEven"> {
     const shown = samples.filter(({ factor }) => /^(0\.0*1|10*)$/.test(factor));
     return shown.map((sample, index) => {
       const anchor = index === 0 ? "start" : index === shown.length - 1 ? "end" : "middle";
-      return svg`<text class="tick" x=${`${x(sample.factor)}%`} y=${VOLUME_BASELINE} text-anchor=${anchor}>${this.#volume(sample)}</text>`;
+      return svg`<text class=${index % 2 === 0 ? "tick" : "tick between"} x=${`${x(sample.factor)}%`} y=${VOLUME_BASELINE} text-anchor=${anchor}>${this.#volume(sample)}</text>`;
     });
   }
 
