@@ -3,8 +3,8 @@ import type { Cards } from "./cards";
 import type { Estimate, UsageLine } from "./estimate";
 import { byUseWithoutPackageOnly, grantedButNotTyped, packageOnlyItems } from "./package-only";
 import { presetEstimate } from "./presets";
-import { type Engine, priceEstimate } from "./pricing";
-import { realEngine } from "./sample-page";
+import type { Engine } from "./pricing";
+import { realEngine, viewOf } from "./sample-page";
 
 let engine: Engine;
 beforeAll(async () => {
@@ -24,7 +24,7 @@ function using(...lines: UsageLine[]): Estimate {
 }
 
 function compared(estimate: Estimate) {
-  const { comparison, cards } = priceEstimate(estimate, engine);
+  const { comparison, cards } = viewOf(estimate, engine).pricing;
   if (!comparison) throw new Error("nothing to compare");
   return { comparison, cards };
 }
