@@ -88,6 +88,8 @@ test("what is wrong is told with its row and column, and is priced once it is pu
   await expect(bill.getByText("This retention is not offered")).toContainText("log_entries 5d");
   await table.fill("date,log_entries\n20241101,1M");
   await expect(bill.locator(".bill-total-amount")).toHaveText("¥1.50");
+  await bill.getByLabel("What you were billed").fill("2元");
+  await expect(bill.locator(".billed-verdict")).toHaveText("The bill is ¥0.50 more than computed.");
   await bill
     .getByLabel("Logs (by entry count)", { exact: true })
     .selectOption({ label: "30 days" });

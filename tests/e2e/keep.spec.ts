@@ -147,6 +147,7 @@ test("what is printed is a summary with every line, and nothing to press", async
   await expect(paper.getByRole("heading", { level: 1 })).toBeVisible();
   await expect(paper.getByRole("heading", { name: "Staging CN1, Commercial" })).toBeVisible();
   await expect(paper.getByRole("row", { name: /^Logs .*500,000/ })).toBeVisible();
+  await expect(paper.getByRole("row", { name: /^Startup/ })).toContainText("¥3,387.10");
   await expect(paper).toHaveCSS("color", "rgb(0, 0, 0)");
   await expect(page.locator("button:visible, input:visible")).toHaveCount(0);
   const fill = await paper.locator("[fill^=url]").first().getAttribute("fill");

@@ -233,15 +233,14 @@ test("a package is paid apart, and no day after it is promised", async ({ page }
   await page.getByRole("radio", { name: "Startup acceleration package" }).check();
   await openPart(page);
   await page.locator("#wallet-cash").fill("1,000");
-  await expect(verdict(page)).toContainText("The money covers all 90 days");
   await expect(verdict(page)).toContainText(
-    "The package's own price (¥42,000.00) is paid up front and not in these figures.",
+    "Once the package itself (¥42,000.00) is paid with other money, the money covers all 90 days",
   );
   await expect(verdict(page)).toContainText(
     "all use up to 2027-02-28 is paid; the bill of 2027-03-01 cannot be paid in full on 2027-03-02",
   );
   await page.locator("#wallet-cash").fill("500");
-  await expect(verdict(page)).toContainText("All use up to 2027-01-09 is paid, 50 days");
+  await expect(verdict(page)).toContainText("all use up to 2027-01-09 is paid, 50 days");
   await expect(verdict(page)).toContainText(
     "Top up ¥400.00 by 2027-01-10, and all 90 days are paid; the package (¥42,000.00) comes on top, unless it is paid already.",
   );

@@ -6,8 +6,9 @@ import { type BillDesk, type CheckedBill, type Priced, pricedOf } from "./bill-d
 import type { InputProblem } from "./bill-record";
 import { type BillIssue, idOf } from "./bill-request";
 import type { BillWords, TableProblemCode } from "./bill-words";
+import { againstBilled } from "./billed";
 import type { Part } from "./explanation";
-import { shownAmount, shownNumber } from "./format";
+import { exactAmount, shownAmount, shownNumber } from "./format";
 import type { Messages } from "./messages";
 import { itemName, planName } from "./names";
 import { PAY_AS_YOU_GO } from "./payment";
@@ -200,11 +201,27 @@ export function paymentText(
 
 /** What the page says after every change to those who cannot see it. */
 export function announcedBill(view: BillView): string {
-  const { checked, words } = view;
+  const { checked, page, words } = view;
   const { read } = checked;
   if (read.kind === "empty") return words.nothingYet;
   if (read.kind === "problems") return words.problems(countIn(view, read.problems.length));
   const priced = pricedOf(checked);
   if (!priced) return [words.notPriced, ...issueTexts(view)].join(" ");
-  return words.announced(amountIn(view, priced.answer.preview.total));
+  const announced = words.announced(amountIn(view, priced.answer.preview.total));
+  const billed = shownWorkspace(view) === undefined ? billedSentence(view, priced) : undefined;
+  return billed === undefined
+    ? announced
+    : page.words.sentence(announced) + page.words.sentenceSeparator + billed;
+}
+
+/** How what was billed differs from what is computed; absent while nothing is typed of it. */
+export function billedSentence(
+  { page, words, bill }: BillView,
+  { question, answer }: Priced,
+): string | undefined {
+  const { currency } = question.settings;
+  const against = againstBilled(bill.billed ?? "", answer.preview.usageCharges, currency);
+  if (against.kind === "agrees") return words.agrees;
+  if (against.kind !== "differs") return undefined;
+  return words.differs(exactAmount(against.difference, currency, page.language), against.isMore);
 }

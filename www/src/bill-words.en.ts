@@ -130,6 +130,14 @@ export const billEn: BillWords = {
     "This is its part of the joint bill: workspaces before it take from the package's quota first.",
   announced: (total) => `Checked: ${total}`,
 
+  billed: "What you were billed",
+  optionalIn: (currency) => `${currency}, optional`,
+  agrees: "The bill agrees with the computed amount to the cent.",
+  differs: (difference, isMore) =>
+    `The bill is ${difference} ${isMore ? "more" : "less"} than computed.`,
+  billedWithoutPackage:
+    "Compared with the usage charges: the package and traffic packs are paid up front, not by these bills.",
+
   months: "Daily bills by month",
   monthsHint: "Open a month to see its days, and a day's amount to see how it comes about.",
   monthsHintWithPackage:

@@ -82,6 +82,12 @@ export interface BillWords {
   oneOfJoint: string;
   announced: (total: string) => string;
 
+  billed: string;
+  optionalIn: (currency: string) => string;
+  agrees: string;
+  differs: (difference: string, isMore: boolean) => string;
+  billedWithoutPackage: string;
+
   months: string;
   monthsHint: string;
   monthsHintWithPackage: string;

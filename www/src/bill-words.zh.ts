@@ -105,6 +105,12 @@ export const billZh: BillWords = {
   oneOfJoint: "这是合并账单中属于该工作空间的部分：套餐额度先由排在前面的工作空间使用。",
   announced: (total) => `已核对：${total}`,
 
+  billed: "账单上的金额",
+  optionalIn: (currency) => `${currency}，可不填`,
+  agrees: "账单与计算结果一致，精确到分。",
+  differs: (difference, isMore) => `账单比计算结果${isMore ? "多" : "少"} ${difference}。`,
+  billedWithoutPackage: "此处与用量费用对比：套餐和流量包为预付，不在这些账单中。",
+
   months: "逐月的每日账单",
   monthsHint: "展开月份可查看每天的金额，点击金额可查看计算过程。",
   monthsHintWithPackage: "此处为用量费用。套餐和流量包不按天收费，已在上方单独列出。",

@@ -10,6 +10,8 @@ export interface Bill {
   /** Of the items for which the text names no retention. */
   retentions: Readonly<Partial<Record<ItemId, number>>>;
   payment: BillPayment;
+  /** What was billed for the days of the text, as typed; in the currency that they are priced in. */
+  billed?: string;
   /** The name of the one workspace that is shown; absent for all of them together. */
   shownWorkspace?: string | undefined;
   /** Whose consumption is shown; absent for the dearest. */

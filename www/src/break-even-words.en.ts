@@ -21,15 +21,13 @@ export const breakEvenEn: BreakEvenWords = {
   times: (factor) => `× ${factor}`,
   presentTimes: "× 1 (now)",
   aDay: (quantity) => `${quantity} a day`,
-  point: (volume, below, above) =>
-    `Up to about ${volume}, ${called(below)} is cheapest; from there on, ${called(above)}.`,
+  point: ({ from, until, unit }, below, above) =>
+    `From ${from} up to about ${until} ${unit === undefined ? "times the present volume" : `${unit} a day`}, ${called(below)} is cheapest; from there on, ${called(above)}.`,
   bracket: ({ from, until, unit }) =>
     `It changes between ${from} and ${until} ${unit === undefined ? "times" : `${unit} a day`}.`,
   always: ({ from, until, unit }, plan) =>
     `${capitalised(called(plan))} is cheapest all the way from ${from} to ${until} ${unit === undefined ? "times the present volume" : `${unit} a day`}.`,
   nowhere: "The plans cannot be compared at these volumes.",
-  timesAsMuch: (factor) => `${factor} times the present volume`,
-  quantityADay: (quantity, unit) => `${quantity} ${unit} a day`,
   scales: "Both scales grow tenfold from line to line.",
   rounding:
     "For the picture, counts are rounded to whole numbers and gigabytes to six decimals. What changes and changes back between two neighbouring rows of the table is not seen.",

@@ -26,15 +26,12 @@ export interface BreakEvenWords {
   times: (factor: string) => string;
   presentTimes: string;
   aDay: (quantity: string) => string;
-  /** Around a volume where one plan ceases to be the cheapest. */
-  point: (volume: string, below: NamedPlan, above: NamedPlan) => string;
+  /** Around a volume where one plan ceases to be the cheapest, from where it began to be. */
+  point: (volumes: Volumes, below: NamedPlan, above: NamedPlan) => string;
   bracket: (volumes: Volumes) => string;
   /** Where one plan is cheapest from end to end. */
   always: (volumes: Volumes, plan: NamedPlan) => string;
   nowhere: string;
-  /** A volume in a sentence. */
-  timesAsMuch: (factor: string) => string;
-  quantityADay: (quantity: string, unit: string) => string;
   scales: string;
   rounding: string;
   table: string;

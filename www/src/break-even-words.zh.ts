@@ -10,8 +10,10 @@ export const breakEvenZh: BreakEvenWords = {
   times: (factor) => `× ${factor}`,
   presentTimes: "× 1（当前）",
   aDay: (quantity) => `每天 ${quantity}`,
-  point: (volume, below, above) =>
-    `不超过约${volume}时，${below.name}最便宜；超过后，${above.name}最便宜。`,
+  point: ({ from, until, unit }, below, above) =>
+    unit === undefined
+      ? `当前用量的 ${from} 倍至约 ${until} 倍，${below.name}最便宜；超过后，${above.name}最便宜。`
+      : `每天 ${from} 至约 ${until} ${unit}，${below.name}最便宜；超过后，${above.name}最便宜。`,
   bracket: ({ from, until, unit }) =>
     unit === undefined
       ? `分界点在 ${from} 倍和 ${until} 倍之间。`
@@ -21,8 +23,6 @@ export const breakEvenZh: BreakEvenWords = {
       ? `从当前用量的 ${from} 倍到 ${until} 倍，始终是${plan.name}最便宜。`
       : `从每天 ${from} 到 ${until} ${unit}，始终是${plan.name}最便宜。`,
   nowhere: "在这些用量下无法对比各方案。",
-  timesAsMuch: (factor) => `当前用量的 ${factor} 倍`,
-  quantityADay: (quantity, unit) => `每天 ${quantity} ${unit}`,
   scales: "横轴和纵轴每格均为前一格的 10 倍。",
   rounding:
     "绘图时，按个数计的用量取整数，按 GB 计的用量保留六位小数。如果最便宜的方案在表格相邻两行之间变化后又变回来，则不会显示。",

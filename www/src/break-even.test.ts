@@ -1,7 +1,14 @@
 import type { PlanComparisonRequest, PlanOptionId } from "guance-billing";
 import { comparePlans } from "guance-billing/inline";
 import { describe, expect, test } from "vitest";
-import { type BreakEvens, FACTORS, findBreakEvens, type Sample, sampleOf } from "./break-even";
+import {
+  type BreakEvens,
+  beginningBelow,
+  FACTORS,
+  findBreakEvens,
+  type Sample,
+  sampleOf,
+} from "./break-even";
 import { type Growing, growingItems, scaledRequest, volumeOf } from "./break-even-workload";
 import { compareDecimals } from "./exact";
 import { required } from "./pricing";
@@ -140,6 +147,23 @@ describe("of several changes", () => {
   test("a plan that is cheapest again later has a point of its own", () => {
     const { points } = steps([0, "pay_as_you_go"], [2, "startup"], [8, "pay_as_you_go"]);
     expect(points.map(({ above }) => above)).toEqual(["startup", "pay_as_you_go"]);
+  });
+
+  test("each tells where the plan below it began, which is where the picture begins for the first", () => {
+    const found = steps(
+      [0, "free"],
+      [0.3, "pay_as_you_go"],
+      [21.3, "growth"],
+      [23.9, "enterprise"],
+    );
+    expect(found.points.map((point) => beginningBelow(found, point).factor)).toEqual([
+      "0.01",
+      ...found.points.slice(0, -1).map(({ until }) => until.factor),
+    ]);
+    const late = steps([0, undefined], [0.2, "free"], [4, undefined], [6, "free"], [9, "growth"]);
+    const [only] = late.points;
+    expect(late.points).toHaveLength(1);
+    expect(only && beginningBelow(late, only).factor).toBe("6.7");
   });
 
   test("where nothing can be priced, nothing breaks even", () => {

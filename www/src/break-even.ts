@@ -44,8 +44,10 @@ export interface BreakEvens {
 /** What the plans cost when the quantities are so many times the present ones. */
 export type SampleAt = (factor: string) => Sample;
 
-/** From a tenth to a hundred times; the present volume is one of them. */
+/** From a hundredth to a hundred times; the present volume is one of them. */
 export const FACTORS: readonly string[] = [
+  ...["0.01", "0.012", "0.014", "0.017", "0.02", "0.024", "0.028", "0.033", "0.04", "0.047"],
+  ...["0.056", "0.067", "0.08"],
   ...["0.1", "0.12", "0.14", "0.17", "0.2", "0.24", "0.28", "0.33", "0.4", "0.47", "0.56", "0.67"],
   ...["0.8", "1", "1.2", "1.4", "1.7", "2", "2.4", "2.8", "3.3", "4", "4.7", "5.6", "6.7", "8"],
   ...["10", "12", "14", "17", "20", "24", "28", "33", "40", "47", "56", "67", "80", "100"],
@@ -109,6 +111,19 @@ function midway(from: Sample, until: Sample): string | undefined {
   const isBetween =
     compareDecimals(from.factor, middle) < 0 && compareDecimals(middle, until.factor) < 0;
   return isBetween ? middle : undefined;
+}
+
+/**
+ * Where the plan below a point begins to be the cheapest that is known: at the point before it, or
+ * at the least volume that was asked for.
+ */
+export function beginningBelow({ samples, points }: BreakEvens, point: BreakEvenPoint): Sample {
+  const before = points[points.indexOf(point) - 1];
+  if (before?.above === point.below) return before.until;
+  // What cannot be compared may lie in between: the first of the samples without a gap.
+  const upTo = samples.filter(({ factor }) => compareDecimals(factor, point.from.factor) <= 0);
+  const gap = upTo.findLastIndex(({ cheapest }) => cheapest !== point.below);
+  return upTo[gap + 1] ?? point.from;
 }
 
 /** A comparison of the engine as a sample. */

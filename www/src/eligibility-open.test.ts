@@ -37,6 +37,22 @@ test("the tick is no open question, and neither is what nobody can answer", () =
   expect(open(of, "consequences_are_acknowledged", "something_new")).toEqual([]);
 });
 
+test("of what is commercial already nothing else is asked", () => {
+  const of = asking("upgrade_plan");
+  const unmet = (status: Condition["status"]): Condition[] =>
+    (["workspace_is_free", "owner_starts_upgrade"] as const).map((code, index) => ({
+      id: "E1",
+      code,
+      status: index === 0 ? status : "unknown",
+      text: { en: code, zh: code },
+      rule: "R90",
+    }));
+  const questions = (status: Condition["status"]) =>
+    openQuestions(of, { ...emptyEligibility, conditions: unmet(status) });
+  expect(questions("met")).toEqual(["role", "startedFrom"]);
+  expect(questions("unmet")).toEqual([]);
+});
+
 test("a question that is not asked is not open", () => {
   const of = asking("change_settlement", { lastChange: "on_a_day", lastChangedOn: "" });
   expect(open(of, "not_changed_this_month")).toEqual(["lastChangedOn"]);

@@ -11,7 +11,7 @@ import {
   QUESTIONS,
   type QuestionId,
 } from "./eligibility";
-import { isToConfirm } from "./eligibility-verdict";
+import { isIdle, isToConfirm } from "./eligibility-verdict";
 
 /** By the code of a condition: the questions whose answers decide it. */
 const DECIDED_BY: Readonly<Record<string, readonly QuestionId[]>> = {
@@ -41,8 +41,10 @@ const DECIDED_BY: Readonly<Record<string, readonly QuestionId[]>> = {
   workspace_may_be_unlocked: ["role", "bufferStartedOn", "debtPaid", "cloudAccountRebound"],
 };
 
-/** In the order of the form. Empty where what is not known is not for the buyer to answer. */
-export function openQuestions(of: Case, { operation, conditions }: Eligibility): QuestionId[] {
+/** In the order of the form. Empty where there is nothing to do, or nothing for the buyer to answer. */
+export function openQuestions(of: Case, eligibility: Eligibility): QuestionId[] {
+  if (isIdle(of, eligibility)) return [];
+  const { operation, conditions } = eligibility;
   const unknown = conditions.filter((one) => one.status === "unknown" && !isToConfirm(one));
   const deciding = new Set(unknown.flatMap(({ code }) => DECIDED_BY[code] ?? []));
   return FORMS[operation].questions.filter(

@@ -6,6 +6,7 @@ import {
   cited,
   findingsOf,
   isAcknowledged,
+  isIdle,
   type Status,
   stepsOf,
   toldBy,
@@ -123,6 +124,27 @@ test("where nothing would change there is nothing to allow", () => {
   expect(said("zh")).toEqual(["当前已是该结算方式，无需更换。"]);
   const toAws = { ...of, inquiry: withAnswer(inquiry, "newMethod", "aws") };
   expect(said("en", toAws)).toEqual(["Yes, you may."]);
+});
+
+test("of what is commercial already it is said, and not what else is unknown of it", () => {
+  const inquiry = newInquiry("2026-11-21");
+  const estimate = presetEstimate("empty", () => "workspace-1");
+  const of = { estimate, funding: newFunding("2026-11-21"), inquiry };
+  const upgrade = (status: Status): Eligibility => ({
+    ...emptyEligibility,
+    verdict: status === "unmet" ? "ineligible" : "undetermined",
+    conditions: [
+      condition("workspace_is_free", status),
+      condition("owner_starts_upgrade", "unknown"),
+    ],
+  });
+  const said = (language: "en" | "zh", status: Status) =>
+    answerSentences(wordsIn(language).eligibility, of, upgrade(status));
+  expect(said("en", "unmet")).toEqual(["It is commercial already: nothing is left to upgrade."]);
+  expect(said("zh", "unmet")).toEqual(["该工作空间已是商业版，无需升级。"]);
+  expect(said("en", "met")).toEqual(["Cannot be said yet: 1 thing is not known."]);
+  expect(isIdle(of, upgrade("unmet"))).toBe(true);
+  expect(isIdle(of, upgrade("met"))).toBe(false);
 });
 
 test("what to mend, what to find out and how it is done are told apart", () => {

@@ -56,13 +56,27 @@ export function isToConfirm({ code, status }: Pick<Condition, "code" | "status">
   return code === "consequences_are_acknowledged" && status === "unknown";
 }
 
+/**
+ * The condition that makes all others pointless: what is commercial already is not upgraded, and
+ * what else is not known of it need not be found out.
+ */
+export function settledBy({ conditions }: Eligibility): Condition | undefined {
+  return conditions.find(({ code, status }) => code === "workspace_is_free" && status === "unmet");
+}
+
+/** Whether there is nothing to do, so that there is nothing to answer, to read or to tick either. */
+export function isIdle(of: Case, eligibility: Eligibility): boolean {
+  return changesNothing(of) || settledBy(eligibility) !== undefined;
+}
+
 /** What is said of the case: the verdict, unless there is nothing to do. */
 export function answerSentences(
   words: EligibilityWords,
   of: Case,
   eligibility: Eligibility,
 ): string[] {
-  return changesNothing(of) ? [words.nothingToChange] : verdictSentences(words, eligibility);
+  if (changesNothing(of)) return [words.nothingToChange];
+  return settledBy(eligibility) ? [words.alreadyCommercial] : verdictSentences(words, eligibility);
 }
 
 /** The verdict, and what else is to be said of it. */

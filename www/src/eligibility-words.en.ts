@@ -121,6 +121,7 @@ export const eligibilityEn: EligibilityWords = {
     unknown === 1 ? "1 more is not known." : `${unknown} more are not known.`,
   onlyConfirm: "Only your confirmation below is missing.",
   nothingToChange: "It is settled that way already: nothing to change.",
+  alreadyCommercial: "It is commercial already: nothing is left to upgrade.",
   stillOpen: "Still open:",
 
   conditions: "The conditions",

@@ -48,6 +48,7 @@ export interface EligibilityWords {
   /** Nothing but the tick under the consequences is missing. */
   onlyConfirm: string;
   nothingToChange: string;
+  alreadyCommercial: string;
   stillOpen: string;
 
   conditions: string;

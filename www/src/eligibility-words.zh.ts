@@ -104,6 +104,7 @@ export const eligibilityZh: EligibilityWords = {
   alsoUnknown: (unknown) => `另有 ${unknown} 项未知。`,
   onlyConfirm: "只差确认下方内容。",
   nothingToChange: "当前已是该结算方式，无需更换。",
+  alreadyCommercial: "该工作空间已是商业版，无需升级。",
   stillOpen: "尚待回答：",
 
   conditions: "条件",

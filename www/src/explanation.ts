@@ -179,6 +179,19 @@ export function coverageWords(
   return countingWords(page, lines).length > 0 ? words.counted(text) : text;
 }
 
+/** What a package covers of a line on a day, from the quantity as it was typed. */
+export function packageWords(page: PageView, lines: readonly LineItem[]): string | undefined {
+  const counted = lines.filter(({ basis }) => basis === "package_overage");
+  if (counted.length === 0) return undefined;
+  const text = coverageWords(page, {
+    covered: sumDecimals(counted.map(({ covered }) => covered)),
+    charged: sumDecimals(counted.map(({ billable }) => billable)),
+    lines: counted,
+  });
+  const conversions = counted.flatMap((line) => conversionWords(page, line) ?? []);
+  return page.words.inPackage([...conversions, text].join(page.words.clauseSeparator));
+}
+
 /** What a workspace is charged above a quota, on a day. */
 export function explainShare(page: PageView, item: ItemId, share: QuotaShare): Explanation {
   const { workspaceId, amount, lines } = share;

@@ -110,6 +110,8 @@ export const fundingEn: FundingWords = {
     `Earlier bills of ${amount} are unpaid: their ${days(bufferDays)} may already be running, and end before the dates below. Pay them by themselves; the bills below do not.`,
   hadExpired: (name, lastDay, amount) => `${name} had already expired on ${lastDay} (${amount}).`,
   leftOut: (lines) => `Not in this forecast, see the note beside the input: ${lines}.`,
+  oncePackagePaid: (amount, headline) =>
+    `Once the package itself (${amount}) is paid with other money, ${headline.charAt(0).toLowerCase()}${headline.slice(1)}`,
   upfrontApart: (amount) =>
     `The package's own price (${amount}) is paid up front and not in these figures.`,
 

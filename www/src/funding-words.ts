@@ -94,6 +94,8 @@ export interface FundingWords {
   hadExpired: (name: string, lastDay: string, amount: string) => string;
   leftOut: (lines: string) => string;
   upfrontApart: (amount: string) => string;
+  /** Before how long the money lasts, which is for use alone. */
+  oncePackagePaid: (amount: string, headline: string) => string;
 
   exactTopUp: (amount: string) => string;
   whoPays: (days: string) => string;

@@ -99,6 +99,7 @@ export const fundingZh: FundingWords = {
     `有历史欠费 ${amount}：其 ${bufferDays} 天缓冲期可能已经开始，并早于下列日期结束。以下账单不会偿还这笔欠费，请单独还清。`,
   hadExpired: (name, lastDay, amount) => `“${name}”已于 ${lastDay} 到期（${amount}），未计入。`,
   leftOut: (lines) => `以下内容未计入预测，请查看输入框旁的说明：${lines}。`,
+  oncePackagePaid: (amount, headline) => `在套餐费用（${amount}）已另行付清的前提下，${headline}`,
   upfrontApart: (amount) => `套餐本身的费用（${amount}）为一次性预付，不包含在这些数字中。`,
 
   exactTopUp: (amount) => `精确值 ${amount}，显示时向上取整到分。`,

@@ -344,6 +344,7 @@ const bill = shape<Bill>({
   ),
   retentions: someOf(ITEMS, whole(RETENTION_DAYS_MAX)),
   payment: oneOf<BillPayment>({ proposed: true, as_in_estimate: true, by_use: true }),
+  billed: v.exactOptional(text()),
   shownWorkspace: v.optional(billedName),
   shownItem: v.optional(item),
 });

@@ -91,6 +91,14 @@ export const en: Messages = {
   comparedWithout: (count) =>
     `The amounts below are without ${plural(count, "1 line", `${count} lines`)}.`,
   notCompared: (lines) => `Not compared, see the note beside the input: ${lines}.`,
+  grantedButNotTyped: (item, quotas, price) =>
+    `Not in these amounts: ${item}. The packages include ${quotas} a day, and each above that costs ${price} a day. If you use a package, type in its workspaces how many run.`,
+  byUseWithout: (items, days, total, difference) => {
+    const aside = difference
+      ? `, ${difference.amount} ${difference.isLess ? "less" : "more"} than the cheapest plan here`
+      : "";
+    return `Charged in packages only: ${items}. While that is typed, pay-as-you-go cannot be compared; without it, pay-as-you-go costs ${total} for ${days === "1" ? "1 day" : `${days} days`}${aside}.`;
+  },
   offeredDiscounts: "Were you offered a discount on traffic packs?",
   offeredDiscountsHint:
     "Type what you still pay: 80 is 80% of the list price. The packages above are then compared with the cheapest number of traffic packs.",
@@ -262,7 +270,8 @@ export const en: Messages = {
     datakit: {
       quantity: "DataKits",
       counting: "Collectors in use that day; the highest hour counts.",
-      details: "Charged up to 2023-04-22. Since then, series are charged instead.",
+      details:
+        "Charged up to 2023-04-22. Since then, series are charged instead; annual packages still count DataKits.",
     },
   },
   quantityHint:

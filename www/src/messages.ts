@@ -118,6 +118,15 @@ export interface Messages {
   correctToCompare: string;
   comparedWithout: (count: number) => string;
   notCompared: (lines: string) => string;
+  /** What packages grant of an item that only they count, while nothing is typed of it. */
+  grantedButNotTyped: (item: string, quotas: string, price: string) => string;
+  /** Where pay-as-you-go does not sell what is typed; `difference` is against the cheapest plan. */
+  byUseWithout: (
+    items: string,
+    days: string,
+    total: string,
+    difference?: { amount: string; isLess: boolean },
+  ) => string;
   offeredDiscounts: string;
   offeredDiscountsHint: string;
   offeredDiscountsAbove: string;

@@ -81,6 +81,14 @@ export const zh: Messages = {
   correctToCompare: "请先更正标出的内容，再进行对比",
   comparedWithout: (count) => `以下金额未计入其中 ${count} 行。`,
   notCompared: (lines) => `以下内容未参与对比，请查看输入框旁的说明：${lines}。`,
+  grantedButNotTyped: (item, quotas, price) =>
+    `以上金额未计入 ${item}：各套餐每天分别包含 ${quotas} 个，超出部分每个每天 ${price}。采用套餐后，请在工作空间中填写运行的数量。`,
+  byUseWithout: (items, days, total, difference) => {
+    const aside = difference
+      ? `，比此处最便宜的方案${difference.isLess ? "少" : "多"} ${difference.amount}`
+      : "";
+    return `${items} 仅在套餐中计费，填写后无法与按量付费直接对比。按量付费不计这部分，${days} 天为 ${total}${aside}。`;
+  },
   offeredDiscounts: "流量包有折扣？",
   offeredDiscountsHint:
     "请填写实际支付的比例，例如 80（或 8折）表示按目录价的 80% 支付。以上套餐将按最便宜的流量包数量进行对比。",
@@ -241,7 +249,7 @@ export const zh: Messages = {
     datakit: {
       quantity: "DataKit 数",
       counting: "当天在用的采集器，取 24 小时中的最大值。",
-      details: "计费至 2023-04-22，之后改为按时间线计费。",
+      details: "计费至 2023-04-22，之后改为按时间线计费；包年套餐仍按 DataKit 数计算额度。",
     },
   },
   quantityHint:

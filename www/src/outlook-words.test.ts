@@ -205,7 +205,7 @@ test("for how long it lasts beyond the chosen days", () => {
   expect(reachSentence(page(outlook), outlookOf(covered))).toContain("more than 1 day are paid");
 });
 
-test("a package is paid apart, and no day after it is promised", () => {
+test("that a package is paid apart is said in the same sentence as how long the money lasts, and no day after it is promised", () => {
   const withPackage = (forecast: WalletForecast, validityDays: number) => {
     const outlook = { ...outlookOf(forecast), validityDays };
     const view = page(outlook);
@@ -227,8 +227,15 @@ test("a package is paid apart, and no day after it is promised", () => {
   expect(told(unpaid, 372)).toContain(
     "all 2 days are paid; the package (¥42,000.00) comes on top, unless it is paid already.",
   );
-  expect(told(covered, 372)).toContain(
-    "The package's own price (¥42,000.00) is paid up front and not in these figures.",
+  const headline = (forecast: WalletForecast) => {
+    const { outlook, view } = withPackage(forecast, 372);
+    return outlookVerdict(view, outlook).headline;
+  };
+  expect(headline(covered)).toBe(
+    "Once the package itself (¥42,000.00) is paid with other money, the money covers the day: the last bill is paid on 2026-11-22.",
+  );
+  expect(headline(unpaid)).toMatch(
+    /^Once the package itself \(¥42,000\.00\) is paid with other money, all use up to 2026-11-21 is paid/,
   );
   expect(told(covered, 372)).not.toContain("The package ends");
   expect(told(unpaid, 1)).toMatch(/^The package ends after 1 day\. The days after it/);

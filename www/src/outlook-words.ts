@@ -103,7 +103,7 @@ function arrearsVerdict(
   const topUp = words.topUp(amount, usageDate, shownDays(page, forecast), packagePrice(page));
   return {
     warnings: debtWarning(page),
-    headline: words.runsOut(usageDate, firstArrearsOn, paidUntil),
+    headline: besidePackage(page, words.runsOut(usageDate, firstArrearsOn, paidUntil)),
     consequences: [
       ...onCredit(page, forecast),
       ...(lockedOn === undefined ? [] : [words.locked(lockedOn)]),
@@ -137,9 +137,8 @@ function coveredVerdict(page: FundingView, forecast: WalletForecast): Verdict {
   const hasCredit = page.funding.wallet.credit.trim() !== "";
   return {
     ...plain(
-      words.lasts(shownDays(page, forecast), lastPayment),
+      besidePackage(page, words.lasts(shownDays(page, forecast), lastPayment)),
       ...onCredit(page, forecast),
-      ...upfrontApart(page),
       words.isLeft(amountOf(page, last?.balance ?? "0"), hasCredit),
       ...expiring(page, forecast),
     ),
@@ -198,6 +197,15 @@ function packagePrice(page: FundingView): string | undefined {
   const { estimate, pricing } = page;
   if (estimate.payment.packageId === undefined || !pricing.prepaid) return undefined;
   return amountOf(page, pricing.prepaid.total);
+}
+
+/**
+ * The days are those of use alone: in the same breath it is said that the package is not paid from
+ * this money, or the money would seem to last for both.
+ */
+function besidePackage(page: FundingView, headline: string): string {
+  const price = packagePrice(page);
+  return price === undefined ? headline : page.words.funding.oncePackagePaid(price, headline);
 }
 
 function upfrontApart(page: FundingView): string[] {

@@ -40,7 +40,12 @@ export function sampleShared(workspaceCount: number): Shared {
       alertTotal: "3000",
       order: { cash: "1", "card-1": "2,000" },
     },
-    bill: { ...newBill(), text: "date\titem\tquantity\n2025-01-15\tsms\t3", payment: "by_use" },
+    bill: {
+      ...newBill(),
+      text: "date\titem\tquantity\n2025-01-15\tsms\t3",
+      payment: "by_use",
+      billed: "¥0.30",
+    },
     inquiry: {
       ...newInquiry(TODAY),
       operation: "buy_package",

@@ -220,7 +220,7 @@ function dates([first = 0, last = 0]: number[]): SVGTemplateResult[] {
   ];
   return shown.map(
     ({ day, anchor }) =>
-      svg`<text class="tick" x=${at(day)} y=${DATE_BASELINE} text-anchor=${anchor}>${dayOfNumber(day)}</text>`,
+      svg`<text class=${`tick ${anchor}`} x=${at(day)} y=${DATE_BASELINE} text-anchor=${anchor}>${dayOfNumber(day)}</text>`,
   );
 }
 

@@ -51,7 +51,7 @@ class BillMonths extends BillElement {
             : nothing
         }
       </p>
-      <table class="bill-figures">
+      <table class="bill-figures bill-months">
         <thead>
           <tr>
             <th scope="col">${words.month}</th>

@@ -11,6 +11,7 @@ import "./bill-consumption";
 import "./bill-contributors";
 import { BillElement } from "./bill-element";
 import "./bill-months";
+import "./billed-amount";
 import { fieldValue } from "./field-value";
 import { wholeDates } from "./whole-dates";
 
@@ -65,7 +66,7 @@ class BillResults extends BillElement {
     </div>`;
   }
 
-  #total({ question, answer }: Priced, only: string | undefined): TemplateResult {
+  #total({ question, cards, answer }: Priced, only: string | undefined): TemplateResult {
     const { words } = this.view;
     const { preview } = answer;
     const { from, days } = question.record;
@@ -78,6 +79,14 @@ class BillResults extends BillElement {
         <strong class="bill-total-amount">${this.#amount(chargedOf(preview, only))}</strong>
       </div>
       ${preview.package ? this.#parts({ question, answer }, only) : nothing}
+      ${
+        only === undefined
+          ? html`<billing-billed-amount
+              .view=${this.view}
+              .priced=${{ question, cards, answer }}
+            ></billing-billed-amount>`
+          : nothing
+      }
       <p class="hint">
         ${this.view.page.words.priceListOf(preview.rateCards.join(this.view.page.words.listSeparator))}
       </p>`;

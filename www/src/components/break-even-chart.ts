@@ -88,7 +88,7 @@ class BreakEvenChart extends PageElement<"breakEven"> {
     const bottom = Math.max(Math.min(least, top - 1), top - DECADES_MAX);
     const height = scaleLog([10 ** bottom, 10 ** top], [PLOT_BOTTOM, PLOT_TOP]).clamp(true);
     const width = scaleLog(
-      [Number(samples[0]?.factor ?? "0.1"), Number(samples.at(-1)?.factor ?? "100")],
+      [Number(samples[0]?.factor ?? "0.01"), Number(samples.at(-1)?.factor ?? "100")],
       [0, 100],
     );
     const ticks = Array.from({ length: top - bottom + 1 }, (_, index) =>
@@ -134,10 +134,10 @@ class BreakEvenChart extends PageElement<"breakEven"> {
   /** Tenfold from one to the next, as the lines are. */
   #volumes({ x }: Scales): SVGTemplateResult[] {
     const { samples } = this.breakEvens;
-    const shown = samples.filter(({ factor }) => /^(0\.1|10*)$/.test(factor));
+    const shown = samples.filter(({ factor }) => /^(0\.0*1|10*)$/.test(factor));
     return shown.map((sample, index) => {
       const anchor = index === 0 ? "start" : index === shown.length - 1 ? "end" : "middle";
-      return svg`<text class="tick" x=${`${x(sample.factor)}%`} y=${VOLUME_BASELINE} text-anchor=${anchor}>${this.#volume(sample)}</text>`;
+      return svg`<text class=${index % 2 === 0 ? "tick" : "tick between"} x=${`${x(sample.factor)}%`} y=${VOLUME_BASELINE} text-anchor=${anchor}>${this.#volume(sample)}</text>`;
     });
   }
 

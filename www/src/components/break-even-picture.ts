@@ -3,6 +3,7 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from "l
 import {
   type BreakEvenPoint,
   type BreakEvens,
+  beginningBelow,
   findBreakEvens,
   type Sample,
   sampleOf,
@@ -128,7 +129,7 @@ class BreakEvenPicture extends PageElement<"breakEven"> {
       ${
         points.length > 0
           ? html`<ol class="break-even-points">
-              ${points.map((point) => html`<li>${this.#told(point, growing, own)}</li>`)}
+              ${points.map((point) => html`<li>${this.#told(breakEvens, point, growing, own)}</li>`)}
             </ol>`
           : html`<p class="break-even-points">${this.#unchanged(breakEvens, growing, own)}</p>`
       }
@@ -138,12 +139,16 @@ class BreakEvenPicture extends PageElement<"breakEven"> {
 
   /** With the bracket that the search ended with: "about" alone would promise too much. */
   #told(
-    { below, above, from, until }: BreakEvenPoint,
+    breakEvens: BreakEvens,
+    point: BreakEvenPoint,
     growing: Growing,
     own: BreakEvenWords,
   ): string {
+    const { below, above, from, until } = point;
+    const start = beginningBelow(breakEvens, point);
+    const stretch = this.#volumes(start, until, growing, roughQuantity);
     const sentences = [
-      own.point(this.#about(until, growing, own), this.#plan(below), this.#plan(above)),
+      own.point(stretch, this.#plan(below), this.#plan(above)),
       own.bracket(this.#volumes(from, until, growing)),
     ];
     return sentences.join(this.page.words.sentenceSeparator);
@@ -157,16 +162,8 @@ class BreakEvenPicture extends PageElement<"breakEven"> {
     return own.always(this.#volumes(first, last, growing), this.#plan(first.cheapest));
   }
 
-  #about({ factor, volume }: Sample, growing: Growing, own: BreakEvenWords): string {
-    const { language } = this.page;
-    return growing === "everything" || volume === undefined
-      ? own.timesAsMuch(roughQuantity(factor, language))
-      : own.quantityADay(roughQuantity(volume, language), unitName(this.page, growing));
-  }
-
-  #volumes(from: Sample, until: Sample, growing: Growing): Volumes {
-    const shown = ({ factor, volume }: Sample) =>
-      shownQuantity(volume ?? factor, this.page.language);
+  #volumes(from: Sample, until: Sample, growing: Growing, inDigits = shownQuantity): Volumes {
+    const shown = ({ factor, volume }: Sample) => inDigits(volume ?? factor, this.page.language);
     const volumes = { from: shown(from), until: shown(until) };
     return growing === "everything" ? volumes : { ...volumes, unit: unitName(this.page, growing) };
   }

@@ -12,7 +12,7 @@ class BreakEvenTable extends PageElement<"breakEven"> {
     isOpen: { state: true },
   };
   declare breakEvens: BreakEvens;
-  /** Forty rows are drawn for those who look. */
+  /** Fifty rows are drawn for those who look. */
   declare isOpen: boolean;
 
   constructor() {

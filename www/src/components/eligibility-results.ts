@@ -1,13 +1,14 @@
 import type { Eligibility, Text } from "guance-billing";
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import { changesNothing } from "../eligibility";
 import { openQuestions } from "../eligibility-open";
 import {
   answerSentences,
   cited,
   findingsOf,
   isAcknowledged,
+  isIdle,
+  settledBy,
   stepsOf,
   toldBy,
 } from "../eligibility-verdict";
@@ -36,17 +37,19 @@ class EligibilityResults extends PageElement<"funding" | "eligibility"> {
   #answer(eligibility: Eligibility): TemplateResult {
     const { words } = this.page;
     const [verdict, ...others] = answerSentences(words.eligibility, this.page, eligibility);
-    const isIdle = changesNothing(this.page);
-    return html`<div class=${`ruling-verdict ${isIdle ? "" : eligibility.verdict}`}>
+    const hasNothingToDo = isIdle(this.page, eligibility);
+    const settling = settledBy(eligibility);
+    const conditions = settling ? [settling] : eligibility.conditions;
+    return html`<div class=${`ruling-verdict ${hasNothingToDo ? "" : eligibility.verdict}`}>
         <p class="verdict">${verdict}</p>
         ${others.map((sentence) => html`<p>${sentence}</p>`)}
       </div>
-      ${isIdle ? nothing : openQuestionList(this.page, eligibility)}
+      ${hasNothingToDo ? nothing : openQuestionList(this.page, eligibility)}
       <section aria-labelledby="conditions-heading">
         <h4 id="conditions-heading">${words.eligibility.conditions}</h4>
-        ${conditionList(this.page, findingsOf(eligibility.conditions))}
+        ${conditionList(this.page, findingsOf(conditions))}
       </section>
-      ${isIdle ? nothing : this.#consequencesAndSteps(eligibility)}
+      ${hasNothingToDo ? nothing : this.#consequencesAndSteps(eligibility)}
       ${eligibility.operation === "upgrade_plan" ? upgradePrice(this.page) : nothing}`;
   }
 

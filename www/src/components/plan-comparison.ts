@@ -2,8 +2,9 @@ import type { PlanOption, PlanOptionId } from "guance-billing";
 import { html, nothing, type TemplateResult } from "lit";
 import { itemsOfTerms, newestOf } from "../cards";
 import type { Comparison } from "../comparison";
-import { shownAmount } from "../format";
+import { shownAmount, shownNumber, shownPrice, shownQuantity } from "../format";
 import { itemName, lineName, workspaceName } from "../names";
+import { byUseWithoutPackageOnly, grantedButNotTyped } from "../package-only";
 import { awaitsCorrection, ownTerms, verdict } from "../verdict";
 import { PageElement } from "./page-element";
 import { percentField } from "./percent-field";
@@ -24,7 +25,7 @@ class PlanComparisonElement extends PageElement {
     if (!comparison) return nothing;
     return html`<section class="comparison" aria-labelledby="comparison-heading">
       <h2 id="comparison-heading" tabindex="-1">${words.comparePlans}</h2>
-      ${this.#verdicts(comparison)}
+      ${this.#verdicts(comparison)} ${this.#packageOnly(comparison)}
       <ul class="plan-options">
         ${this.#options(comparison).map(
           (option) => html`<li>
@@ -55,6 +56,34 @@ class PlanComparisonElement extends PageElement {
     const isAnyAvailable = comparison.plans?.cheapest !== undefined;
     const plans = isAnyAvailable ? words.onPublishedTerms(published) : published;
     return own.isCheapest ? sentences(own.text, plans) : sentences(plans, own.text);
+  }
+
+  /** What only packages count is missing from one plan or the other. */
+  #packageOnly(comparison: Comparison): TemplateResult[] {
+    const { words, language, estimate, pricing, state } = this.page;
+    const { currency } = estimate;
+    const notes = grantedButNotTyped(estimate, comparison, pricing.cards).map(
+      ({ item, quotasPerDay, overageUnitPrices }) =>
+        words.grantedButNotTyped(
+          itemName(this.page, item),
+          quotasPerDay.map((quota) => shownQuantity(quota, language)).join(" / "),
+          overageUnitPrices.map((price) => shownPrice(price, currency, language)).join(" / "),
+        ),
+    );
+    const byUse = byUseWithoutPackageOnly(estimate, comparison, pricing.cards, state.engine);
+    if (byUse && !awaitsCorrection(this.page, comparison)) {
+      const amount = (decimal: string) => shownAmount(decimal, currency, language);
+      const { items, total, difference } = byUse;
+      notes.push(
+        words.byUseWithout(
+          items.map((item) => itemName(this.page, item)).join(words.listSeparator),
+          shownNumber(comparison.days, language),
+          amount(total),
+          difference && { ...difference, amount: amount(difference.amount) },
+        ),
+      );
+    }
+    return notes.map((note) => html`<p class="note package-only">${note}</p>`);
   }
 
   /** Always in the same order: what one compares does not jump about while one types. */

@@ -5,7 +5,8 @@ import { html, nothing, type TemplateResult } from "lit";
 import { type ItemRow, itemRows } from "../breakdown";
 import { itemOn } from "../cards";
 import { type EstimateWorkspace, isUsed, type UsageLine } from "../estimate";
-import { coverageWords, missingWords, packageParts, prepaidWords, spanTitle } from "../explanation";
+import { sumDecimals } from "../exact";
+import { missingWords, packageParts, packageWords, prepaidWords, spanTitle } from "../explanation";
 import { shownAmount, shownNumber, shownPrice, shownQuantity } from "../format";
 import { ITEM_GROUPS, quantityKindOf } from "../items";
 import { itemName, lineName, planName, unitName, workspaceName } from "../names";
@@ -14,7 +15,7 @@ import type { PrintWords } from "../print-words";
 import { parseQuantity } from "../quantity-input";
 import { type Source, sourceOf } from "../sources";
 import { isLoaded, type PageView } from "../state";
-import { isPackage, verdict } from "../verdict";
+import { isPackage, packageShareOf, verdict } from "../verdict";
 
 export function totals(page: PageView): TemplateResult {
   const { words, pricing } = page;
@@ -116,12 +117,10 @@ function lineRow(page: PageView, workspace: EstimateWorkspace, line: UsageLine):
   </tr>`;
 }
 
-/** What the package covers of a day's quantity. */
+/** What the package covers of a day's quantity, so that the row adds up for whoever reads it. */
 function coverage(page: PageView, line: LineItem): TemplateResult | typeof nothing {
-  if (line.basis !== "package_overage") return nothing;
-  const { covered, billable: charged } = line;
-  const text = coverageWords(page, { covered, charged, lines: [line] });
-  return html`<div>${page.words.inPackage(text)}</div>`;
+  const text = packageWords(page, [line]);
+  return text === undefined ? nothing : html`<div>${text}</div>`;
 }
 
 /** More than one where the span crosses a change of prices. */
@@ -195,6 +194,7 @@ export function plans(page: PageView): TemplateResult | typeof nothing {
   const { comparison } = pricing;
   const options = comparison?.plans?.options ?? [];
   if (!comparison || options.length === 0) return nothing;
+  const hasPacks = options.some(({ trafficPacks = [] }) => trafficPacks.length > 0);
   return html`<section>
     <h2>${words.comparePlans}</h2>
     <table>
@@ -203,28 +203,36 @@ export function plans(page: PageView): TemplateResult | typeof nothing {
           <th scope="col">${words.plan}</th>
           <th scope="col">${words.forDays(shownNumber(comparison.days, language))}</th>
           <th scope="col">${words.chargedByUse}</th>
+          <th scope="col">${words.shareOfPackage}</th>
+          ${hasPacks ? html`<th scope="col">${words.trafficPacks}</th>` : nothing}
           <th scope="col">${words.paidUpfront}</th>
         </tr>
       </thead>
       <tbody>
-        ${options.map((option) => planRow(page, option))}
+        ${options.map((option) => planRow(page, option, hasPacks))}
       </tbody>
     </table>
     <p>${words.comparisonHint}</p>
   </section>`;
 }
 
-function planRow(page: PageView, option: PlanOption): TemplateResult {
+/** The columns after the total add up to it; what is paid up front is beside them. */
+function planRow(page: PageView, option: PlanOption, hasPacks: boolean): TemplateResult {
   const { words, pricing } = page;
   const { id, available, total = "0", usageCharges = "0" } = option;
   const name = html`<th scope="row">${planName(page, id)}</th>`;
-  if (!available)
-    return html`<tr>${name}<td colspan="3" class="print-words">${words.notAvailable}</td></tr>`;
+  if (!available) {
+    const columns = hasPacks ? 5 : 4;
+    return html`<tr>${name}<td colspan=${columns} class="print-words">${words.notAvailable}</td></tr>`;
+  }
+  const packs = (option.trafficPacks ?? []).map(({ chargesForPeriod }) => chargesForPeriod);
   const paid = isPackage(id) ? pricing.comparison?.prepaid[id] : undefined;
   return html`<tr>
     ${name}
     <td>${amount(page, total)}</td>
     <td>${amount(page, usageCharges)}</td>
+    <td>${isPackage(id) ? amount(page, packageShareOf(option)) : nothing}</td>
+    ${hasPacks ? html`<td>${isPackage(id) ? amount(page, sumDecimals(packs)) : nothing}</td>` : nothing}
     <td>${paid ? prepaidWords(page, paid).total : words.nothing}</td>
   </tr>`;
 }

@@ -3,7 +3,7 @@ import { hasPrice, itemOn, marketOf, newestOf, packageQuota, retentionChoices } 
 import type { EstimateWorkspace, LineChange, UsageLine } from "../estimate";
 import { isUnfinished, isUsed } from "../estimate";
 import { sumDecimals } from "../exact";
-import { conversionWords, coverageWords, explainLine } from "../explanation";
+import { explainLine, packageWords } from "../explanation";
 import { focusAfterDrawing } from "../focus";
 import { shownNumber, shownQuantity } from "../format";
 import { quantityKindOf } from "../items";
@@ -13,6 +13,7 @@ import { pricedDay, pricedLines } from "../pricing";
 import { problemsOfLine } from "../problems";
 import { echoOf, parseQuantity } from "../quantity-input";
 import { retentionOf } from "../request";
+import { sliderText } from "../slider-words";
 import { volumeScale } from "../volume-scale";
 import { type DecimalField, decimalField, fieldMessages } from "./decimal-field";
 import "./explained-amount";
@@ -77,10 +78,7 @@ class UsageLineElement extends PageElement {
       name: words.sliderOf(name),
       scale,
       quantity: parsed.kind === "quantity" ? parsed.decimal : undefined,
-      valueText:
-        parsed.kind === "quantity"
-          ? this.#inWords(parsed.decimal)
-          : typedQuantity.trim() || words.nothingTyped,
+      valueText: sliderText(words, parsed, (quantity) => this.#inWords(quantity)),
       change: (stop) =>
         this.#change({ typedQuantity: stop === "0" ? "" : shownQuantity(stop, language) }),
     });
@@ -221,18 +219,7 @@ class UsageLineElement extends PageElement {
 
   /** What of the line the package covers on a day. */
   #coverage(): string | undefined {
-    const lines = pricedDay(this.page.pricing, this.workspace.id, this.line.id).filter(
-      ({ basis }) => basis === "package_overage",
-    );
-    if (lines.length === 0) return undefined;
-    const text = coverageWords(this.page, {
-      covered: sumDecimals(lines.map(({ covered }) => covered)),
-      charged: sumDecimals(lines.map(({ billable }) => billable)),
-      lines,
-    });
-    const conversions = lines.flatMap((line) => conversionWords(this.page, line) ?? []);
-    const { words } = this.page;
-    return words.inPackage([...conversions, text].join(words.clauseSeparator));
+    return packageWords(this.page, pricedDay(this.page.pricing, this.workspace.id, this.line.id));
   }
 
   #canBeSold(): boolean {

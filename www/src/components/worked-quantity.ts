@@ -69,7 +69,7 @@ class WorkedQuantity extends PageElement {
               .close=${this.#close}
             ></billing-work-panel>`
           : html`${fieldProblems(this.#id("unfinished"), unfinished ?? [])}
-              <div id=${this.#id("derivation")}>${this.#derivation(figures)}</div>`
+              <div class="worked-figures" id=${this.#id("derivation")}>${this.#derivation(figures)}</div>`
       }`;
   }
 

@@ -1,7 +1,7 @@
 import type { ItemId, PlanId, Site, SiteGroup } from "guance-billing";
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { itemOn, newestOf } from "../cards";
+import { itemOn, newestOf, packageQuota } from "../cards";
 import { pricingOf, settingsOf } from "../drawing";
 import { type EstimateWorkspace, isUsed } from "../estimate";
 import { explainWorkspace, workspaceSubject } from "../explanation";
@@ -237,7 +237,7 @@ class WorkspaceCard extends PageElement {
   #body(id: string): TemplateResult {
     const { words, language, pricing } = this.page;
     const days = shownNumber(newestOf(pricing.cards).freePlan.retentionDays, language);
-    const hidden = this.#itemsOnCards().filter((item) => !this.#everUsed.has(item));
+    const hidden = this.#itemsOffered().filter((item) => !this.#everUsed.has(item));
     const names = hidden.map((item) => itemName(this.page, item)).join(words.listSeparator);
     return html`<div class="workspace-body" id=${id}>
       ${this.workspace.plan === "free" ? html`<p class="plan-note">${words.freePlanNote(days)}</p>` : nothing}
@@ -276,12 +276,23 @@ class WorkspaceCard extends PageElement {
 
   #isShown(item: ItemId): boolean {
     if (this.#everUsed.has(item)) return true;
-    return this.showsUnused === true && itemOn(this.page.pricing.cards, item) !== undefined;
+    return this.showsUnused === true && this.#isOffered(item);
   }
 
-  #itemsOnCards(): ItemId[] {
+  #itemsOffered(): ItemId[] {
     const items = ITEM_GROUPS.flatMap((group) => group.items);
-    return items.filter((item) => itemOn(this.page.pricing.cards, item) !== undefined);
+    return items.filter((item) => this.#isOffered(item));
+  }
+
+  /** Sold on a card of the period, or counted by the package that serves the workspace (A4). */
+  #isOffered(item: ItemId): boolean {
+    const { estimate, pricing } = this.page;
+    if (itemOn(pricing.cards, item) !== undefined) return true;
+    const { packageId } = estimate.payment;
+    return (
+      isServed(estimate, this.workspace) &&
+      packageQuota(pricing.cards, packageId, item) !== undefined
+    );
   }
 
   /** A workspace that is called by its place leaves its copy to be called by its own. */
