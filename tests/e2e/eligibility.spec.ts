@@ -437,6 +437,7 @@ test("a workspace is unlocked on day 14, and on day 15 no more", async ({ page }
 
 test("whatever one wants to do, there is an answer", async ({ page }) => {
   await page.locator("#eligibility-button").click();
+  await expect(page.locator("#ask-operation")).toBeVisible();
   const operations = await page
     .locator("#ask-operation option")
     .evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value));

@@ -68,6 +68,7 @@ test("a wallet is typed by keyboard alone, and its end foretold to the day", asy
   await keys.type("5");
   await page.locator("#funding-button").focus();
   await keys.press("Enter");
+  await expect(page.locator("#wallet-cash")).toBeVisible();
   await keys.press("Tab");
   await expect(page.locator("#wallet-cash")).toBeFocused();
   await keys.type("100");

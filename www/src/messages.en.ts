@@ -93,6 +93,7 @@ export const en: Messages = {
   notCompared: (lines) => `Not compared, see the note beside the input: ${lines}.`,
   grantedButNotTyped: (item, quotas, price) =>
     `Not in these amounts: ${item}. The packages include ${quotas} a day, and each above that costs ${price} a day. If you use a package, type in its workspaces how many run.`,
+  doesNotBill: (items) => `which does not bill ${items}`,
   byUseWithout: (items, days, total, difference) => {
     const aside = difference
       ? `, ${difference.amount} ${difference.isLess ? "less" : "more"} than the cheapest plan here`

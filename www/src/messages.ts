@@ -121,6 +121,7 @@ export interface Messages {
   /** What packages grant of an item that only they count, while nothing is typed of it. */
   grantedButNotTyped: (item: string, quotas: string, price: string) => string;
   /** Where pay-as-you-go does not sell what is typed; `difference` is against the cheapest plan. */
+  doesNotBill: (items: string) => string;
   byUseWithout: (
     items: string,
     days: string,

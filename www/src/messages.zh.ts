@@ -83,6 +83,7 @@ export const zh: Messages = {
   notCompared: (lines) => `以下内容未参与对比，请查看输入框旁的说明：${lines}。`,
   grantedButNotTyped: (item, quotas, price) =>
     `以上金额未计入 ${item}：各套餐每天分别包含 ${quotas} 个，超出部分每个每天 ${price}。采用套餐后，请在工作空间中填写运行的数量。`,
+  doesNotBill: (items) => `不计费${items}`,
   byUseWithout: (items, days, total, difference) => {
     const aside = difference
       ? `，比此处最便宜的方案${difference.isLess ? "少" : "多"} ${difference.amount}`

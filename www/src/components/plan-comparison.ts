@@ -25,7 +25,7 @@ class PlanComparisonElement extends PageElement {
     if (!comparison) return nothing;
     return html`<section class="comparison" aria-labelledby="comparison-heading">
       <h2 id="comparison-heading" tabindex="-1">${words.comparePlans}</h2>
-      ${this.#verdicts(comparison)} ${this.#packageOnly(comparison)}
+      ${this.#verdicts(comparison)} ${this.#notTyped(comparison)}
       <ul class="plan-options">
         ${this.#options(comparison).map(
           (option) => html`<li>
@@ -51,6 +51,9 @@ class PlanComparisonElement extends PageElement {
       const nothingPaid = shownAmount("0", estimate.currency, language);
       return sentences(words.comparedAsCommercial(nothingPaid), words.asCommercial(published));
     }
+    const byUse = this.#byUse(comparison);
+    if (byUse)
+      return byUse.isLess ? sentences(byUse.text, published) : sentences(published, byUse.text);
     const own = ownTerms(this.page, comparison);
     if (!own) return sentences(published);
     const isAnyAvailable = comparison.plans?.cheapest !== undefined;
@@ -58,9 +61,9 @@ class PlanComparisonElement extends PageElement {
     return own.isCheapest ? sentences(own.text, plans) : sentences(plans, own.text);
   }
 
-  /** What only packages count is missing from one plan or the other. */
-  #packageOnly(comparison: Comparison): TemplateResult[] {
-    const { words, language, estimate, pricing, state } = this.page;
+  /** What only packages count, and is in none of their amounts yet. */
+  #notTyped(comparison: Comparison): TemplateResult[] {
+    const { words, language, estimate, pricing } = this.page;
     const { currency } = estimate;
     const notes = grantedButNotTyped(estimate, comparison, pricing.cards).map(
       ({ item, quotasPerDay, overageUnitPrices }) =>
@@ -70,20 +73,23 @@ class PlanComparisonElement extends PageElement {
           overageUnitPrices.map((price) => shownPrice(price, currency, language)).join(" / "),
         ),
     );
-    const byUse = byUseWithoutPackageOnly(estimate, comparison, pricing.cards, state.engine);
-    if (byUse && !awaitsCorrection(this.page, comparison)) {
-      const amount = (decimal: string) => shownAmount(decimal, currency, language);
-      const { items, total, difference } = byUse;
-      notes.push(
-        words.byUseWithout(
-          items.map((item) => itemName(this.page, item)).join(words.listSeparator),
-          shownNumber(comparison.days, language),
-          amount(total),
-          difference && { ...difference, amount: amount(difference.amount) },
-        ),
-      );
-    }
     return notes.map((note) => html`<p class="note package-only">${note}</p>`);
+  }
+
+  /** Pay-as-you-go beside the packages, where it is not compared for what only they count. */
+  #byUse(comparison: Comparison): { text: string; isLess: boolean } | undefined {
+    const { words, language, estimate, pricing, state } = this.page;
+    const byUse = byUseWithoutPackageOnly(estimate, comparison, pricing.cards, state.engine);
+    if (!byUse) return undefined;
+    const amount = (decimal: string) => shownAmount(decimal, estimate.currency, language);
+    const { items, total, difference } = byUse;
+    const text = words.byUseWithout(
+      items.map((item) => itemName(this.page, item)).join(words.listSeparator),
+      shownNumber(comparison.days, language),
+      amount(total),
+      difference && { ...difference, amount: amount(difference.amount) },
+    );
+    return { text, isLess: difference?.isLess ?? true };
   }
 
   /** Always in the same order: what one compares does not jump about while one types. */
