@@ -1,4 +1,5 @@
-import { defineConfig } from "@playwright/test";
+import { existsSync } from "node:fs";
+import { defineConfig, firefox } from "@playwright/test";
 import { findChromium } from "./scripts/chromium.mjs";
 
 /** Another one where several checkouts are tested at a time. */
@@ -19,18 +20,35 @@ export default defineConfig({
     reducedMotion: "reduce",
     // Each test has a browser profile of its own, which would fetch the whole page a second time.
     serviceWorkers: "block",
-    launchOptions: {
-      // The browser of the machine; none is downloaded.
-      executablePath: findChromium(),
-      args: [
-        "--no-sandbox",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--no-first-run",
-      ],
-    },
   },
+  projects: [
+    {
+      name: "chromium",
+      use: {
+        launchOptions: {
+          // The browser of the machine; none is downloaded.
+          executablePath: findChromium(),
+          args: [
+            "--no-sandbox",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--no-first-run",
+          ],
+        },
+      },
+    },
+    // Only the build of it that Playwright can drive, where somebody has installed that.
+    ...(existsSync(firefox.executablePath())
+      ? [
+          {
+            name: "firefox",
+            testMatch: "journeys.spec.ts",
+            use: { browserName: "firefox" as const },
+          },
+        ]
+      : []),
+  ],
   webServer: {
     command: `npx vite preview --port ${PORT} --strictPort`,
     url: `http://localhost:${PORT}/`,

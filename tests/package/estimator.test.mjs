@@ -30,9 +30,9 @@ test("it brings no engine of its own, and what it imports is in the package", ()
   );
   const imports = files.flatMap((name) => {
     const text = readFileSync(shipped("estimator", name), "utf8");
-    return [...text.matchAll(/\b(?:from|import)\s*\(?\s*["'`]([^"'`]+)["'`]/g)].map(
-      ([, path]) => path,
-    );
+    assert.doesNotMatch(text, /^(?:import|export)\b[^"'`\n]*["'][^."'\n]/m, name);
+    const paths = text.matchAll(/\b(?:from|import)\s*\(?\s*["'`](\.{1,2}\/[\w./-]+)["'`]/g);
+    return [...paths].map(([, path]) => path);
   });
   assert.ok(imports.includes("../index.js"));
   const missing = imports.filter(
