@@ -69,7 +69,7 @@ test("hosts, requests and monitors become a price by keyboard alone", async ({ p
 
   await expect(total(page, "Per day")).toHaveText("¥141.96");
   await expect(total(page, "Per month (30 days)")).toHaveText("¥4,258.80");
-  expect(presses).toBeLessThan(70);
+  expect(presses).toBeLessThan(90);
 });
 
 test("hosts become time series, and how stays visible", async ({ page }) => {
