@@ -1,23 +1,8 @@
-import type { CostPreview, ItemId, LineItem } from "guance-billing";
+import type { CostPreview, LineItem } from "guance-billing";
 import { expect, test } from "vitest";
 import { itemRows, itemTotals, leadingSpan } from "./breakdown";
 import type { PricedSpan, SpanId } from "./pricing";
-import { emptyPreview } from "./sample-answers";
-
-function line(item: ItemId, amount: string): LineItem {
-  return {
-    item,
-    rateCard: "2024-11-06",
-    days: 1,
-    quantity: "1",
-    covered: "0",
-    billable: "1",
-    basis: "pay_as_you_go",
-    unitQuantity: "1",
-    unitPrice: amount,
-    amount,
-  };
-}
+import { emptyPreview, lineOf } from "./sample-answers";
 
 function span(id: SpanId, workspaces: LineItem[][]): PricedSpan {
   const preview: CostPreview = {
@@ -36,8 +21,8 @@ function span(id: SpanId, workspaces: LineItem[][]): PricedSpan {
 test("lines of one item add up over workspaces, dearest item first", () => {
   const totals = itemTotals(
     span("day", [
-      [line("sms", "0.1"), line("rum_pv", "9.99")],
-      [line("sms", "0.2"), line("sms", "10")],
+      [lineOf("sms", "0.1"), lineOf("rum_pv", "9.99")],
+      [lineOf("sms", "0.2"), lineOf("sms", "10")],
     ]),
   );
   expect(totals.map(({ item, amount }) => [item, amount])).toEqual([
@@ -53,8 +38,8 @@ test("lines of one item add up over workspaces, dearest item first", () => {
 
 test("an item that only some spans could price still has its row", () => {
   const rows = itemRows([
-    span("day", [[line("datakit", "3")]]),
-    span("month", [[line("sms", "30")]]),
+    span("day", [[lineOf("datakit", "3")]]),
+    span("month", [[lineOf("sms", "30")]]),
   ]);
   expect(rows.map(({ item, bySpan }) => [item, [...bySpan.keys()]])).toEqual([
     ["sms", ["month"]],

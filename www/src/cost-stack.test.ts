@@ -1,24 +1,9 @@
-import type { CostPreview, ItemId, LineItem } from "guance-billing";
+import type { CostPreview, LineItem } from "guance-billing";
 import { expect, test } from "vitest";
 import { costMatrix, costStack, NAMED_PARTS_MAX } from "./cost-stack";
 import { sumDecimals } from "./exact";
 import type { PricedSpan } from "./pricing";
-import { emptyPreview } from "./sample-answers";
-
-function line(item: ItemId, amount: string): LineItem {
-  return {
-    item,
-    rateCard: "2024-11-06",
-    days: 1,
-    quantity: "1",
-    covered: "0",
-    billable: "1",
-    basis: "pay_as_you_go",
-    unitQuantity: "1",
-    unitPrice: amount,
-    amount,
-  };
-}
+import { emptyPreview, lineOf } from "./sample-answers";
 
 function span(workspaces: LineItem[][]): PricedSpan {
   const priced: CostPreview["workspaces"] = workspaces.map((lines, index) => ({
@@ -34,8 +19,8 @@ function span(workspaces: LineItem[][]): PricedSpan {
 }
 
 const two = span([
-  [line("sms", "0.1"), line("rum_pv", "9.99"), line("apm_trace", "0")],
-  [line("sms", "0.2"), line("sms", "10")],
+  [lineOf("sms", "0.1"), lineOf("rum_pv", "9.99"), lineOf("apm_trace", "0")],
+  [lineOf("sms", "0.2"), lineOf("sms", "10")],
 ]);
 
 test("by item, a bar is an item and its parts are the workspaces, dearest first", () => {
@@ -75,7 +60,9 @@ test.each([
   [NAMED_PARTS_MAX + 2, NAMED_PARTS_MAX, 2],
   [20, NAMED_PARTS_MAX, 15],
 ])("of %i parts, %i are told apart and %i are the others", (count, named, others) => {
-  const workspaces = Array.from({ length: count }, (_, index) => [line("sms", `0.${index + 11}`)]);
+  const workspaces = Array.from({ length: count }, (_, index) => [
+    lineOf("sms", `0.${index + 11}`),
+  ]);
   const stack = costStack(span(workspaces), "item");
   const [bar] = stack.bars;
   expect([stack.parts.length, stack.otherParts]).toEqual([named, others]);

@@ -6,6 +6,8 @@ import type {
   CatalogPackage,
   CostPreview,
   Eligibility,
+  ItemId,
+  LineItem,
   MeteredUsage,
   OrderPayment,
   PlanComparison,
@@ -105,4 +107,20 @@ export function asking(operation: Operation, answers: Answers = {}): Case {
   });
   const inquiry = { ...newInquiry("2026-11-21"), operation, answers };
   return { estimate, funding: newFunding("2026-11-21"), inquiry };
+}
+
+/** A line of a bill, of which only the item and the amount matter. */
+export function lineOf(item: ItemId, amount: string): LineItem {
+  return {
+    item,
+    rateCard: "2024-11-06",
+    days: 1,
+    quantity: "1",
+    covered: "0",
+    billable: "1",
+    basis: "pay_as_you_go",
+    unitQuantity: "1",
+    unitPrice: amount,
+    amount,
+  };
 }

@@ -17,10 +17,11 @@ import {
   drawnDays,
   spreadOut,
 } from "../balance-series";
-import { dayNumber, dayOfNumber, nextDay } from "../dates";
+import { dayNumber, nextDay } from "../dates";
 import { isZero } from "../exact";
 import { shownPrice } from "../format";
 import { amountOf, tenderNameOf } from "../outlook-words";
+import { dateTicks } from "./date-axis";
 import { PageElement } from "./page-element";
 import { wholeDates } from "./whole-dates";
 
@@ -76,7 +77,7 @@ class BalanceChart extends PageElement<"funding"> {
         <svg class="chart-plot" aria-hidden="true" width="100%" height=${HEIGHT}>
           ${this.#afterLock(last.date, scales)}
           ${ticks.map((tick) => gridLine(amount(tick)))} ${curve(points, scales)}
-          ${this.#marks(events, scales)} ${dates(axis)}
+          ${this.#marks(events, scales)} ${dateTicks(axis[0] ?? 0, axis[1] ?? 0, DATE_BASELINE)}
         </svg>
       </div>
       ${this.#legend(events, isByCenter)} ${this.#notes(last.date, days).map(note)}
@@ -207,21 +208,6 @@ function mark(
     <line x1=${line} x2=${line} y1=${TAG_BASELINE + 5} y2=${PLOT_BOTTOM} />
     <text x=${`${tag}%`} y=${TAG_BASELINE} text-anchor="middle">${index + 1}</text>
   </g>`;
-}
-
-/** The first, the middle and the last day of the axis. */
-function dates([first = 0, last = 0]: number[]): SVGTemplateResult[] {
-  const middle = Math.round((first + last) / 2);
-  const at = (day: number) => `${((day - first) / (last - first)) * 100}%`;
-  const shown = [
-    { day: first, anchor: "start" },
-    ...(last - first > 2 ? [{ day: middle, anchor: "middle" }] : []),
-    { day: last, anchor: "end" },
-  ];
-  return shown.map(
-    ({ day, anchor }) =>
-      svg`<text class=${`tick ${anchor}`} x=${at(day)} y=${DATE_BASELINE} text-anchor=${anchor}>${dayOfNumber(day)}</text>`,
-  );
 }
 
 customElements.define("billing-balance-chart", BalanceChart);

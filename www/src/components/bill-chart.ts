@@ -13,6 +13,7 @@ import { dayNumber, dayOfNumber } from "../dates";
 import { compareDecimals } from "../exact";
 import { languageTag } from "../messages";
 import { BillElement } from "./bill-element";
+import { dateTicks } from "./date-axis";
 
 export interface DayPoint {
   date: IsoDate;
@@ -71,7 +72,7 @@ class BillChart extends BillElement {
         ${this.#gutter(ticks, y)}
         <svg class="chart-plot" aria-hidden="true" width="100%" height=${HEIGHT}>
           ${ticks.map((tick) => gridLine(y(tick)))} ${monthLines(from, until)}
-          ${curve(this.points, values, x, y)} ${dates(from, until)}
+          ${curve(this.points, values, x, y)} ${dateTicks(from, until, DATE_BASELINE)}
         </svg>
       </div>
       ${this.#table()}
@@ -187,21 +188,6 @@ function curve(
     <path class="balance-area" d=${filled} />
     <path class="balance-line" d=${outline} vector-effect="non-scaling-stroke" />
   </svg>`;
-}
-
-/** The first, the middle and the last day of the axis. */
-function dates(from: number, until: number): SVGTemplateResult[] {
-  const middle = Math.round((from + until) / 2);
-  const at = (day: number) => `${((day - from) / (until - from)) * 100}%`;
-  const shown = [
-    { day: from, anchor: "start" },
-    ...(until - from > 2 ? [{ day: middle, anchor: "middle" }] : []),
-    { day: until, anchor: "end" },
-  ];
-  return shown.map(
-    ({ day, anchor }) =>
-      svg`<text class=${`tick ${anchor}`} x=${at(day)} y=${DATE_BASELINE} text-anchor=${anchor}>${dayOfNumber(day)}</text>`,
-  );
 }
 
 customElements.define("billing-bill-chart", BillChart);
