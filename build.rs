@@ -39,6 +39,7 @@ struct Item {
     id: String,
     name: Text,
     unit_name: Text,
+    measurement_unit: String,
     day_statistic: String,
     readings_are_whole: bool,
     vouchers_allowed: bool,
@@ -201,6 +202,7 @@ struct RetentionChoices {
 struct SettlementMethod {
     id: String,
     name: Text,
+    issuer: String,
     available_from: Option<String>,
     binding_needs: Option<Text>,
     tenders: Vec<String>,
@@ -265,6 +267,7 @@ struct TrafficPack {
     base_capacity: String,
     unit_quantity: String,
     unit_price: String,
+    measurement_unit: Option<String>,
     covers_nothing: Option<Notice>,
 }
 
@@ -540,13 +543,14 @@ fn write_items(
         let choices = retention.iter().find(|choices| choices.item == item.id);
         writeln!(
             records,
-            "Self::{} => const {{ &ItemRecord {{ id: {:?}, name: {}, unit_name: {}, day_statistic: \
-             DayStatistic::{}, readings_are_whole: {}, vouchers_allowed: {}, \
+            "Self::{} => const {{ &ItemRecord {{ id: {:?}, name: {}, unit_name: {}, measurement_unit: \
+             {:?}, day_statistic: DayStatistic::{}, readings_are_whole: {}, vouchers_allowed: {}, \
              retention_choices: &{:?}, rules: &{:?}, notice: {} }} }},",
             variant(&item.id),
             item.id,
             text(&item.name),
             text(&item.unit_name),
+            item.measurement_unit,
             variant(&item.day_statistic),
             item.readings_are_whole,
             item.vouchers_allowed,
@@ -605,11 +609,12 @@ fn write_settlement(tables: &mut String, settlement: &Settlement) -> Outcome<()>
         unique(method.tenders.iter())?;
         writeln!(
             records,
-            "Self::{} => const {{ &SettlementMethodRecord {{ id: {:?}, name: {}, available_from: {}, \
-             binding_needs: {}, tenders: &[{}] }} }},",
+            "Self::{} => const {{ &SettlementMethodRecord {{ id: {:?}, name: {}, issuer: {:?}, \
+             available_from: {}, binding_needs: {}, tenders: &[{}] }} }},",
             variant(&method.id),
             method.id,
             text(&method.name),
+            method.issuer,
             option(method.available_from.as_deref().map(date)),
             option(method.binding_needs.as_ref().map(text)),
             variants("TenderSource", &method.tenders),
@@ -914,11 +919,12 @@ fn write_traffic_packs(
         writeln!(
             tables,
             "TrafficPackRecord {{ item: Item::{}, base_capacity: {}, unit_quantity: {}, \
-             unit_price: {}, covers_nothing: {} }},",
+             unit_price: {}, measurement_unit: {:?}, covers_nothing: {} }},",
             variant(&pack.item),
             quantity(&pack.base_capacity)?,
             quantity(&pack.unit_quantity)?,
             unit_price(&pack.unit_price)?,
+            pack.measurement_unit,
             option(covers_nothing.transpose()?),
         )?;
     }
@@ -1176,6 +1182,10 @@ fn priced_exactly(price: &str, unit_quantity: &str) -> Outcome<()> {
         plain_decimal(price)? * Decimal::from(10_u64.pow(10)) / plain_decimal(unit_quantity)?;
     if !amount.is_integer() || amount >= Decimal::from(10_u64.pow(14)) {
         return Err(format!("{price} a {unit_quantity} cannot be priced exactly").into());
+    }
+    // A quantity in units is then a quantity with its point moved.
+    if !unit_quantity.starts_with('1') || unit_quantity.bytes().skip(1).any(|digit| digit != b'0') {
+        return Err(format!("{unit_quantity} is no power of ten").into());
     }
     Ok(())
 }

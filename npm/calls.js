@@ -60,6 +60,11 @@ export function forecastWallet(request) {
   return answer(wasm.forecastWallet, request);
 }
 
+/** A preview as rows of a cost report: FOCUS 1.2, as CSV. */
+export function exportFocus(request) {
+  return answer(wasm.exportFocus, request);
+}
+
 /** Whether a call went in and did not come out: a defect of ours, or an exhausted stack. */
 let inDoubt = false;
 

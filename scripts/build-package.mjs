@@ -4,6 +4,7 @@ import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { minifySync } from "vite";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const at = (...path) => join(root, ...path);
@@ -26,9 +27,16 @@ const built = (name) => at("target", "wasm-pack", name);
 const shipped = (name) => at("pkg", name);
 rmSync(at("pkg"), { recursive: true, force: true });
 mkdirSync(at("pkg"));
-cpSync(built("guance_billing.js"), shipped("guance_billing.js"));
 cpSync(built("guance_billing_bg.wasm"), shipped("guance_billing_bg.wasm"));
-for (const name of ["calls.js", "index.js", "inline.js"]) cpSync(at("npm", name), shipped(name));
+// Who imports the package without a bundler would load its comments as well.
+const minified = (path, name) => {
+  const { code, errors } = minifySync(name, readFileSync(path, "utf8"), { module: true });
+  if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join("\n"));
+  // Bundlers look for a string, and not all of them take one in backquotes for one.
+  writeFileSync(shipped(name), code.replace(/`(guance_billing_bg\.wasm)`/, '"$1"'));
+};
+minified(built("guance_billing.js"), "guance_billing.js");
+for (const name of ["calls.js", "index.js", "inline.js"]) minified(at("npm", name), name);
 for (const name of ["LICENSE", "README.md", "CHANGELOG.md"]) cpSync(at(name), shipped(name));
 
 cpSync(at("npm", "estimator.d.ts"), shipped("estimator.d.ts"));

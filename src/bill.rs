@@ -247,6 +247,23 @@ impl Workload {
 }
 
 impl ChargedWorkload<'_> {
+    /// The same on one day alone, which is all of `day` and lies in one of the segments of
+    /// the period, counted from 0. As quotas do not carry over (R49), its bill is that
+    /// day's part of the whole.
+    pub fn on_day<'a>(&'a self, day: &'a Period, segment: usize) -> ChargedWorkload<'a> {
+        let lines = |lines: &'a Vec<ChargedLine<'_>>| {
+            let lines = lines.iter().filter_map(|line| {
+                let ChargedLine { item, quantity, charging: Charging { basis, factor, .. } } =
+                    *line;
+                let tariffs = Tariffs::Always(*line.charging.tariffs.in_segment(segment)?);
+                Some(ChargedLine { item, quantity, charging: Charging { basis, factor, tariffs } })
+            });
+            lines.collect()
+        };
+        let workspaces = self.workspaces.iter().map(lines).collect();
+        ChargedWorkload { period: day, package: self.package, workspaces }
+    }
+
     /// The workspaces in the order in which they draw on the package, each with its
     /// place in the request: those that it serves first.
     pub fn in_drawdown_order(&self) -> impl Iterator<Item = (usize, &Vec<ChargedLine<'_>>)> {

@@ -8,7 +8,7 @@
 use std::borrow::Cow;
 
 use crate::date::Date;
-use crate::issue::{Fault, IssueCode};
+use crate::issue::{Fault, IssueCode, joined};
 use crate::money::{Amount, Currency, UnitPrice, UnitRounding};
 use crate::quantity::Quantity;
 
@@ -64,6 +64,16 @@ pub enum SiteGroup {
     Intl,
 }
 
+impl SiteGroup {
+    /// The id in the contract.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Cn => "cn",
+            Self::Intl => "intl",
+        }
+    }
+}
+
 /// What a workspace is subscribed to (R2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -108,6 +118,8 @@ pub struct ItemRecord {
     pub name: Text,
     /// What one of its unit is called.
     pub unit_name: Text,
+    /// The same as a word of FOCUS: a noun in the plural with a capital, or `GB`.
+    pub measurement_unit: &'static str,
     /// How the day's quantity comes about.
     pub day_statistic: DayStatistic,
     /// Whether its hourly readings count things, so that they are whole. Those of
@@ -162,6 +174,9 @@ pub struct SettlementMethodRecord {
     pub id: &'static str,
     /// What the product calls it.
     pub name: Text,
+    /// Who writes the invoice (R95).
+    #[serde(skip)]
+    pub issuer: &'static str,
     /// The first day it was offered; from the beginning when absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub available_from: Option<Date>,
@@ -543,6 +558,8 @@ pub struct TrafficPackRecord {
     pub unit_quantity: Quantity,
     /// List price of one unit a day, in CNY.
     pub unit_price: UnitPrice,
+    /// What it counts, where that is not what its item counts; as in [`ItemRecord`].
+    pub measurement_unit: Option<&'static str>,
     /// Why it covers no usage, if it does not (A36).
     pub covers_nothing: Option<ItemNotice>,
 }
@@ -629,9 +646,8 @@ impl CardItem {
         let tiers = self.prices.iter().filter(|price| {
             column.is_some_and(|(site_group, currency)| price.is_for(site_group, currency))
         });
-        let tiers: Vec<_> = tiers.filter_map(|price| price.retention_days).collect();
-        let tiers: Vec<_> = tiers.iter().map(u16::to_string).collect();
-        let (item, tiers) = (self.item.id(), tiers.join(", "));
+        let mut tiers = tiers.filter_map(|price| Some(price.retention_days?.to_string()));
+        let (item, tiers) = (self.item.id(), joined(&mut tiers, ", "));
         let (code, is) = if retention_days.is_none() {
             (IssueCode::RetentionRequired, "priced by retention:")
         } else {

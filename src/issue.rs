@@ -197,6 +197,16 @@ impl Issues {
     }
 }
 
+/// Texts one after the other. (`join` would be a kilobyte for each kind of text.)
+pub fn joined(texts: &mut dyn Iterator<Item = String>, separator: &str) -> String {
+    let mut all = texts.next().unwrap_or_default();
+    for text in texts {
+        all.push_str(separator);
+        all.push_str(&text);
+    }
+    all
+}
+
 /// The caller's own text for a message: in backticks, control characters
 /// escaped, cut after 40 characters; an empty one in words.
 #[cold]

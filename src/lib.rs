@@ -20,8 +20,8 @@
 //!
 //! [`catalog()`], [`meter_usage`], [`preview_cost`], [`compare_plans`],
 //! [`allocate_quota`], [`settle_bill`], [`pay_order`], [`forecast_wallet`],
-//! [`check_eligibility`], [`settlement_options`] and [`role_permissions`] are the calls;
-//! the other modules are the rooms that they walk
+//! [`check_eligibility`], [`settlement_options`], [`role_permissions`] and [`export_focus`]
+//! are the calls; the other modules are the rooms that they walk
 //! through, from [`quantity`] and [`money`] up to [`bill`] and [`forecast`]. What it
 //! does not do: taxes, exchange rates, negotiated prices (but negotiated quotas and
 //! discounts of packages).
@@ -34,6 +34,7 @@ pub mod comparison;
 pub mod counting;
 pub mod date;
 pub mod eligibility;
+pub mod focus;
 pub mod forecast;
 pub mod issue;
 pub mod item_map;
@@ -51,6 +52,7 @@ pub use api::allocation::allocate_quota;
 pub use api::catalog::catalog;
 pub use api::comparison::compare_plans;
 pub use api::eligibility::check_eligibility;
+pub use api::focus::export_focus;
 pub use api::forecast::forecast_wallet;
 pub use api::metering::meter_usage;
 pub use api::order::pay_order;

@@ -12,6 +12,7 @@ use crate::counting::{
     SERIES_PER_MEASUREMENT, SESSION_REPLAYS, Splitting, TRACES, TRIGGER_CALLS,
 };
 use crate::date::Date;
+use crate::issue::joined;
 use crate::quantity::{Count, Quantity, QuantityTotal};
 
 /// What was counted in a day.
@@ -162,7 +163,7 @@ impl Measure {
         } else if parts.len() > TERMS_MAX {
             steps.push(format!("all {} together: {quantity}", parts.len()));
         } else if parts.len() > 1 {
-            steps.push(format!("together: {} = {quantity}", joined(parts, " + ")));
+            steps.push(format!("together: {} = {quantity}", listed(parts, " + ")));
         }
         Self::new(quantity, steps, rules)
     }
@@ -175,12 +176,12 @@ fn hourly(item: Item, readings: &[Quantity], day: Option<Date>) -> Measure {
         DayStatistic::Sum => {
             let add = |sum: QuantityTotal, reading: &Quantity| sum.plus((*reading).into());
             let sum = readings.iter().fold(QuantityTotal::ZERO, add);
-            (sum, format!("hourly counts added: {} = {sum}", joined(readings, " + ")))
+            (sum, format!("hourly counts added: {} = {sum}", listed(readings, " + ")))
         }
         DayStatistic::Max => {
             let largest = readings.iter().max().copied().unwrap_or(Quantity::ZERO);
             let step =
-                format!("the largest hourly reading: max({}) = {largest}", joined(readings, ", "));
+                format!("the largest hourly reading: max({}) = {largest}", listed(readings, ", "));
             (largest.into(), step)
         }
     };
@@ -234,7 +235,7 @@ fn larger(
     let sum = counts.iter().fold(QuantityTotal::ZERO, |sum, count| sum.plus(count.times(1)));
     // Whole counts and a divisor of a million: nothing is cut.
     let share = sum.divided_by(divisor);
-    let mut terms = joined(counts, " + ");
+    let mut terms = listed(counts, " + ");
     if counts.len() > 1 {
         terms = format!("({terms})");
     }
@@ -280,9 +281,8 @@ fn trigger_calls(monitors: &[MonitorRuns], queries: Count, day: Option<Date>) ->
     measure
 }
 
-fn joined<T: Display>(terms: &[T], separator: &str) -> String {
-    let terms: Vec<_> = terms.iter().map(T::to_string).collect();
-    terms.join(separator)
+fn listed<T: Display>(terms: &[T], separator: &str) -> String {
+    joined(&mut terms.iter().map(T::to_string), separator)
 }
 
 #[cfg(test)]

@@ -178,6 +178,34 @@ impl Amount {
         Self::below_limit(hundredths * HUNDREDTH)
     }
 
+    /// `part ÷ whole` of this amount, cut to 16 decimals; all of it where `part` is
+    /// `whole`. For amounts that are handed out in parts: what is handed out so far is a
+    /// portion, and the next part the difference to the portion before, so that no digit is
+    /// lost or made. `part` is less than
+    /// `whole`, or the same.
+    #[must_use]
+    pub fn portion(self, part: Self, whole: Self) -> Self {
+        if part == whole {
+            return self;
+        }
+        // Long division of the product, which has up to 226 bits, digit by binary digit of
+        // the amount. Both numbers are below 2^113, so that no sum overflows.
+        let (mut quotient, mut rest) = (0_u128, 0_u128);
+        for digit in (0..u128::BITS - self.units.leading_zeros()).rev() {
+            quotient *= 2;
+            rest *= 2;
+            if self.units >> digit & 1 == 1 {
+                rest += part.units;
+            }
+            // At most twice the whole before the part came on top.
+            while rest >= whole.units {
+                rest -= whole.units;
+                quotient += 1;
+            }
+        }
+        Self { units: quotient }
+    }
+
     /// What is paid of this amount. Exact for amounts of at most 10 decimals, as list
     /// prices are (`build.rs` refuses others); nothing where a digit would be lost.
     pub fn discounted(self, discount: Discount) -> Option<Self> {

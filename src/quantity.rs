@@ -322,6 +322,24 @@ pub(crate) fn write_scaled(
     write!(formatter, ".{fraction:0width$}")
 }
 
+/// A quantity as a number of units of so much of it each, which is a power of ten
+/// (`build.rs` refuses others): the same digits with the point moved.
+#[derive(Clone, Copy, Debug)]
+pub struct Units(pub QuantityTotal, pub Quantity);
+
+impl fmt::Display for Units {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(quantity, unit) = self;
+        let mut decimals = 0;
+        let mut rest = unit.millionths;
+        while rest >= 10 {
+            rest /= 10;
+            decimals += 1;
+        }
+        write_scaled(formatter, quantity.millionths, decimals)
+    }
+}
+
 impl fmt::Display for Count {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}", self.units)

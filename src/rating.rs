@@ -4,7 +4,7 @@
 //! one rate card, or inside a package; charging is a multiplication of integers and never loses a
 //! digit. Knows neither quotas nor whose line it is.
 
-use crate::catalog::{CardItem, PackageQuota, Price, RateCard};
+use crate::catalog::{CardItem, PackageQuota, Price, RateCard, TrafficPackRecord};
 use crate::money::{Amount, NO_UNIT_ROUNDING, UnitPrice, UnitRounding};
 use crate::quantity::{Quantity, QuantityTotal};
 
@@ -43,6 +43,13 @@ impl Tariff {
                 .overage_unit_price
                 .amount_per_millionth(quota.unit_quantity),
         }
+    }
+
+    /// The tariff that the list price of a traffic pack follows (R54).
+    pub fn of_traffic_pack(pack: &TrafficPackRecord) -> Self {
+        let TrafficPackRecord { unit_quantity, unit_price, .. } = *pack;
+        let amount_per_millionth = unit_price.amount_per_millionth(unit_quantity);
+        Self { unit_quantity, unit_price, unit_rounding: NO_UNIT_ROUNDING, amount_per_millionth }
     }
 
     /// The tariff of what is not charged.

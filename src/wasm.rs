@@ -44,6 +44,7 @@ calls! {
     rolePermissions role_permissions: api::role::role_permissions,
     settlementOptions settlement_options: api::settlement_options::settlement_options,
     forecastWallet forecast_wallet: api::forecast::forecast_wallet,
+    exportFocus export_focus: api::focus::export_focus,
 }
 
 /// The longest request that is read, in bytes.

@@ -15,8 +15,8 @@ use std::path::Path;
 use guance_billing::api::{Outcome, answer, writer};
 use guance_billing::date::Date;
 use guance_billing::{
-    allocate_quota, catalog, check_eligibility, compare_plans, forecast_wallet, meter_usage,
-    pay_order, preview_cost, role_permissions, settle_bill, settlement_options,
+    allocate_quota, catalog, check_eligibility, compare_plans, export_focus, forecast_wallet,
+    meter_usage, pay_order, preview_cost, role_permissions, settle_bill, settlement_options,
 };
 use oracle::settlement::payments;
 use serde::Serialize;
@@ -91,6 +91,11 @@ fn settlement_options_answers_as_written_down() {
 #[test]
 fn forecast_wallet_answers_as_written_down() {
     check("forecastWallet", |json| answer(json, forecast_wallet));
+}
+
+#[test]
+fn export_focus_answers_as_written_down() {
+    check("exportFocus", |json| answer(json, export_focus));
 }
 
 #[test]

@@ -25,6 +25,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("eligibility", &["catalog", "date", "money"]),
     ("settlement", &["catalog", "date", "eligibility", "money", "wallet"]),
     ("forecast", &["bill", "catalog", "date", "item_map", "money", "settlement"]),
+    ("focus", &["bill", "catalog", "date", "money", "package", "quantity", "rating"]),
     ("package", &["catalog", "item_map", "money", "quantity"]),
     (
         "bill",
@@ -54,6 +55,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "counting",
             "date",
             "eligibility",
+            "focus",
             "forecast",
             "issue",
             "item_map",

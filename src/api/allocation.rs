@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use super::Outcome;
 use super::input::{DECIMAL, DECIMALS, Name, TEXT, WHOLE, at_most, by_item};
+use super::place_of_id::PlaceOfId;
 use super::strict::{Field, Object, Shape, request};
-use super::workload::{PlaceOfId, USAGE_LINES_MAX, WORKSPACES_MAX, at_least_one_workspace, unique};
+use super::workload::{USAGE_LINES_MAX, WORKSPACES_MAX, at_least_one_workspace, unique};
 use crate::allowance::Allowance;
 use crate::catalog::{
     Item, NEWEST_RATE_CARD, PackageQuota, TrafficPackRecord, retention_not_applicable,

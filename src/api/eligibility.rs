@@ -5,10 +5,11 @@ use serde::Serialize;
 use super::Outcome;
 use super::condition::{Condition, filled, word};
 use super::input::{DAY, DECIMAL, TEXT, WHOLE, at_most, text};
+use super::place_of_id::PlaceOfId;
 use super::strict::{
     Field, Fields, FromLeaf, Leaf, Member, Node, Object, Shape, find, leaf, request,
 };
-use super::workload::{PlaceOfId, WORKSPACES_MAX, unique};
+use super::workload::{WORKSPACES_MAX, unique};
 use crate::catalog::{Advice, Operation, Phrase, SettlementMethod, Text};
 use crate::date::Date;
 use crate::eligibility::{Facts, Finding, LastChange, PackagedWorkspace, Status};
@@ -402,8 +403,8 @@ fn step(facts: &Facts, advice: Advice) -> Phrase {
 fn cited(text: Phrase, rule: Option<&str>) -> Phrase {
     match rule {
         Some(rule) => Text {
-            en: [&text.en, " (", rule, ")"].concat().into(),
-            zh: [&text.zh, "（", rule, "）"].concat().into(),
+            en: format!("{} ({rule})", text.en).into(),
+            zh: format!("{}（{rule}）", text.zh).into(),
         },
         None => text,
     }

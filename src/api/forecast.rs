@@ -163,13 +163,7 @@ fn checked(request: &WalletForecastRequest<'_>) -> Result<WalletForecast, Vec<Is
     let package = PackageRequest::of(request, &package);
     let workload =
         WorkloadRequest::priced(request, package.as_ref()).check_with_package(&mut issues);
-    let method = request.read_required("method").and_then(|method: SettlementMethod| {
-        if request.find("package").is_some() && method.is_cloud() {
-            let message = "packages take billing-center settlement";
-            return Err(Fault::new(IssueCode::PackageNotSoldHere, message));
-        }
-        Ok(method)
-    });
+    let method = request.read_required("method").and_then(|method| settles(request, method));
     let method = request.keep("method", method, &mut issues);
     let currency = request.read("currency").ok().flatten();
     let wallet = wallet(request, currency, &mut issues).whole();
@@ -182,6 +176,20 @@ fn checked(request: &WalletForecastRequest<'_>) -> Result<WalletForecast, Vec<Is
     })();
     let asked = issues.none_or(asked)?;
     asked.forecast().map_err(|issue| vec![issue])
+}
+
+/// Whether the method settles what the request asks for: packages take the billing center
+/// (R50).
+///
+/// # Errors
+///
+/// [`IssueCode::PackageNotSoldHere`].
+pub fn settles(request: Object<'_>, method: SettlementMethod) -> Result<SettlementMethod, Fault> {
+    if request.find("package").is_some() && method.is_cloud() {
+        let message = "packages take billing-center settlement";
+        return Err(Fault::new(IssueCode::PackageNotSoldHere, message));
+    }
+    Ok(method)
 }
 
 /// The thresholds of a request, or nothing after filing everything that is wrong with them.

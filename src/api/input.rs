@@ -13,7 +13,7 @@ use crate::catalog::{
 use crate::counting::{LogStore, MonitorKind};
 use crate::date::Date;
 use crate::eligibility::{BillingCenterAccount, StartingPoint, TargetStorage};
-use crate::issue::{Fault, IssueCode, Issues, quoted};
+use crate::issue::{Fault, IssueCode, Issues, joined, quoted};
 use crate::item_map::ItemMap;
 use crate::money::{Amount, Currency, Discount};
 use crate::quantity::{Count, Quantity};
@@ -190,9 +190,9 @@ fn place_of_word(leaf: Leaf<'_>, ids: &[&'static str]) -> Result<usize, Fault> {
 
 #[cold]
 fn unknown_word(leaf: Leaf<'_>, ids: &[&'static str]) -> Fault {
-    let known: Vec<_> = ids.iter().map(|id| format!("`{id}`")).collect();
+    let known = joined(&mut ids.iter().map(|id| format!("`{id}`")), ", ");
     let text = text(leaf).unwrap_or_default();
-    let message = format!("{} is not one of {}", quoted(text), known.join(", "));
+    let message = format!("{} is not one of {known}", quoted(text));
     Fault::new(IssueCode::UnknownValue, message)
 }
 

@@ -1,8 +1,9 @@
 //! The package of a request: checked and turned into a [`PackagePlan`].
 
 use super::input::{DECIMAL, DECIMALS, Name, TEXT, TEXTS, at_most, by_item};
+use super::place_of_id::PlaceOfId;
 use super::strict::{Field, Node, Object, Shape, leaf};
-use super::workload::{PlaceOfId, WORKSPACES_MAX};
+use super::workload::WORKSPACES_MAX;
 use crate::catalog::{Item, Package, PackageQuota, Plan, TrafficPackRecord};
 use crate::issue::{Fault, IssueCode, Issues, Place};
 use crate::item_map::ItemMap;
@@ -119,7 +120,7 @@ impl<'a> PackageRequest<'a> {
                     let found = leaf::<Name>(id).and_then(|_| {
                         let id = id.text();
                         let found = find(id, &place_of_id, workspaces)?;
-                        if *place_in_order.entry(id).or_insert(index) == index {
+                        if place_in_order.first(id, index) == index {
                             return Ok(found);
                         }
                         let message = format!("workspace `{id}` is named twice");
@@ -148,7 +149,7 @@ fn places<'a>(ids: impl Iterator<Item = &'a Node<'a>>) -> PlaceOfId<'a> {
     let mut places = PlaceOfId::new();
     for (index, id) in ids.enumerate() {
         if leaf::<Name>(id).is_ok() {
-            places.entry(id.text()).or_insert(index);
+            places.first(id.text(), index);
         }
     }
     places
@@ -165,8 +166,8 @@ fn find(id: &str, places: &PlaceOfId<'_>, workspaces: &[Node<'_>]) -> Result<usi
         let message = format!("no workspace has the id `{id}`");
         return Err(Fault::new(IssueCode::UnknownWorkspace, message));
     };
-    if workspaces.get(*index).is_some_and(may_be_served) {
-        return Ok(*index);
+    if workspaces.get(index).is_some_and(may_be_served) {
+        return Ok(index);
     }
     let message = format!("workspace `{id}` is on the free plan, which packages do not serve");
     Err(Fault::new(IssueCode::UnknownWorkspace, message))

@@ -12,7 +12,7 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use super::{REQUEST_BYTES_MAX, reader};
-use crate::issue::{Fault, Issue, IssueCode, Issues, Place, quoted};
+use crate::issue::{Fault, Issue, IssueCode, Issues, Place, joined, quoted};
 
 /// The first wrong shape of a request. One word, as it is handed on so often.
 pub type Refusal = Box<Issue>;
@@ -543,8 +543,9 @@ impl Node<'_> {
 
 #[cold]
 fn unknown_field(name: &str, fields: &[Field]) -> Fault {
-    let names: Vec<_> = fields.iter().map(|field| format!("`{}`", field.name)).collect();
-    let message = format!("unknown field {}, expected {}", quoted(name), names.join(", "));
+    let mut names = fields.iter().map(|field| format!("`{}`", field.name));
+    let names = joined(&mut names, ", ");
+    let message = format!("unknown field {}, expected {names}", quoted(name));
     Fault::new(IssueCode::UnknownField, message)
 }
 

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::input::{DAY, DECIMAL, Name, TEXT, at_most, word};
+use super::place_of_id::PlaceOfId;
 use super::strict::{Field, FromLeaf, Leaf, Object, Shape};
-use super::workload::{PlaceOfId, unique};
+use super::workload::unique;
 use crate::catalog::TenderSource;
 use crate::date::Date;
 use crate::issue::{Fault, IssueCode, Issues};

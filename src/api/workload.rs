@@ -4,10 +4,9 @@
 //! request once, in its order, and files everything that is wrong; prices are
 //! looked up as it goes, as far as what they depend on is right itself.
 
-use std::collections::BTreeMap;
-
 use super::input::{Name, QUANTITIES, TEXT, WHOLE, at_most};
 use super::package::PackageRequest;
+use super::place_of_id::PlaceOfId;
 use super::strict::{Field, Node, Object, Shape, leaf};
 use crate::bill::{DailyQuantity, MeteredLine, Period, Workload, Workspace};
 use crate::catalog::{
@@ -196,9 +195,6 @@ fn not_sold_here(place: &str) -> Fault {
     Fault::new(IssueCode::PackageNotSoldHere, format!("packages are not sold {place}"))
 }
 
-/// Where in a list each id stands first.
-pub type PlaceOfId<'a> = BTreeMap<&'a str, usize>;
-
 /// The id of the entry at `index`, unless it is among `ids` already; `what` the list has.
 ///
 /// # Errors
@@ -212,7 +208,7 @@ pub fn unique<'a>(
 ) -> Result<Name, Fault> {
     let entry = Object::of(entry, &Place::Root);
     let (name, known) = (entry.read_required("id")?, entry.text("id"));
-    if *ids.entry(known).or_insert(index) == index {
+    if ids.first(known, index) == index {
         return Ok(name);
     }
     let message = format!("the id `{known}` is used by an earlier {what}");
@@ -285,7 +281,7 @@ impl<'a> Inspection<'a> {
             PricedFor::Comparison => return Some(Route::EveryWay),
         };
         // A wrong id is no key there.
-        let is_named = |served: &PlaceOfId<'_>| served.contains_key(request.text("id"));
+        let is_named = |served: &PlaceOfId<'_>| served.get(request.text("id")).is_some();
         Some(match plan? {
             Plan::Free => Route::FreePlan,
             Plan::Commercial if self.served.as_ref().is_none_or(is_named) => {

@@ -1,0 +1,428 @@
+//! `exportFocus`: a preview as CSV with the columns of FOCUS 1.2.
+//!
+//! The `FinOps` Open Cost and Usage Specification (focus.finops.org) says what the columns
+//! mean; [`crate::focus`] makes the charges. Times are the calendar days of the bill at
+//! 00:00, written as the specification asks, with `Z` (no zone is published, R42). What is
+//! not known is empty, which stands for null.
+
+use std::fmt::{Display, Write as _};
+
+use serde::Serialize;
+
+use super::Outcome;
+use super::explanation::formula;
+use super::forecast::settles;
+use super::input::{DAY, Name, TEXT, WHOLE};
+use super::package::{PACKAGE, PackageRequest};
+use super::preview::too_much;
+use super::strict::{Field, Shape, request};
+use super::workload::{WORKSPACES, WorkloadRequest};
+use crate::bill::{Basis, BilledLine, Workload, bill};
+use crate::catalog::{
+    DEFAULT_METHOD, Item, PackageQuota, SettlementMethod, SiteGroup, SiteRecord, TrafficPackRecord,
+};
+use crate::date::Date;
+use crate::focus::{Charge, Commitment, Subject, charges};
+use crate::issue::{Fault, Issue, IssueCode, Issues, Place};
+use crate::money::Amount;
+use crate::package::PackagePlan;
+use crate::quantity::{Quantity, QuantityTotal, Units};
+
+request!(
+    /// A workload, its period, and who is billed for it.
+    FocusExportRequest: &Shape::Object(&[
+        // First day; each day is priced by the card in force on it (R1). A package is taken
+        // to be bought on it.
+        Field::required("from", &DAY),
+        // 1 to 3,660; 30 by default.
+        Field::optional("days", &WHOLE),
+        // Of the paying billing center (R20).
+        Field::required("currency", &TEXT),
+        Field::required("workspaces", &WORKSPACES),
+        // An annual package for some or all of the workspaces (R48).
+        Field::optional("package", &PACKAGE),
+        // Whether descriptions carry the arithmetic; true by default.
+        Field::optional("explain", &Shape::Boolean),
+        // The account at the billing center; FOCUS asks for one.
+        Field::optional("billingAccountId", &TEXT),
+        // Who collects: the billing center by default (R70).
+        Field::optional("method", &TEXT),
+    ])
+);
+
+/// A preview as CSV.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FocusExport {
+    /// UTF-8, comma-separated, with a row of names; lines end with a line feed.
+    pub csv: String,
+    /// How many rows there are besides the names.
+    pub rows: u32,
+    /// The version of the specification.
+    pub focus_version: &'static str,
+}
+
+/// The version of FOCUS that is written.
+pub const FOCUS_VERSION: &str = "1.2";
+
+/// The longest export, in bytes: 256 MiB, so that its JSON fits a JavaScript text.
+const CSV_BYTES_MAX: usize = 256 * 1024 * 1024;
+
+/// The columns, in the order of their names; those of ours begin with `x_`.
+pub const COLUMNS: &str = "BilledCost,BillingAccountId,BillingAccountName,BillingCurrency,\
+    BillingPeriodEnd,BillingPeriodStart,ChargeCategory,ChargeClass,ChargeDescription,\
+    ChargeFrequency,ChargePeriodEnd,ChargePeriodStart,CommitmentDiscountCategory,\
+    CommitmentDiscountId,CommitmentDiscountName,CommitmentDiscountQuantity,\
+    CommitmentDiscountStatus,CommitmentDiscountType,CommitmentDiscountUnit,ConsumedQuantity,\
+    ConsumedUnit,ContractedCost,ContractedUnitPrice,EffectiveCost,InvoiceIssuerName,ListCost,\
+    ListUnitPrice,PricingCategory,PricingQuantity,PricingUnit,ProviderName,PublisherName,\
+    RegionId,RegionName,ServiceCategory,ServiceName,ServiceSubcategory,SkuId,SkuMeter,\
+    SkuPriceDetails,SkuPriceId,SubAccountId,SubAccountName,x_Label,x_RateCard\n";
+
+/// What a workload costs as a cost report: a row for each workspace, day and line, and for
+/// what is bought, used and lost of a package and its traffic packs.
+///
+/// The `EffectiveCost` of all rows adds up to the `total` of the preview, to the last digit.
+/// A line that is covered in part has a row for what is covered and one for what is charged.
+/// Issues: as [`preview_cost`](crate::preview_cost), and `package_not_sold_here` for a
+/// package with a cloud account (R50), `malformed_id` for the billing account,
+/// `out_of_range` when the package is valid beyond the year 9999, `request_too_large` for
+/// more than 256 MiB of CSV.
+///
+/// ```
+/// use guance_billing::api::{Outcome, answer};
+/// use guance_billing::export_focus;
+///
+/// let request = br#"{
+///     "from": "2024-11-06", "days": 2, "currency": "CNY", "billingAccountId": "acme",
+///     "workspaces": [{ "id": "shop", "site": "cn1", "usage": [
+///         { "item": "log_entries", "quantity": 1000000, "retentionDays": 14 }
+///     ] }]
+/// }"#;
+/// let Outcome::Ok { value } = answer(request, export_focus) else { panic!() };
+/// assert_eq!((value.rows, value.focus_version), (2, "1.2"));
+/// assert!(value.csv.starts_with("BilledCost,BillingAccountId,"));
+/// assert!(value.csv.contains("\n1.5,acme,"));
+/// ```
+pub fn export_focus(request: &FocusExportRequest<'_>) -> Outcome<FocusExport> {
+    checked(request).into()
+}
+
+fn checked(request: &FocusExportRequest<'_>) -> Result<FocusExport, Vec<Issue>> {
+    let mut issues = Issues::new();
+    let request = request.object();
+    let package = request.place().field("package");
+    let package = PackageRequest::of(request, &package);
+    let workload =
+        WorkloadRequest::priced(request, package.as_ref()).check_with_package(&mut issues);
+    let account = request.get::<Name>("billingAccountId", &mut issues);
+    let method = request
+        .read("method")
+        .and_then(|method| method.map_or(Ok(DEFAULT_METHOD), |method| settles(request, method)));
+    let method = request.keep("method", method, &mut issues);
+    let asked = workload.zip(account.zip(method));
+    let ((workload, plan), (account, method)) = issues.none_or(asked)?;
+    let report = Report {
+        workload: &workload,
+        method,
+        account: account.as_ref().map_or(NULL, Name::as_str),
+        explain: request.flag("explain").unwrap_or(true),
+    };
+    report.export(plan.as_ref()).map_err(|issue| vec![issue])
+}
+
+/// What a report is about.
+struct Report<'a> {
+    workload: &'a Workload,
+    method: SettlementMethod,
+    account: &'a str,
+    explain: bool,
+}
+
+impl Report<'_> {
+    fn export(&self, plan: Option<&PackagePlan>) -> Result<FocusExport, Issue> {
+        let workload = self.workload;
+        // What a line needs to be charged was checked.
+        if let Some(charged) = workload.charged(|workspace| workspace.plan, plan) {
+            bill(&charged, &[]).map_err(|overflow| too_much(overflow, "/package"))?;
+        }
+        let mut export = FocusExport { csv: COLUMNS.into(), rows: 0, focus_version: FOCUS_VERSION };
+        let all = charges(workload, plan, &mut |charge| {
+            self.row(charge, &mut export)?;
+            (export.csv.len() <= CSV_BYTES_MAX).then_some(())
+        });
+        let root = Place::Root;
+        let is_complete = all.ok_or_else(|| {
+            if export.csv.len() > CSV_BYTES_MAX {
+                let message = "the export has more than 256 MiB: ask for fewer days or workspaces";
+                return Fault::new(IssueCode::RequestTooLarge, message).at(&root);
+            }
+            let message = "the period or the validity of the package ends after the year 9999";
+            Fault::new(IssueCode::OutOfRange, message).at(&root.field("from"))
+        });
+        is_complete.map(|()| export)
+    }
+
+    /// Writes a charge as a row.
+    fn row(&self, charge: &Charge<'_>, export: &mut FocusExport) -> Option<()> {
+        let terms = charge.commitment.map(|(commitment, _)| Terms::of(commitment));
+        let about = self.about(charge, terms.as_ref())?;
+        let billed_cost = if self.method.is_cloud() { Amount::ZERO } else { charge.billed_cost };
+        let month = charge.from.month();
+        // In the order of `COLUMNS`.
+        export.show(&billed_cost);
+        export.text(self.account);
+        export.text(NULL);
+        export.text(self.currency());
+        export.midnight(&month.next_begins_on()?);
+        export.midnight(&format_args!("{month}-01"));
+        export.text(about.category);
+        export.text(NULL);
+        export.text(&about.description);
+        export.text(about.frequency);
+        export.midnight(&charge.until);
+        export.midnight(&charge.from);
+        match (&terms, charge.commitment) {
+            (Some(terms), Some((_, value))) => {
+                export.text("Spend");
+                export.text(&terms.id);
+                export.text(&terms.name);
+                export.show(&value);
+                export.text(about.status);
+                export.text(terms.kind);
+                export.text(self.currency());
+            }
+            _ => export.nulls(7),
+        }
+        match about.consumed {
+            Some(consumed) => {
+                export.show(&consumed);
+                export.text(about.unit);
+            }
+            None => export.nulls(2),
+        }
+        export.show(&charge.contracted_cost);
+        export.show(&charge.contracted_price);
+        export.show(&charge.effective_cost);
+        export.text(self.method.record().issuer);
+        export.show(&charge.list_cost);
+        export.show(&charge.list_price);
+        export.text(about.pricing_category);
+        export.show(&Units(charge.quantity, charge.unit_quantity));
+        if charge.unit_quantity == Quantity::ONE {
+            export.text(about.unit);
+        } else {
+            export.show(&format_args!("{} {}", charge.unit_quantity, about.unit));
+        }
+        export.text(PROVIDER);
+        export.text(PROVIDER);
+        export.text(about.site.map_or(NULL, |site| site.id));
+        export.text(about.site.map_or(NULL, |site| site.name.en));
+        export.text("Management and Governance");
+        export.text(PROVIDER);
+        export.text("Observability");
+        export.text(about.sku);
+        export.text(about.meter);
+        export.text(&about.details);
+        export.text(&about.price_id);
+        export.text(about.workspace);
+        export.text(about.workspace);
+        export.text(about.label);
+        if let Some(card) = about.card {
+            export.show(&card);
+        } else {
+            export.nulls(1);
+        }
+        export.end_row();
+        Some(())
+    }
+
+    fn currency(&self) -> &'static str {
+        self.workload.currency.as_str()
+    }
+
+    /// What the columns say of what is charged.
+    fn about<'a>(&'a self, charge: &Charge<'_>, terms: Option<&'a Terms>) -> Option<About<'a>> {
+        let terms_or = |text: fn(&Terms) -> &str| terms.map_or(NULL, text);
+        let mut about = About {
+            category: "Usage",
+            frequency: "Usage-Based",
+            status: NULL,
+            pricing_category: if terms.is_some() { "Committed" } else { "Standard" },
+            sku: terms_or(|terms| &terms.id),
+            price_id: terms_or(|terms| &terms.id).into(),
+            meter: terms_or(|terms| &terms.name),
+            description: terms_or(|terms| &terms.name).into(),
+            unit: terms_or(|terms| terms.unit),
+            ..About::default()
+        };
+        match charge.subject {
+            Subject::Purchase => {
+                about.category = "Purchase";
+                about.frequency = terms_or(|terms| terms.frequency);
+                about.pricing_category = "Standard";
+            }
+            Subject::Unused(item) => {
+                about.status = "Unused";
+                if let Some(item) = item {
+                    about.is_of(item, terms_or(|terms| terms.price));
+                    about.unit = terms?.counted.unwrap_or(about.unit);
+                    about.description = format!("{}: not used of {}", about.meter, terms?.name);
+                }
+            }
+            Subject::Usage { workspace, line, consumed } => {
+                let workspace = self.workload.workspaces.get(workspace)?;
+                let metered = workspace.lines.get(line.line)?;
+                let site = workspace.site.record();
+                if let Some(terms) = terms {
+                    about.status = "Used";
+                    about.is_of(line.item, terms.price);
+                    about.description = format!("{}: covered by {}", about.meter, terms.name);
+                } else {
+                    about.is_of(line.item, price_of(line, site.group));
+                    about.description = about.meter.into();
+                    if self.explain {
+                        about.description = format!("{}: {}", about.meter, formula(line));
+                    }
+                }
+                about.consumed = Some(consumed);
+                about.site = Some(site);
+                about.workspace = &workspace.id;
+                about.card = Some(line.card.edition);
+                about.label = metered.label.as_deref().unwrap_or(NULL);
+                if let Some(days) = metered.retention_days {
+                    about.details = format!("{{\"x_RetentionDays\":{days}}}");
+                    if terms.is_none() && line.basis == Basis::PayAsYouGo {
+                        about.price_id = format!("{}/{days}d", about.price_id);
+                    }
+                }
+            }
+        }
+        Some(about)
+    }
+}
+
+impl FocusExport {
+    /// Writes a text, in quotes where it has a comma or a quote in it. (None has a line
+    /// break.)
+    fn text(&mut self, text: &str) {
+        let is_special = text.contains([',', '"']);
+        if is_special {
+            self.csv.push('"');
+        }
+        for character in text.chars() {
+            if character == '"' {
+                self.csv.push('"');
+            }
+            self.csv.push(character);
+        }
+        if is_special {
+            self.csv.push('"');
+        }
+        self.csv.push(',');
+    }
+
+    /// Writes what has neither commas nor quotes in it.
+    fn show(&mut self, value: &dyn Display) {
+        // A text takes whatever is written into it.
+        let _: std::fmt::Result = write!(self.csv, "{value},");
+    }
+
+    /// Writes when a day begins.
+    fn midnight(&mut self, day: &dyn Display) {
+        self.show(&format_args!("{day}T00:00:00Z"));
+    }
+
+    /// Writes so many cells of which nothing is known, or in which there is nothing.
+    fn nulls(&mut self, count: usize) {
+        self.csv.extend(std::iter::repeat_n(',', count));
+    }
+
+    fn end_row(&mut self) {
+        self.csv.pop();
+        self.csv.push('\n');
+        self.rows += 1;
+    }
+}
+
+/// Nothing is known, or there is nothing.
+const NULL: &str = "";
+/// Whose service it is.
+const PROVIDER: &str = "Guance";
+
+/// What the columns say of what is charged.
+#[derive(Default)]
+struct About<'a> {
+    category: &'static str,
+    frequency: &'a str,
+    status: &'static str,
+    pricing_category: &'static str,
+    sku: &'a str,
+    price_id: String,
+    meter: &'a str,
+    description: String,
+    unit: &'a str,
+    consumed: Option<QuantityTotal>,
+    site: Option<&'static SiteRecord>,
+    workspace: &'a str,
+    card: Option<Date>,
+    label: &'a str,
+    details: String,
+}
+
+impl About<'_> {
+    /// Says which item it is of, and which of its prices.
+    fn is_of(&mut self, item: Item, price: &str) {
+        let record = item.record();
+        (self.sku, self.meter, self.unit) = (record.id, record.name.en, record.measurement_unit);
+        self.price_id = format!("{}/{price}", record.id);
+    }
+}
+
+/// Which price of its item a line is charged at, but for the retention.
+fn price_of(line: &BilledLine, group: SiteGroup) -> &'static str {
+    match line.basis {
+        Basis::FreePlan => "free",
+        Basis::PackageOverage if PackageQuota::of_any_package(line.item).is_some() => "package",
+        Basis::PackageOverage | Basis::PayAsYouGo => group.as_str(),
+    }
+}
+
+/// What a commitment is called.
+struct Terms {
+    id: String,
+    name: String,
+    kind: &'static str,
+    /// What is bought of it, and how often.
+    unit: &'static str,
+    frequency: &'static str,
+    /// What it counts, where that is not what its item counts (A36).
+    counted: Option<&'static str>,
+    /// Which price of an item is the list price of what it covers.
+    price: &'static str,
+}
+
+impl Terms {
+    fn of(commitment: Commitment) -> Self {
+        match commitment {
+            Commitment::Package(package) => Self {
+                id: package.id().into(),
+                name: package.record().name.en.into(),
+                kind: "Annual package",
+                unit: "Packages",
+                frequency: "One-Time",
+                counted: None,
+                price: "package",
+            },
+            Commitment::TrafficPacks(item) => Self {
+                id: format!("traffic_pack/{}", item.id()),
+                name: format!("Traffic pack of {}", item.record().name.en),
+                kind: "Traffic pack",
+                unit: "Pack-Days",
+                frequency: "Recurring",
+                counted: TrafficPackRecord::of(item).and_then(|pack| pack.measurement_unit),
+                price: "traffic_pack",
+            },
+        }
+    }
+}
