@@ -18,7 +18,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("allowance", &["quantity"]),
     ("catalog", &["date", "issue", "money", "quantity"]),
     ("counting", &["date", "quantity"]),
-    ("metering", &["catalog", "counting", "date", "quantity"]),
+    ("metering", &["catalog", "counting", "date", "issue", "quantity"]),
     ("rating", &["catalog", "money", "quantity"]),
     ("item_map", &["catalog"]),
     ("wallet", &["catalog", "date", "money"]),
