@@ -1,44 +1,93 @@
 /**
  * The public contract of `guance-billing`, version 1.
  *
- * Every call takes one plain object (or the same object as JSON text), never
- * throws for what is wrong *in* that object, and returns an `Outcome`. Every
- * amount and quantity that comes back is an exact decimal string, so nothing is
- * lost on the way through JavaScript. Rule numbers (R…, A…) are those of the
- * published billing rules as listed in `data/rules.json`.
+ * Every call takes one plain object (or the same object as JSON text), never throws for what is
+ * wrong *in* that object, and returns an `Outcome`. It throws only for what JSON cannot hold (a
+ * cycle, a `bigint`) and for a defect of ours; the next call works after either. The same request
+ * gives the same bytes of answer: "today" is always an input.
+ *
+ * Every amount and quantity that comes back is an exact decimal string, so nothing is lost on the
+ * way through JavaScript. A field without a value is left out; `null` is refused.
+ *
+ * Rule numbers (R…, E…, A…) are those of the published billing rules: the texts of R and A are in
+ * `data/rules.json`, the conditions E in `data/conditions.json`.
  */
 
 // ── numbers ─────────────────────────────────────────────────────────────────
 
-/** A plain base-10 number such as `"12.5"`: digits, at most one point, no sign, no exponent, no separators; results carry no trailing zeros. */
+/**
+ * A plain base-10 number such as `"12.5"`: digits, at most one point, no sign, no exponent, no
+ * separators, no leading zero. Results carry no trailing zeros.
+ */
 export type DecimalString = string;
-/** A quantity or amount going in: a decimal string (at most 13 digits before and 6 after the point) or a non-negative safe integer within the same range. A fractional `number` is refused: pass it as a string. */
+/**
+ * A quantity or amount going in: a decimal string (at most 13 digits before and 6 after the point)
+ * or a non-negative safe integer within the same range. A fractional `number` is refused: pass it
+ * as a string. Codes: `malformed_decimal` for the form, `out_of_range` beyond the range.
+ */
 export type DecimalInput = DecimalString | number;
-/** An amount of money going in; as `DecimalInput`, but up to 18 digits before and 16 after the point, so that every amount that an answer gives can go back in. */
+/**
+ * An amount of money going in; as `DecimalInput`, but up to 18 digits before and 16 after the
+ * point, so that every amount that an answer gives can go back in.
+ */
 export type AmountInput = DecimalString | number;
-/** A calendar day, `YYYY-MM-DD`. */
+/** A calendar day, `YYYY-MM-DD`. Code: `malformed_date`. */
 export type IsoDate = string;
 /** A text for people, in both languages of the product. */
-export interface Text { en: string; zh: string }
+export interface Text {
+  en: string;
+  zh: string;
+}
 
 // ── outcomes ────────────────────────────────────────────────────────────────
 
-/** How a call ended. Check `status` before reading `value`. */
+/**
+ * How a call ended. Check `status` before reading `value`.
+ *
+ * @example
+ * ```ts
+ * import { rolePermissions } from "guance-billing";
+ *
+ * const outcome = rolePermissions({ role: "owner" });
+ * if (outcome.status === "ok") console.log(outcome.value.upgradePlan); // true
+ * else for (const { code, path } of outcome.issues) console.error(code, path);
+ * ```
+ */
 export type Outcome<T> =
   | { status: "ok"; value: T }
   | { status: "invalid"; issues: Issue[] };
-/** One mistake in a request; all of them are reported at once, in request order. */
+/**
+ * One mistake in a request. The first wrong shape is reported alone; once the shape is right, all
+ * mistakes are reported at once, in request order.
+ */
 export interface Issue {
   code: IssueCode;
-  /** JSON Pointer into the request, such as `/workspaces/0/usage/2/quantity`; `""` is the whole request. */
+  /**
+   * JSON Pointer into the request, such as `/workspaces/0/usage/2/quantity`; `""` is the whole
+   * request. A missing field has the path that it would have.
+   */
   path: string;
   /** For people. Match on `code`, never on this. */
   message: string;
 }
+/**
+ * Stable names of the mistakes; `docs/issue-codes.md` has each with an example and what to do.
+ *
+ * The first six are about the shape, and any call can give them; what else a call can give is
+ * listed there under *Codes*. `request_too_large` is also given for an answer that would be longer
+ * than a JavaScript string can be.
+ */
 export type IssueCode =
-  | "malformed_json" | "request_too_large" | "unknown_field" | "duplicate_field" | "missing_field" | "wrong_type" | "unknown_value"
-  | "malformed_decimal" | "out_of_range" | "malformed_date" | "malformed_id" | "too_many" | "too_few"
-  | "duplicate_id" | "unknown_workspace" | "unknown_tender" | "tender_not_valid" | "length_mismatch"
+  // The shape of the request, whose text has at most 32 MiB.
+  | "malformed_json" | "request_too_large" | "unknown_field" | "duplicate_field" | "missing_field"
+  | "wrong_type"
+  // Single values, and lists of them.
+  | "unknown_value" | "malformed_decimal" | "out_of_range" | "malformed_date"
+  | "malformed_id"            // not 1 to 128 bytes of UTF-8, or with a control character
+  | "too_many" | "too_few" | "length_mismatch"
+  // What a value refers to.
+  | "duplicate_id" | "unknown_workspace" | "unknown_tender" | "tender_not_valid"
+  // What is published.
   | "no_rate_card"            // the date is before the first card
   | "item_not_on_card"        // the item is not sold on that card
   | "price_not_published"     // sold, but not for this site group and currency
@@ -47,98 +96,255 @@ export type IssueCode =
   | "package_not_sold_here"   // R50, A39: CNY only, mainland sites only
   | "pack_capacity_not_a_multiple" | "currency_mismatch"
   | "overdrawn"               // a chosen tender holds less than was asked of it
-  | "amount_overflow";
+  | "amount_overflow";        // a sum of 10^18 or more
 
 // ── the words of the domain ─────────────────────────────────────────────────
 
+/**
+ * What is billed (R21). Tiered items have a price per retention (R18): `time_series` (since
+ * 2023-04-23), `log_entries`, `log_ingest_traffic`, `apm_trace`, `apm_profile`, `rum_pv`.
+ * `backup_log` is on the cards before 2023-08-24, `datakit` on the 2022-08-18 card and in packages
+ * (A4).
+ */
 export type ItemId =
   | "time_series" | "log_entries" | "log_ingest_traffic"
   | "data_forwarding_external" | "data_forwarding_internal" | "backup_log"
   | "network_host" | "apm_trace" | "apm_profile" | "rum_pv" | "session_replay"
   | "synthetic_test" | "trigger_call" | "sms" | "sensitive_data_scan"
   | "scheduled_report" | "central_pipeline" | "datakit";
+/** Where a workspace runs (R19): `cn1` to `cn5` on the mainland, the others overseas. */
 export type Site = "cn1" | "cn2" | "cn3" | "cn4" | "cn5" | "cn6" | "us1" | "eu1" | "ap1";
+/** Which column of prices applies (R19); Hong Kong (`cn6`) is `intl`. */
 export type SiteGroup = "cn" | "intl";
+/** Of the paying billing center (R20). There are no exchange rates here. */
 export type Currency = "CNY" | "USD";
+/** What a workspace is subscribed to (R2). */
 export type PlanId = "free" | "commercial";
+/** The annual packages, smallest first (R48). */
 export type PackageId = "startup" | "growth" | "enterprise";
+/** Who acts in a workspace (R66). */
 export type Role = "owner" | "administrator" | "standard" | "read_only" | "custom";
-export type SettlementMethod = "billing_center" | "alibaba_cloud" | "aws" | "huawei_cloud" | "azure";
-/** Where the workspace was activated: on the Guance site or in a cloud vendor's marketplace (R72). */
+/** Who collects the money (R69): the billing center, or a cloud account. */
+export type SettlementMethod =
+  | "billing_center" | "alibaba_cloud" | "aws" | "huawei_cloud" | "azure";
+/**
+ * Where the workspace was activated: on the Guance site or in a cloud vendor's marketplace (R72).
+ */
 export type ActivationChannel = "guance" | "alibaba_cloud" | "aws" | "huawei_cloud" | "azure";
 
 // ── catalog: what is sold, at what price, from when ─────────────────────────
 
-/** Everything published that was in force on `date` (default: the newest card). */
+/**
+ * Everything published that was in force on `date` (default: the newest card, R1).
+ *
+ * Codes: `malformed_date`, `no_rate_card`.
+ */
 export function catalog(request?: { date?: IsoDate }): Outcome<Catalog>;
+/** What was in force on a day. */
 export interface Catalog {
+  /** First day of the rate card in force (R1). */
   edition: IsoDate;
+  /** Every rate card, oldest first. */
   editions: IsoDate[];
+  /** What that card sells. */
   items: CatalogItem[];
+  /** The annual packages, smallest first (R48). */
   packages: CatalogPackage[];
+  /** By item (R54). */
   trafficPacks: CatalogTrafficPack[];
+  /** How often usage kept that long counts in a package (R52). */
   conversionFactors: { item: ItemId; retentionDays: number; factor: DecimalString }[];
-  sites: { id: Site; name: Text; provider?: string; group: SiteGroup; defaultCloud?: SettlementMethod }[];
+  /** Those open by then (R19); `provider` and `defaultCloud` (R71, A30) where published. */
+  sites: {
+    id: Site;
+    name: Text;
+    provider?: string;
+    group: SiteGroup;
+    defaultCloud?: SettlementMethod;
+  }[];
+  /**
+   * Those offered by then; `availableFrom` is absent where there was one from the beginning (R69).
+   */
   settlementMethods: { id: SettlementMethod; name: Text; availableFrom?: IsoDate }[];
+  /** Quotas per workspace, item and day (R5), and how long its data are kept (R8). */
   freePlan: { quotas: { item: ItemId; quota: DecimalString }[]; retentionDays: number };
 }
+/** A billing item and its published prices. */
 export interface CatalogItem {
   id: ItemId;
   name: Text;
+  /** How much one `unitPrice` buys, in the item's own unit (R22). */
   unitQuantity: DecimalString;
+  /** The item's own unit, such as "log entries". */
   unitName: Text;
+  /** `tiered`: a price per retention (R18). */
   pricing: "flat" | "tiered";
-  /** How 24 hourly readings become the day's billable quantity. */
+  /** How 24 hourly readings become the day's billable quantity (R21, A9). */
   dayStatistic: "sum" | "max";
+  /** Whether vouchers may pay for it (R79). */
   vouchersAllowed: boolean;
-  prices: { siteGroup: SiteGroup; currency: Currency; retentionDays?: number; unitPrice: DecimalString }[];
+  /** Retention is in whole days; only tiered prices have one. */
+  prices: {
+    siteGroup: SiteGroup;
+    currency: Currency;
+    retentionDays?: number;
+    unitPrice: DecimalString;
+  }[];
+  /** The page that prints the prices. */
   source: string;
 }
+/** An annual package (R48). */
 export interface CatalogPackage {
-  id: PackageId; name: Text; price: DecimalString; currency: "CNY"; validityDays: number;
+  id: PackageId;
+  name: Text;
+  /** Paid once, up front. */
+  price: DecimalString;
+  currency: "CNY";
+  /** 372 (A37). */
+  validityDays: number;
+  /** The quotas of the whole validity at their overage prices. */
   listPrice: DecimalString;
-  quotas: { item: ItemId; quotaPerDay: DecimalString; unitQuantity: DecimalString; overageUnitPrice: DecimalString; baseRetentionDays?: number }[];
+  /** What it covers each day, and the price above (R53). Retention counts by its base (R51). */
+  quotas: {
+    item: ItemId;
+    quotaPerDay: DecimalString;
+    unitQuantity: DecimalString;
+    overageUnitPrice: DecimalString;
+    baseRetentionDays?: number;
+  }[];
   source: string;
 }
+/** A traffic pack: more of one item each day, beside an annual package (R54). */
 export interface CatalogTrafficPack {
-  item: ItemId; baseCapacity: DecimalString; unitQuantity: DecimalString; unitPrice: DecimalString;
-  pricePerDay: DecimalString; currency: "CNY"; source: string;
+  item: ItemId;
+  /** The smallest capacity a day; others are multiples of it. */
+  baseCapacity: DecimalString;
+  /** How much one `unitPrice` buys. */
+  unitQuantity: DecimalString;
+  unitPrice: DecimalString;
+  /** List price of the base capacity for one day. */
+  pricePerDay: DecimalString;
+  currency: "CNY";
+  source: string;
 }
 
 // ── metering: raw counters → the billable quantity of one day ───────────────
 
+/**
+ * The billable quantity of one day, from raw counters, with its steps (R21 to R40).
+ *
+ * Codes: `unknown_value`, `malformed_decimal`, `out_of_range` (also for a count of things that is
+ * not whole, and for a day after the 2022 model), `malformed_date`, `too_many`, `too_few`. The
+ * fields are those of one arm of `MeterRequest`: what belongs to another is `unknown_field`.
+ *
+ * @example
+ * ```ts
+ * import { meterUsage } from "guance-billing";
+ *
+ * const outcome = meterUsage({ item: "apm_trace", spans: 3000000, traceIds: 200000 });
+ * if (outcome.status === "ok") console.log(outcome.value.quantity); // 300000
+ * ```
+ */
 export function meterUsage(request: MeterRequest): Outcome<MeteredUsage>;
-/** `date` picks the counting rules in force (R31, R33, R36 changed in 2023); default: the newest. */
+/**
+ * `date` picks the counting rules in force (R31, R33, R36 changed in 2023); default: the newest.
+ * Counts of things are whole; bytes, seconds and gigabytes may be fractions, as strings. 1 KB has
+ * 1,024 bytes (A12), 1 GB 10^9 (A10).
+ */
 export type MeterRequest = { date?: IsoDate } & (
-  /** 1 to 24 hourly readings of any item, combined by the item's day statistic (R21): for `sum` items what arrived in that hour, for `max` items the count so far that day or the stock at that hour, never the hour's increment. */
+  /**
+   * 1 to 24 hourly readings of any item, combined by the item's day statistic (R21): for `sum`
+   * items what arrived in that hour, for `max` items the count so far that day or the stock at that
+   * hour, never the hour's increment.
+   */
   | { item: ItemId; hourly: DecimalInput[] }
-  /** R27: oversized entries are split; `store` sets the threshold. */
-  | { item: "log_entries"; entries: { bytes: DecimalInput; count: DecimalInput }[]; store: "es" | "sls" }
-  /** R31 */
+  /** R27: entries above 10 KB (`es`) or 2 KB (`sls`) count as several (A11). */
+  | {
+      item: "log_entries";
+      entries: { bytes: DecimalInput; count: DecimalInput }[];
+      store: "es" | "sls";
+    }
+  /** R31: spans ÷ 10 or trace ids, whichever is more; exact (A15). */
   | { item: "apm_trace"; spans: DecimalInput; traceIds: DecimalInput }
-  /** R33 */
-  | { item: "rum_pv"; pageViews: DecimalInput; resources: DecimalInput; longTasks: DecimalInput; errors: DecimalInput; actions: DecimalInput }
-  /** R32 */
+  /** R33: rows ÷ 100 or page views, whichever is more; exact (A15). */
+  | {
+      item: "rum_pv";
+      pageViews: DecimalInput;
+      resources: DecimalInput;
+      longTasks: DecimalInput;
+      errors: DecimalInput;
+      actions: DecimalInput;
+    }
+  /** R32: a profile above 300 KB counts as several. */
   | { item: "apm_profile"; profiles: { bytes: DecimalInput; count: DecimalInput }[] }
-  /** R34 */
+  /** R34: a session above 4 hours counts as several. */
   | { item: "session_replay"; sessions: { seconds: DecimalInput; count: DecimalInput }[] }
-  /** R38: gigabytes scanned × fields. */
+  /** R38: gigabytes scanned × fields (a whole number). */
   | { item: "sensitive_data_scan"; gigabytes: DecimalInput; fields: number }
-  /** R36, run by run. `windowMinutes` (1 to 10,080, default 15) is the detection window of one run; refused for intelligent kinds. */
-  | { item: "trigger_call"; monitors: { kind: MonitorKind; runs: DecimalInput; windowMinutes?: number }[]; queries?: DecimalInput }
+  /**
+   * R36, A16: run by run. `runs` are those of the day, `windowMinutes` (1 to 10,080, default 15) is
+   * the detection window of one run; refused for intelligent kinds. `queries` are 0 by default.
+   */
+  | {
+      item: "trigger_call";
+      monitors: { kind: MonitorKind; runs: DecimalInput; windowMinutes?: number }[];
+      queries?: DecimalInput;
+    }
   /** R24, for dates before 2023-04-23 (or without a date): 300 free series per DataKit. */
-  | { item: "time_series"; series: DecimalInput; datakits: DecimalInput; model: "per_measurement_2022" }
+  | {
+      item: "time_series";
+      series: DecimalInput;
+      datakits: DecimalInput;
+      model: "per_measurement_2022";
+    }
 );
+/** What a monitor detects, which decides the calls of a run (R36). */
 export type MonitorKind =
   | "mutation" | "interval" | "outlier" | "log_detection" | "other"
   | "intelligent_host" | "intelligent_log" | "intelligent_app" | "intelligent_rum";
-export interface MeteredUsage { item: ItemId; quantity: DecimalString; steps: string[]; rules: string[] }
+/** The billable quantity, and how it came about. */
+export interface MeteredUsage {
+  item: ItemId;
+  /** In the item's own unit, exact. */
+  quantity: DecimalString;
+  /** In their order, such as `spans ÷ 10: 3000000 ÷ 10 = 300000`. */
+  steps: string[];
+  /** Numbers of the rules that were applied. */
+  rules: string[];
+}
 
 // ── preview: what a workload costs ──────────────────────────────────────────
 
+/**
+ * What a workload costs: by line, day and workspace, exact to the last digit.
+ *
+ * Codes: `unknown_value`, `malformed_decimal`, `out_of_range`, `malformed_date`, `malformed_id`,
+ * `too_many`, `too_few`, `length_mismatch`, `duplicate_id`, `no_rate_card`, `item_not_on_card`,
+ * `price_not_published`, `retention_required`, `retention_not_offered`, `retention_not_applicable`,
+ * `amount_overflow`; with a package also `unknown_workspace`, `no_conversion_factor`,
+ * `package_not_sold_here`, `pack_capacity_not_a_multiple`.
+ *
+ * @example
+ * ```ts
+ * import { previewCost } from "guance-billing";
+ *
+ * const outcome = previewCost({
+ *   days: 1,
+ *   currency: "CNY",
+ *   workspaces: [
+ *     { id: "a", site: "cn1", usage: [{ item: "time_series", quantity: 6000, retentionDays: 3 }] },
+ *   ],
+ * });
+ * if (outcome.status === "ok") console.log(outcome.value.total); // 3.6
+ * ```
+ */
 export function previewCost(request: CostPreviewRequest): Outcome<CostPreview>;
+/** A workload, and the period to price it over. */
 export interface CostPreviewRequest {
-  /** First day; each day is priced by the card in force on it (R1). Default: the newest card for every day. */
+  /**
+   * First day; each day is priced by the card in force on it (R1). Default: the newest card for
+   * every day.
+   */
   from?: IsoDate;
   /** 1…3660, default 30. */
   days?: number;
@@ -146,43 +352,63 @@ export interface CostPreviewRequest {
   currency: Currency;
   /** 1…10,000, ids unique. */
   workspaces: Workspace[];
+  /** An annual package, in CNY and for mainland sites (A39). */
   package?: PackagePlan;
   /** `false` leaves out `formula` and `rules`: a smaller and faster answer. Default `true`. */
   explain?: boolean;
 }
+/** A workspace, and what it uses. */
 export interface Workspace {
+  /** Your own: 1 to 128 bytes of UTF-8 without control characters, as all ids and labels. */
   id: string;
   site: Site;
   /** Default `commercial`. */
   plan?: PlanId;
+  /** At most 200 lines, billed in their order. */
   usage: Usage[];
 }
-/** One metered stream. An item may occur several times, for instance one line per log index. */
+/**
+ * One metered stream. An item may occur several times, for instance one line per log index (R26).
+ */
 export interface Usage {
   item: ItemId;
-  /** Billable quantity of a day: one value for every day, or exactly one value per day of the period. */
+  /**
+   * Billable quantity of a day, as `meterUsage` gives it: one value for every day, or exactly one
+   * value per day of the period.
+   */
   quantity: DecimalInput | DecimalInput[];
   /** Required for tiered items, refused for flat ones. On the free plan: 7 or absent (R8). */
   retentionDays?: number;
+  /** Your own, to tell lines apart. */
   label?: string;
 }
+/** An annual package, and what was agreed about it. */
 export interface PackagePlan {
   id: PackageId;
   /** Negotiated daily quotas that replace the published ones, item by item. */
   quotas?: Partial<Record<ItemId, DecimalInput>>;
-  /** `discount` is the share of the list price that is paid, 0 < d ≤ 1, default 1. Capacity is per day and a multiple of the base capacity. */
+  /**
+   * One entry per item. Capacity is per day and a multiple of the base capacity (R54). `discount`
+   * is the share of the list price that is paid, 0 < d ≤ 1, by default all of it.
+   */
   trafficPacks?: { item: ItemId; capacity: DecimalInput; discount?: DecimalInput }[];
-  /** Workspaces the package serves, in drawdown order (R56). Default: all commercial ones, in request order. */
+  /**
+   * Workspaces the package serves, in drawdown order (R56). Default: all commercial ones, in
+   * request order.
+   */
   workspaces?: string[];
 }
+/** Every amount is in `currency`. */
 export interface CostPreview {
   currency: Currency;
+  /** As in the request. */
   from?: IsoDate;
   days: number;
+  /** The cards that priced the days, oldest first. */
   rateCards: IsoDate[];
   /** Σ of all line amounts. */
   usageCharges: DecimalString;
-  /** Package price × days ÷ 372, rounded half-up to 0.01; "0" without a package. */
+  /** Package price × days ÷ 372, rounded half-up to 0.01; "0" without a package (A37). */
   packageShare: DecimalString;
   /** Traffic packs' day price × discount × days. Exact. */
   trafficPackCharges: DecimalString;
@@ -190,7 +416,15 @@ export interface CostPreview {
   total: DecimalString;
   /** Usage charges of each day of the period. */
   daily: DecimalString[];
-  workspaces: { id: string; site: Site; plan: PlanId; usageCharges: DecimalString; lines: LineItem[] }[];
+  /** In request order; lines by usage line, then by rate card. */
+  workspaces: {
+    id: string;
+    site: Site;
+    plan: PlanId;
+    usageCharges: DecimalString;
+    lines: LineItem[];
+  }[];
+  /** What was made of the package, where there is one. */
   package?: PackageUse;
   notices: Notice[];
 }
@@ -206,172 +440,496 @@ export interface LineItem {
   quantity: DecimalString;
   /** After the conversion factor (R52); only on lines a package serves. */
   converted?: DecimalString;
-  /** Taken from the package quota and traffic packs; on the free plan, what was accepted; else "0". */
+  /**
+   * Taken from the package quota and traffic packs (R55); on the free plan, what was accepted; else
+   * "0".
+   */
   covered: DecimalString;
   /** Free plan only: what was not accepted (R7). */
   refused?: DecimalString;
   /** What is priced. */
   billable: DecimalString;
+  /** Whose price it is: the card's, the package's (R53), or none (R10). */
   basis: "pay_as_you_go" | "package_overage" | "free_plan";
+  /** How much one `unitPrice` buys. */
   unitQuantity: DecimalString;
   unitPrice: DecimalString;
-  /** billable ÷ unitQuantity × unitPrice, exact; on the 2022-08-18 card the sum over the days with each day's units cut to two decimals (R45). */
+  /**
+   * billable ÷ unitQuantity × unitPrice (R22), exact; on the 2022-08-18 card the sum over the days
+   * with each day's units cut to two decimals (R45).
+   */
   amount: DecimalString;
   /** Such as `"6000 ÷ 1000 × 0.6 = 3.6"`; unless `explain` is false. */
   formula?: string;
+  /** Numbers of the rules behind it; unless `explain` is false. */
   rules?: string[];
 }
+/** What the workspaces made of a package. */
 export interface PackageUse {
   id: PackageId;
+  /** Paid once for all of its validity. */
   upfrontPrice: DecimalString;
-  items: { item: ItemId; quotaPerDay: DecimalString; packPerDay: DecimalString; used: DecimalString; unused: DecimalString; overage: DecimalString }[];
+  /** A day's allowance, and over the period what was used of it, left over (R49) and exceeded. */
+  items: {
+    item: ItemId;
+    quotaPerDay: DecimalString;
+    packPerDay: DecimalString;
+    used: DecimalString;
+    unused: DecimalString;
+    overage: DecimalString;
+  }[];
 }
-/** Something the buyer should know that is not an error: A4, A5, A6, A37 and the like. */
-export interface Notice { code: string; text: Text; rule: string; path?: string }
+/**
+ * Something the buyer should know that is not an error: A4, A5, A6, A37 and the like. `code` is
+ * stable, `rule` the number behind it, `path` the place in the request, where there is one.
+ */
+export interface Notice {
+  code: string;
+  text: Text;
+  rule: string;
+  path?: string;
+}
 
 // ── compare: which plan is cheapest ─────────────────────────────────────────
 
+/**
+ * The same workload on every plan. What only bars an option (an item that is not on the card, a
+ * retention without a factor, a site without packages) makes it unavailable, with a condition that
+ * says why.
+ *
+ * Codes: `unknown_value`, `malformed_decimal`, `out_of_range`, `malformed_date`, `malformed_id`,
+ * `too_many`, `too_few`, `length_mismatch`, `duplicate_id`, `no_rate_card`, `price_not_published`,
+ * `retention_required`, `retention_not_offered`, `retention_not_applicable`, `amount_overflow`.
+ */
 export function comparePlans(request: PlanComparisonRequest): Outcome<PlanComparison>;
+/** A workload without plans, and what was offered. */
 export interface PlanComparisonRequest {
-  from?: IsoDate; days?: number; currency: Currency; workspaces: Omit<Workspace, "plan">[];
-  /** Discounts offered on traffic packs. Where one is given, the cheapest whole number of packs is chosen. */
+  /** As in `CostPreviewRequest`. */
+  from?: IsoDate;
+  /** 1…3660, default 30. */
+  days?: number;
+  currency: Currency;
+  /** 1…10,000, ids unique; a package serves all of them, in this order. */
+  workspaces: Omit<Workspace, "plan">[];
+  /**
+   * Discounts offered on traffic packs: the share of the list price that is paid, 0 < d ≤ 1. Where
+   * one is given, the cheapest whole number of packs is chosen.
+   */
   trafficPackDiscounts?: Partial<Record<ItemId, DecimalInput>>;
 }
+/** The plans side by side. */
 export interface PlanComparison {
-  /** Available options by rising total, ties in the order of `PlanOptionId`; then the unavailable ones. */
+  /**
+   * Available options by rising total, ties in the order of `PlanOptionId`; then the unavailable
+   * ones.
+   */
   options: PlanOption[];
   /** Absent when no option is available. */
   cheapest?: PlanOptionId;
-  /** Cost of pay-as-you-go minus cost of the cheapest; absent when pay-as-you-go is not available. */
+  /**
+   * Cost of pay-as-you-go minus cost of the cheapest; absent when pay-as-you-go is not available.
+   */
   savings?: DecimalString;
 }
+/** The ways to subscribe: the free plan, pay-as-you-go, and the packages (R48). */
 export type PlanOptionId = "free" | "pay_as_you_go" | "startup" | "growth" | "enterprise";
+/** One plan. The amounts are there when it is available. */
 export interface PlanOption {
   id: PlanOptionId;
   available: boolean;
-  /** Why not, when it is not. The free plan is unavailable as soon as one item exceeds its quota on one day, or a line asks for more than 7 days of retention. */
+  /**
+   * Why not, when it is not. The free plan is unavailable as soon as one item exceeds its quota on
+   * one day (R5), or a line asks for more than 7 days of retention (R8).
+   */
   conditions: Condition[];
+  /** Of the period: usage charges, the package's share and its traffic packs. */
   total?: DecimalString;
+  /** The package's price, paid once for 372 days; "0" without one. */
   upfront?: DecimalString;
   usageCharges?: DecimalString;
+  /** The cheapest packs; only for packages. Capacity is per day. */
   trafficPacks?: { item: ItemId; capacity: DecimalString; chargesForPeriod: DecimalString }[];
 }
 
 // ── allocate: one quota, several workspaces ─────────────────────────────────
 
+/**
+ * One day of one quota, shared by several workspaces: each is covered as far as the quota reaches,
+ * and what is left goes to the next (R56, R57).
+ *
+ * Codes: `unknown_value`, `malformed_decimal`, `out_of_range`, `malformed_id`, `too_many`,
+ * `too_few`, `duplicate_id`, `retention_not_offered`, `retention_not_applicable`,
+ * `no_conversion_factor`.
+ *
+ * @example
+ * ```ts
+ * import { allocateQuota } from "guance-billing";
+ *
+ * const usage = [{ item: "log_entries" as const, quantity: 100000000 }];
+ * const outcome = allocateQuota({
+ *   quotas: { log_entries: 150000000 },
+ *   workspaces: [{ id: "A", usage }, { id: "B", usage }],
+ * });
+ * if (outcome.status === "ok") console.log(outcome.value.lines[1]?.overage); // 50000000
+ * ```
+ */
 export function allocateQuota(request: QuotaAllocationRequest): Outcome<QuotaAllocation>;
+/** A day's quotas, and the usage that shares them. */
 export interface QuotaAllocationRequest {
   /** Daily quota per item, traffic packs included. */
   quotas: Partial<Record<ItemId, DecimalInput>>;
-  /** Drawdown order is list order (R56, A3). */
-  workspaces: { id: string; usage: { item: ItemId; quantity: DecimalInput; retentionDays?: number }[] }[];
+  /**
+   * 1…10,000, ids unique, at most 200 lines each. Drawdown order is list order (R56, A3). Without
+   * `retentionDays` the conversion factor is 1 (R52).
+   */
+  workspaces: {
+    id: string;
+    usage: { item: ItemId; quantity: DecimalInput; retentionDays?: number }[];
+  }[];
 }
+/** Who got how much, and what is left. */
 export interface QuotaAllocation {
-  lines: { workspace: string; item: ItemId; quantity: DecimalString; converted: DecimalString; covered: DecimalString; overage: DecimalString }[];
+  /** In request order; converted = covered + overage. */
+  lines: {
+    workspace: string;
+    item: ItemId;
+    quantity: DecimalString;
+    converted: DecimalString;
+    covered: DecimalString;
+    overage: DecimalString;
+  }[];
+  /** What nobody used of each quota. */
   remaining: { item: ItemId; quantity: DecimalString }[];
 }
 
 // ── settle: who pays a bill ─────────────────────────────────────────────────
 
+/**
+ * Who pays a bill. Whether the method is to be had is for `settlementOptions` to say.
+ *
+ * Codes: `unknown_value`, `malformed_decimal`, `out_of_range` (also for a validity that ends before
+ * it starts, and a day too close to the end of the year 9999), `malformed_date`, `malformed_id`,
+ * `too_many`, `duplicate_id`, `amount_overflow`.
+ *
+ * @example
+ * ```ts
+ * import { settleBill } from "guance-billing";
+ *
+ * // A voucher never pays for SMS (R79), however much is left of it.
+ * const outcome = settleBill({
+ *   date: "2024-11-07",
+ *   method: "billing_center",
+ *   wallet: {
+ *     currency: "CNY",
+ *     cash: 2,
+ *     vouchers: [{ id: "spring", kind: "ordinary", balance: 100 }],
+ *   },
+ *   charges: [{ item: "log_entries", amount: 15 }, { item: "sms", amount: 3 }],
+ * });
+ * if (outcome.status === "ok") console.log(outcome.value.arrears); // 1
+ * ```
+ */
 export function settleBill(request: BillSettlementRequest): Outcome<BillSettlement>;
+/** A bill, and what there is to pay it. */
 export interface BillSettlementRequest {
   /** The day of payment: decides which vouchers and cards are valid. */
   date: IsoDate;
   method: SettlementMethod;
   wallet: Wallet;
+  /** At most 100,000, in the wallet's currency; served in this order. `workspace` is your own. */
   charges: { workspace?: string; item: ItemId; amount: AmountInput }[];
 }
+/** What an account holds and owes, all in one currency. At most 1,000 cards and 1,000 vouchers. */
 export interface Wallet {
   currency: Currency;
+  /** The cash balance (R80). */
   cash: AmountInput;
   /** R81: unused credit of a certified enterprise. Default 0. */
   credit?: AmountInput;
-  /** Earlier arrears (the negative prepaid balance of R78). Default 0; new arrears add to it, nothing here pays it off. */
+  /**
+   * Earlier arrears (the negative prepaid balance of R78). Default 0; new arrears add to it,
+   * nothing here pays it off.
+   */
   debt?: AmountInput;
+  /** R82. Ids are unique; without `expiresOn` a card never expires. */
   prepaidCards?: { id: string; balance: AmountInput; expiresOn?: IsoDate }[];
-  vouchers?: { id: string; kind: "ordinary" | "full_reduction"; balance: AmountInput; validFrom?: IsoDate; expiresOn?: IsoDate }[];
+  /** R84: granted ones, and those that came with cards. Ids are unique; both days are included. */
+  vouchers?: {
+    id: string;
+    kind: "ordinary" | "full_reduction";
+    balance: AmountInput;
+    validFrom?: IsoDate;
+    expiresOn?: IsoDate;
+  }[];
 }
-/** Order of sources (R78): ordinary vouchers, full-reduction vouchers, prepaid cards, then cash and credit (billing center) or the cloud account. Within a kind: earliest expiry first, never-expiring last, ties in list order. Charges are served in list order. `expiresOn` is the last valid day. Vouchers never pay `sms` and `synthetic_test` (R79). */
+/**
+ * Order of sources (R78): ordinary vouchers, full-reduction vouchers, prepaid cards, then cash and
+ * credit (billing center) or the cloud account. Within a kind: earliest expiry first,
+ * never-expiring last, ties in list order. Charges are served in list order. `expiresOn` is the
+ * last valid day. Vouchers never pay `sms` and `synthetic_test` (R79).
+ */
 export interface BillSettlement {
+  /** Σ of the charges. */
   due: DecimalString;
+  /**
+   * In the order in which the sources were taken, none of them "0". `id` names the voucher or card.
+   */
   payments: { source: TenderSource; id?: string; amount: DecimalString }[];
+  /** In request order; amount − paid is the charge's share of the arrears. */
   charges: { item: ItemId; workspace?: string; amount: DecimalString; paid: DecimalString }[];
-  /** Left unpaid: becomes a negative prepaid balance (R78). Always "0" with a cloud account. due = Σ payments + arrears. */
+  /**
+   * Left unpaid: becomes a negative prepaid balance (R78). Always "0" with a cloud account.
+   * due = Σ payments + arrears.
+   */
   arrears: DecimalString;
   /** R86: last day of the 14-day buffer, when there are arrears. */
   bufferEndsOn?: IsoDate;
-  /** R81: when credit was used. */
+  /** R81: the day by which credit is to be paid back, 15 days later, when credit was used. */
   creditDueOn?: IsoDate;
-  walletAfter: { currency: Currency; cash: DecimalString; credit: DecimalString; debt: DecimalString; prepaidCards: { id: string; balance: DecimalString; expiresOn?: IsoDate }[]; vouchers: { id: string; kind: "ordinary" | "full_reduction"; balance: DecimalString; validFrom?: IsoDate; expiresOn?: IsoDate }[] };
+  /** What is left, in the order of the request, used up or lapsed as it may be. */
+  walletAfter: {
+    currency: Currency;
+    cash: DecimalString;
+    credit: DecimalString;
+    debt: DecimalString;
+    prepaidCards: { id: string; balance: DecimalString; expiresOn?: IsoDate }[];
+    vouchers: {
+      id: string;
+      kind: "ordinary" | "full_reduction";
+      balance: DecimalString;
+      validFrom?: IsoDate;
+      expiresOn?: IsoDate;
+    }[];
+  };
 }
-export type TenderSource = "ordinary_voucher" | "full_reduction_voucher" | "prepaid_card" | "cash" | "credit" | "cloud_account";
+/** What pays (R78, R81). */
+export type TenderSource =
+  | "ordinary_voucher" | "full_reduction_voucher" | "prepaid_card"
+  | "cash" | "credit" | "cloud_account";
 
-/** Pays a prepaid order (a package) with the mix the buyer chooses (R58, E21). */
+/**
+ * Pays a prepaid order (a package) with the mix the buyer chooses (R58, E21).
+ *
+ * Codes: those of `settleBill`, and `unknown_tender`, `tender_not_valid`, `currency_mismatch` for a
+ * wallet in USD (A39), `overdrawn`. A voucher or card without its id is `missing_field`, cash with
+ * one `unknown_field`.
+ */
 export function payOrder(request: OrderPaymentRequest): Outcome<OrderPayment>;
+/** An order, and what the buyer offers for it. */
 export interface OrderPaymentRequest {
+  /** The day of payment: vouchers and cards have to be valid on it. */
   date: IsoDate;
   /** In CNY: packages are sold in no other currency (A39). */
   price: AmountInput;
   wallet: Wallet;
-  tenders: { source: "ordinary_voucher" | "full_reduction_voucher" | "prepaid_card" | "cash"; id?: string; amount: AmountInput }[];
+  /** At most 2,001. `id` is required for vouchers and cards, and refused for cash. */
+  tenders: {
+    source: "ordinary_voucher" | "full_reduction_voucher" | "prepaid_card" | "cash";
+    id?: string;
+    amount: AmountInput;
+  }[];
 }
+/** Whether the order is paid. */
 export interface OrderPayment {
+  /** What the tenders pay of the price: price = paid + short. */
   paid: DecimalString;
   /** What is missing; "0" when the order can be submitted. */
   short: DecimalString;
   /** What was offered beyond the price; "0" in a good order. */
   excess: DecimalString;
+  /** What has to hold for the order to be submitted. */
   conditions: Condition[];
+  /** Only when the tenders are exactly the price. */
   walletAfter?: BillSettlement["walletAfter"];
 }
 
 // ── forecast: how long the wallet lasts ─────────────────────────────────────
 
+/**
+ * A preview, paid day by day from a wallet by the rules of `settleBill`. A package and its traffic
+ * packs count as paid: only usage charges are settled.
+ *
+ * Codes: those of `previewCost`, and `currency_mismatch` for a wallet in another currency than the
+ * request; `package_not_sold_here` also for a package with a cloud account (R50).
+ */
 export function forecastWallet(request: WalletForecastRequest): Outcome<WalletForecast>;
+/** A workload, and the wallet that pays for it day by day. */
 export interface WalletForecastRequest extends CostPreviewRequest {
   from: IsoDate;
   method: SettlementMethod;
+  /** What the account holds on the first day. */
   wallet: Wallet;
-  /** R89: mail when the amount is greater than the threshold. `total` is compared with the period's spend so far, an item's with the day's bill. */
+  /**
+   * R89: mail when the amount is greater than the threshold. `total` is compared with the period's
+   * spend so far, an item's with the day's bill.
+   */
   alerts?: { total?: AmountInput; items?: Partial<Record<ItemId, AmountInput>> };
 }
+/** How long the wallet lasts. */
 export interface WalletForecast {
-  /** The bill of day d is paid on d + 1 (R42). */
-  days: { usageDate: IsoDate; charges: DecimalString; payments: BillSettlement["payments"]; arrears: DecimalString; balance: DecimalString; expired: DecimalString }[];
+  /**
+   * The bill of day d is paid on d + 1 (R42). `balance` is what can still pay after it: cash,
+   * unused credit, and the cards and vouchers valid then. `expired` is what lapsed unused before
+   * it.
+   */
+  days: {
+    usageDate: IsoDate;
+    charges: DecimalString;
+    payments: BillSettlement["payments"];
+    arrears: DecimalString;
+    balance: DecimalString;
+    expired: DecimalString;
+  }[];
+  /** By month of usage, `YYYY-MM`. */
   months: { month: string; charges: DecimalString }[];
+  /** The first payment date that leaves arrears. */
   firstArrearsOn?: IsoDate;
+  /** 14 days later (R86), inside the period or not. */
   lockedOn?: IsoDate;
   /** Cash to add on day one so that no arrears arise. */
   topUpNeeded: DecimalString;
   /** Voucher and card money that expires unused. */
   expiredUnused: DecimalString;
+  /** By day, the total first; without an `item` it is the total. Each is given once. */
   alerts: { usageDate: IsoDate; item?: ItemId; amount: DecimalString; threshold: DecimalString }[];
 }
 
 // ── eligibility and settlement options ──────────────────────────────────────
 
-/** Checks every published condition; a fact that is left out makes its condition `unknown`. */
+/**
+ * Checks every published condition (E1 to E35); a fact that is left out makes its condition
+ * `unknown`. That something is not allowed is an answer, not an issue.
+ *
+ * Codes: `unknown_value`, `malformed_decimal`, `out_of_range` (also for a day after `date` that has
+ * to be before it), `malformed_date`, `malformed_id`, `too_many`, `duplicate_id`. Which facts there
+ * are is said by `operation`: one of another is `unknown_field`.
+ *
+ * @example
+ * ```ts
+ * import { checkEligibility } from "guance-billing";
+ *
+ * const facts = { from: "startup" as const, to: "enterprise" as const };
+ * const outcome = checkEligibility({ operation: "upgrade_package", facts });
+ * if (outcome.status === "ok") console.log(outcome.value.verdict); // eligible
+ * ```
+ */
 export function checkEligibility(request: EligibilityRequest): Outcome<Eligibility>;
+/** `date` is today; where it is optional, the default are the newest rules. */
 export type EligibilityRequest =
-  | { operation: "upgrade_plan"; facts: { plan?: PlanId; role?: Role; startedFrom?: "console" | "billing_center"; consoleAccount?: boolean; billingCenterAccount?: "missing" | "registered" | "active"; emailCodeConfirmed?: boolean; agreementAccepted?: boolean; consequencesAcknowledged?: boolean; targetStorage?: "default" | "sls" } }
-  | { operation: "bind_cloud_account"; date?: IsoDate; facts: { role?: Role; cloud: Exclude<SettlementMethod, "billing_center">; site?: Site; channel?: ActivationChannel; freeChoice?: boolean; identityReady?: boolean } }
-  | { operation: "change_settlement"; date?: IsoDate; facts: { role?: Role; from?: SettlementMethod; to: SettlementMethod; site?: Site; channel?: ActivationChannel; freeChoice?: boolean; lastChangedOn?: IsoDate | "never"; cloudAccountReleased?: boolean; identityReady?: boolean } }
-  | { operation: "change_binding"; facts: { role?: Role; sameEnterpriseCertification?: boolean } }
-  | { operation: "buy_package"; facts: { package?: PackageId; currency?: Currency; workspaces?: { id: string; plan?: PlanId; site?: Site; settlement?: SettlementMethod; boundToPayer?: boolean }[]; funds?: AmountInput } }
+  /** Free to commercial: E1 to E8. */
+  | {
+      operation: "upgrade_plan";
+      facts: {
+        plan?: PlanId;
+        role?: Role;
+        /** From the billing center the role does not matter (R90). */
+        startedFrom?: "console" | "billing_center";
+        consoleAccount?: boolean;
+        billingCenterAccount?: "missing" | "registered" | "active";
+        emailCodeConfirmed?: boolean;
+        agreementAccepted?: boolean;
+        /** That it is irreversible, and what is lost (R91). */
+        consequencesAcknowledged?: boolean;
+        targetStorage?: "default" | "sls";
+      };
+    }
+  /** E9 to E13. */
+  | {
+      operation: "bind_cloud_account";
+      date?: IsoDate;
+      facts: {
+        role?: Role;
+        cloud: Exclude<SettlementMethod, "billing_center">;
+        site?: Site;
+        channel?: ActivationChannel;
+        /** Whether free choice of settlement is switched on (R71). */
+        freeChoice?: boolean;
+        /** Whether what binding takes is at hand (R76). */
+        identityReady?: boolean;
+      };
+    }
+  /** E9 and E13 to E15; to a cloud account also E10 to E12. */
+  | {
+      operation: "change_settlement";
+      date?: IsoDate;
+      facts: {
+        role?: Role;
+        from?: SettlementMethod;
+        to: SettlementMethod;
+        site?: Site;
+        channel?: ActivationChannel;
+        freeChoice?: boolean;
+        /** Once a calendar month (R75). */
+        lastChangedOn?: IsoDate | "never";
+        cloudAccountReleased?: boolean;
+        identityReady?: boolean;
+      };
+    }
+  /** Another billing-center account: E16. */
+  | {
+      operation: "change_binding";
+      facts: { role?: Role; sameEnterpriseCertification?: boolean };
+    }
+  /** E18 and E19 for each workspace, and E20, E21, E35. `funds` are all that is offered, in CNY. */
+  | {
+      operation: "buy_package";
+      facts: {
+        package?: PackageId;
+        currency?: Currency;
+        /** At most 10,000, ids unique. */
+        workspaces?: {
+          id: string;
+          plan?: PlanId;
+          site?: Site;
+          settlement?: SettlementMethod;
+          boundToPayer?: boolean;
+        }[];
+        funds?: AmountInput;
+      };
+    }
+  /** E22. */
   | { operation: "buy_traffic_pack"; facts: { annualPackageValid?: boolean } }
+  /** E23. */
   | { operation: "upgrade_package"; facts: { from?: PackageId; to: PackageId } }
-  | { operation: "change_retention"; facts: { plan?: PlanId; role?: Role; item: ItemId; retentionDays: number; changedToday?: boolean } }
-  | { operation: "unlock_workspace"; date: IsoDate; facts: { role?: Role; bufferStartedOn?: IsoDate; debtPaid?: boolean; cloudAccountRebound?: boolean } }
+  /** E25, with the lists of R13 and A13. */
+  | {
+      operation: "change_retention";
+      facts: {
+        plan?: PlanId;
+        role?: Role;
+        item: ItemId;
+        retentionDays: number;
+        changedToday?: boolean;
+      };
+    }
+  /** E31. `bufferStartedOn` is the day on which the arrears arose. */
+  | {
+      operation: "unlock_workspace";
+      date: IsoDate;
+      facts: {
+        role?: Role;
+        bufferStartedOn?: IsoDate;
+        debtPaid?: boolean;
+        cloudAccountRebound?: boolean;
+      };
+    }
+  /** E30. */
   | { operation: "dissolve_workspace"; facts: { role?: Role } };
+/** Whether it may be done, and why not. */
 export interface Eligibility {
   operation: EligibilityRequest["operation"];
-  /** `ineligible` if any condition is unmet, else `undetermined` if any is unknown, else `eligible`. */
+  /**
+   * `ineligible` if any condition is unmet, else `undetermined` if any is unknown, else `eligible`.
+   */
   verdict: "eligible" | "ineligible" | "undetermined";
+  /** All of them, in E order. */
   conditions: Condition[];
   /** What cannot be undone, to be shown before the user confirms. */
   consequences: { code: string; text: Text; rule: string }[];
+  /** What to mend and find out first, and, unless something is unmet, how it is done. */
   nextSteps: Text[];
 }
+/** A published condition, and whether it holds. */
 export interface Condition {
   /** E-, R- or A-number of the rules. */
   id: string;
@@ -379,29 +937,89 @@ export interface Condition {
   code: string;
   status: "met" | "unmet" | "unknown";
   text: Text;
-  /** What to do about it, when unmet. */
+  /** What to do about it, when unmet; also when unknown, where that helps. */
   remedy?: Text;
+  /** Number of the rule behind it. */
   rule: string;
   /** What it is about, such as a workspace id, where a condition repeats. */
   subject?: string;
 }
 
-/** Which settlement methods a workspace may use, and the default (R69–R75). */
+/**
+ * Which settlement methods a workspace may use, and the default (R69–R75). What is not published
+ * for a site is `unknown`, never a guess.
+ *
+ * Codes: `unknown_value`, `malformed_date`.
+ */
 export function settlementOptions(request: SettlementOptionsRequest): Outcome<SettlementOptions>;
 /** Default: the newest rules, activated on the Guance site, free choice not known. */
-export interface SettlementOptionsRequest { date?: IsoDate; site: Site; channel?: ActivationChannel; freeChoice?: boolean }
+export interface SettlementOptionsRequest {
+  date?: IsoDate;
+  site: Site;
+  channel?: ActivationChannel;
+  freeChoice?: boolean;
+}
+/** The methods, and which of them holds unless it is changed. */
 export interface SettlementOptions {
+  /** The billing center, or the vendor of the activation channel (R70, R72). */
   defaultMethod: SettlementMethod;
+  /** The cloud account of the site, where one is published and offered (R71). */
   defaultCloud?: SettlementMethod;
-  methods: { method: SettlementMethod; status: "available" | "unavailable" | "unknown"; conditions: Condition[] }[];
+  /** All of them, each with every condition: E9, and for cloud accounts E10 and E11. */
+  methods: {
+    method: SettlementMethod;
+    status: "available" | "unavailable" | "unknown";
+    conditions: Condition[];
+  }[];
 }
 
-/** What a role may do in Billing (R66, R67). */
+/**
+ * What a role may do in Billing (R66, R67).
+ *
+ * Codes: `unknown_value`.
+ */
 export function rolePermissions(request: { role: Role }): Outcome<RolePermissions>;
+/** A custom role may be granted what is `if_granted`. */
 export interface RolePermissions {
   role: Role;
-  viewBilling: boolean | "if_granted"; setSpendingAlert: boolean | "if_granted";
-  viewBalances: boolean; recharge: boolean; openBillingCenter: boolean;
-  changeSettlement: boolean; changeBinding: boolean; upgradePlan: boolean;
-  changeRetention: boolean; transferOwnership: boolean; dissolve: boolean; unlock: boolean;
+  viewBilling: boolean | "if_granted";
+  setSpendingAlert: boolean | "if_granted";
+  viewBalances: boolean;
+  recharge: boolean;
+  openBillingCenter: boolean;
+  changeSettlement: boolean;
+  changeBinding: boolean;
+  upgradePlan: boolean;
+  changeRetention: boolean;
+  transferOwnership: boolean;
+  dissolve: boolean;
+  unlock: boolean;
+}
+
+// ── export ──────────────────────────────────────────────────────────────────
+
+/**
+ * The preview as CSV with the columns of FOCUS, the FinOps format of cost and usage: one row per
+ * workspace, day and line, and for a package its purchase and its used and unused share.
+ *
+ * Codes: those of `previewCost`.
+ */
+export function exportFocus(request: FocusExportRequest): Outcome<FocusExport>;
+/** A preview, and what else its rows have to say. */
+export interface FocusExportRequest extends CostPreviewRequest {
+  /** First day: every row has its date. */
+  from: IsoDate;
+  /** Your own, for the column `BillingAccountId`; an id like any other. */
+  billingAccountId?: string;
+  /** Who collects; default the billing center. With a cloud marketplace every BilledCost is 0. */
+  method?: SettlementMethod;
+}
+/** The exported file. */
+export interface FocusExport {
+  /** Its text: a line of column names, then the rows. */
+  csv: string;
+  /** How many rows it has, without the column names. */
+  rows: number;
+  /** The version of FOCUS whose columns these are, such as `1.2`. */
+  focusVersion: string;
 }

@@ -9,6 +9,8 @@
     reason = "in a test, what is unexpected fails it"
 )]
 
+use std::collections::BTreeSet;
+
 use guance_billing::api::{REQUEST_BYTES_MAX, answer};
 use guance_billing::{
     allocate_quota, catalog, check_eligibility, compare_plans, forecast_wallet, meter_usage,
@@ -46,6 +48,33 @@ fn with(path: &str, value: Value) -> String {
     });
     *request.pointer_mut(path).expect("the path is in the request") = value;
     request.to_string()
+}
+
+/// That each of them can be given is for the examples of `docs/issue-codes.md` to show.
+#[test]
+fn the_types_have_the_codes_of_the_engine() {
+    let snake_case = |name: &str| {
+        let letters = name.char_indices();
+        letters.fold(String::new(), |mut word, (index, letter)| {
+            if index > 0 && letter.is_uppercase() {
+                word.push('_');
+            }
+            word.extend(letter.to_lowercase());
+            word
+        })
+    };
+    let (_, variants) =
+        include_str!("../src/issue.rs").split_once("pub enum IssueCode {\n").unwrap();
+    let (variants, _) = variants.split_once("\n}").unwrap();
+    let variants = variants.lines().map(str::trim).filter(|line| !line.starts_with("///"));
+    let given: BTreeSet<_> = variants.map(|name| snake_case(name.trim_end_matches(','))).collect();
+    let (_, union) =
+        include_str!("../src/wasm.d.ts").split_once("export type IssueCode =\n").unwrap();
+    let (union, _) = union.split_once(';').unwrap();
+    let declared: BTreeSet<_> =
+        union.split('"').skip(1).step_by(2).map(ToString::to_string).collect();
+    assert_eq!(given, declared);
+    assert!(given.contains("pack_capacity_not_a_multiple"), "{given:?}");
 }
 
 #[test]

@@ -11,3 +11,8 @@ test("the README tells hosts to send the policy that the page has, and who may f
   const [, header] = /^Content-Security-Policy: (.*)$/m.exec(readme) ?? [];
   expect(header).toBe(`${CONTENT_SECURITY_POLICY}; frame-ancestors 'none'`);
 });
+
+test("SECURITY.md has the policy that the page has", () => {
+  const security = readFileSync(new URL("../../SECURITY.md", import.meta.url), "utf8");
+  expect(security).toContain(`\n${CONTENT_SECURITY_POLICY}\n`);
+});
