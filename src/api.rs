@@ -18,6 +18,8 @@ pub mod package;
 pub mod preview;
 pub mod reader;
 pub mod role;
+#[cfg(feature = "schema")]
+pub mod schema;
 pub mod settlement;
 pub mod settlement_options;
 pub mod strict;
