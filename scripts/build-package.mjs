@@ -57,5 +57,7 @@ writeFileSync(
   `${JSON.stringify({ ...manifest, version }, undefined, 2)}\n`,
 );
 
+run("cargo", "run", "--quiet", "--features", "schema", "--bin", "schema", shipped("schema"));
+
 // Last, because it looks up the types and the entry of the engine that it shares.
 run("vite", "build", "--config", "vite.estimator.config.ts", "--logLevel", "warn");

@@ -19,9 +19,9 @@ const suites = [
   {
     name: "lint",
     steps: [
-      "cargo clippy --quiet --all-targets -- -D warnings",
+      "cargo clippy --quiet --all-targets --all-features -- -D warnings",
       "cargo clippy --quiet --target wasm32-unknown-unknown --lib --test web -- -D warnings",
-      "RUSTDOCFLAGS='-D warnings' cargo doc --quiet --no-deps",
+      "RUSTDOCFLAGS='-D warnings' cargo doc --quiet --no-deps --all-features",
     ],
   },
   { name: "rust", steps: ["cargo test"], count: cargoTests },

@@ -20,6 +20,8 @@ pub mod place_of_id;
 pub mod preview;
 pub mod reader;
 pub mod role;
+#[cfg(feature = "schema")]
+pub mod schema;
 pub mod settlement;
 pub mod settlement_options;
 pub mod strict;

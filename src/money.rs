@@ -20,10 +20,10 @@ use crate::quantity::{MILLIONTHS, Quantity, QuantityTotal, split_decimal, write_
 pub const AMOUNT_DECIMALS: u8 = 16;
 
 /// Most digits an amount has before the point.
-const INTEGER_DIGITS_MAX: usize = 18;
+pub const INTEGER_DIGITS_MAX: usize = 18;
 
 /// The largest whole number that JavaScript holds exactly: 2^53 − 1.
-const SAFE_INTEGER_MAX: u64 = 9_007_199_254_740_991;
+pub const SAFE_INTEGER_MAX: u64 = 9_007_199_254_740_991;
 
 /// Amounts stay below this: 10^18 of the currency.
 const LIMIT: u128 = 10_u128.pow(18 + 16);

@@ -17,8 +17,11 @@ pub const FRACTION_DIGITS_MAX: usize = 6;
 /// Millionths in one.
 pub const MILLIONTHS: u64 = 1_000_000;
 
+/// The largest whole quantity.
+pub const WHOLE_MAX: u64 = 10_u64.pow(13) - 1;
+
 /// The largest quantity that fits the form, in millionths: 9,999,999,999,999.999999.
-const MILLIONTHS_MAX: u64 = 10_u64.pow(13) * MILLIONTHS - 1;
+const MILLIONTHS_MAX: u64 = (WHOLE_MAX + 1) * MILLIONTHS - 1;
 
 /// A non-negative quantity of one day with at most 13 digits before and 6 after
 /// the point, in the item's own unit (entries, calls, gigabytes).

@@ -70,6 +70,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("wasm", &["api", "issue"]),
     ("lib", &["api"]),
+    // Programs, which use the library as anybody does.
+    ("bin", &[]),
 ];
 
 /// Words, and the only files they may occur in.

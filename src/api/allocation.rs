@@ -3,9 +3,11 @@
 use serde::Serialize;
 
 use super::Outcome;
-use super::input::{DECIMAL, DECIMALS, Name, TEXT, WHOLE, at_most, by_item};
+use super::input::{
+    ITEM, NAME, Name, QUANTITY, RETENTION_DAYS, at_most, by_item, items_that, quantities_by_item,
+};
 use super::place_of_id::PlaceOfId;
-use super::strict::{Field, Object, Shape, request};
+use super::strict::{Field, Length, Object, Shape, request};
 use super::workload::{USAGE_LINES_MAX, WORKSPACES_MAX, at_least_one_workspace, unique};
 use crate::allowance::Allowance;
 use crate::catalog::{
@@ -19,26 +21,37 @@ use crate::quantity::{Quantity, QuantityTotal};
 request!(
     /// A day's quotas, and the workspaces that share them.
     QuotaAllocationRequest: &Shape::Object(&[
-        // Daily quota of each item, traffic packs included.
-        Field::required("quotas", &DECIMALS),
-        // 1 to 10,000, in drawdown order (R56, A3), with unique ids.
-        Field::required("workspaces", &Shape::List(&Shape::Object(&[
-            // The caller's own.
-            Field::required("id", &TEXT),
-            // At most 200 lines, which draw in their order.
-            Field::required("usage", &Shape::List(&DAY_USAGE)),
-        ]))),
+        Field::required("quotas", &QUOTAS, "Daily quota of each item, traffic packs included."),
+        Field::required(
+            "workspaces",
+            &Shape::list(&WORKSPACE, Length::from_one_to(WORKSPACES_MAX)),
+            "In drawdown order (R56, A3).",
+        ),
     ])
 );
 
+/// Quotas of what packages or traffic packs grant.
+const QUOTAS: Shape = quantities_by_item(|| items_that(is_ever_granted));
+
+/// A workspace, and what it uses in a day.
+const WORKSPACE: Shape = Shape::Object(&[
+    Field::required("id", &NAME, "The caller's own; no two are the same."),
+    Field::required(
+        "usage",
+        &Shape::list(&DAY_USAGE, Length::at_most(USAGE_LINES_MAX)),
+        "Lines, which draw in their order.",
+    ),
+]);
+
 /// Usage of one day.
 const DAY_USAGE: Shape = Shape::Object(&[
-    // What was used.
-    Field::required("item", &TEXT),
-    // How much.
-    Field::required("quantity", &DECIMAL),
-    // Decides the conversion factor (R52), which is 1 without it.
-    Field::optional("retentionDays", &WHOLE),
+    Field::required("item", &ITEM, "What was used."),
+    Field::required("quantity", &QUANTITY, "How much."),
+    Field::optional(
+        "retentionDays",
+        &RETENTION_DAYS,
+        "Decides the conversion factor (R52), which is 1 without it.",
+    ),
 ]);
 
 /// Who got how much.

@@ -19,8 +19,11 @@ use crate::quantity::Quantity;
 request!(
     /// What to look up.
     CatalogRequest: &Shape::Object(&[
-        // The day; by default everything on the newest card and later.
-        Field::optional("date", &DAY),
+        Field::optional(
+            "date",
+            &DAY,
+            "The day; by default everything on the newest card and later.",
+        ),
     ])
 );
 

@@ -4,17 +4,17 @@ use serde::Serialize;
 
 use super::Outcome;
 use super::condition::{Condition, same};
-use super::input::{DAY, DECIMALS, TEXT, WHOLE, by_item};
+use super::input::{CURRENCY, DAY, by_item, discounts_by_item, items_that};
 use super::notices::shown;
 use super::package::traffic_pack;
 use super::preview::too_much;
 use super::strict::{Field, Shape, request};
-use super::workload::{COMPARED_WORKSPACES, WorkloadRequest};
+use super::workload::{COMPARED_WORKSPACES, DAY_COUNT, WorkloadRequest};
 use crate::bill::Workload;
 use crate::catalog::{FREE_PLAN, Item, PublishedCondition, Text};
 use crate::comparison::{ComparedOption, Obstacle, OptionCost, PlanOption, compare};
 use crate::eligibility::{Finding, Status};
-use crate::issue::{Issue, Issues};
+use crate::issue::{Fault, Issue, Issues};
 use crate::money::{Amount, Discount, UnitPrice};
 use crate::package::TrafficPack;
 use crate::quantity::{Quantity, QuantityTotal};
@@ -22,20 +22,30 @@ use crate::quantity::{Quantity, QuantityTotal};
 request!(
     /// A workload, and the discounts offered on traffic packs.
     PlanComparisonRequest: &Shape::Object(&[
-        // First day; each day is priced by the card in force on it (R1). By default every
-        // day is priced by the newest card.
-        Field::optional("from", &DAY),
-        // 1 to 3,660; 30 by default.
-        Field::optional("days", &WHOLE),
-        // Of the paying billing center (R20).
-        Field::required("currency", &TEXT),
-        // A package serves all of them, in this order.
-        Field::required("workspaces", &COMPARED_WORKSPACES),
-        // The share of the list price that is paid, by item. Where one is given, the
-        // cheapest whole number of packs is chosen.
-        Field::optional("trafficPackDiscounts", &DECIMALS),
+        Field::optional(
+            "from",
+            &DAY,
+            "First day; each day is priced by the card in force on it (R1). By default every day \
+             is priced by the newest card.",
+        ),
+        Field::optional("days", &DAY_COUNT, "How many days; 30 by default."),
+        Field::required("currency", &CURRENCY, "Of the paying billing center (R20)."),
+        Field::required(
+            "workspaces",
+            &COMPARED_WORKSPACES,
+            "A package serves all of them, in this order.",
+        ),
+        Field::optional(
+            "trafficPackDiscounts",
+            &DISCOUNTS,
+            "The share of the list price that is paid, by item. Where one is given, the cheapest \
+             whole number of packs is chosen.",
+        ),
     ])
 );
+
+/// Discounts on what there are traffic packs of.
+const DISCOUNTS: Shape = discounts_by_item(|| items_that(has_pack));
 
 /// The plans side by side.
 #[derive(Clone, Debug, Serialize)]
@@ -115,13 +125,16 @@ fn checked(request: &PlanComparisonRequest<'_>) -> Result<PlanComparison, Vec<Is
     let mut issues = Issues::new();
     let request = request.object();
     let workload = WorkloadRequest::compared(request).check(&mut issues);
-    let has_pack = |item| traffic_pack(item).map(|_| ());
     let discounts = by_item::<Discount>(request, "trafficPackDiscounts", &mut issues, has_pack);
     let (workload, discounts) = issues.none_or(workload.zip(discounts))?;
     // A comparison describes no package: what is too much is the request.
     let options =
         compare(&workload, &discounts).map_err(|overflow| vec![too_much(overflow, "")])?;
     Ok(side_by_side(&workload, &options))
+}
+
+fn has_pack(item: Item) -> Result<(), Fault> {
+    traffic_pack(item).map(|_| ())
 }
 
 fn side_by_side(workload: &Workload, options: &[ComparedOption]) -> PlanComparison {

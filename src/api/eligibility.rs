@@ -4,40 +4,65 @@ use serde::Serialize;
 
 use super::Outcome;
 use super::condition::{Condition, filled, word};
-use super::input::{DAY, DECIMAL, TEXT, WHOLE, at_most, text};
+use super::input::{
+    self, AMOUNT, CURRENCY, DAY, DAY_OR_NEVER, ITEM, METHOD, NAME, NEVER, PACKAGE_ID,
+    RETENTION_DAYS, at_most, text, word_form,
+};
 use super::place_of_id::PlaceOfId;
 use super::strict::{
-    Field, Fields, FromLeaf, Leaf, Member, Node, Object, Shape, find, leaf, request,
+    Case, Field, Fields, FromLeaf, Leaf, Length, Member, Node, Object, Shape, Told, find, leaf,
+    request,
 };
 use super::workload::{WORKSPACES_MAX, unique};
 use crate::catalog::{Advice, Operation, Phrase, SettlementMethod, Text};
 use crate::date::Date;
-use crate::eligibility::{Facts, Finding, LastChange, PackagedWorkspace, Status};
+use crate::eligibility::{
+    BillingCenterAccount, Facts, Finding, LastChange, PackagedWorkspace, StartingPoint, Status,
+    TargetStorage,
+};
 use crate::issue::{Fault, Issue, IssueCode, Issues, Place};
 
 request!(
     /// What somebody wants to do, and what is known of the case.
-    EligibilityRequest: &Shape::Choice(fields)
+    EligibilityRequest: &Shape::choice(fields, cases)
 );
 
 /// Which facts belong to a request is said by its operation.
 fn fields(members: &[Member<'_>]) -> Fields {
     let operation = find(members, "operation").and_then(|operation| leaf(operation).ok());
-    let mut fields = vec![Field::required("operation", &TEXT)];
+    let mut fields = vec![Field::required("operation", &OPERATION, "What somebody wants to do.")];
     if let Some(operation) = operation {
         match operation {
-            // Today: what is offered by then, and how long ago something was.
-            Operation::UnlockWorkspace => fields.push(Field::required("date", &DAY)),
-            // By default the newest rules.
+            Operation::UnlockWorkspace => {
+                fields.push(Field::required("date", &DAY, "Today: the buffer is counted to it."));
+            }
             Operation::BindCloudAccount | Operation::ChangeSettlement => {
-                fields.push(Field::optional("date", &DAY));
+                fields.push(Field::optional(
+                    "date",
+                    &DAY,
+                    "Today: what is offered by then, and how long ago something was. By default \
+                     the newest rules.",
+                ));
             }
             _ => {}
         }
-        fields.push(Field::required("facts", facts_of(operation)));
+        fields.push(Field::required(
+            "facts",
+            facts_of(operation),
+            "What is known of the case. A fact that is left out is not known.",
+        ));
     }
     // What belongs to an unknown operation is not known either.
     Fields { fields, is_open: operation.is_none() }
+}
+
+/// What a request may be, operation by operation.
+fn cases() -> Vec<Case> {
+    let case = |id: &&'static str| Case {
+        told_by: vec![("operation", Told::OneOf(vec![*id]))],
+        example: vec![("operation".into(), Node::Text((*id).into()))],
+    };
+    Operation::IDS.iter().map(case).collect()
 }
 
 /// The facts of an operation. A fact that is left out is not known.
@@ -56,42 +81,78 @@ const fn facts_of(operation: Operation) -> &'static Shape {
     }
 }
 
-/// Who acts (R66).
-const ROLE: Field = Field::optional("role", &TEXT);
-/// What the workspace is subscribed to.
-const PLAN: Field = Field::optional("plan", &TEXT);
-/// Where it runs.
-const SITE: Field = Field::optional("site", &TEXT);
-/// Where it was activated (R72).
-const CHANNEL: Field = Field::optional("channel", &TEXT);
-/// Whether free choice of settlement is switched on (R71).
-const FREE_CHOICE: Field = Field::optional("freeChoice", &Shape::Boolean);
-/// Whether what binding a cloud account takes is at hand (R76).
-const IDENTITY_READY: Field = Field::optional("identityReady", &Shape::Boolean);
+const ROLE: Field = Field::optional("role", &input::ROLE, "Who acts (R66).");
+const PLAN: Field = Field::optional("plan", &input::PLAN, "What the workspace is subscribed to.");
+const SITE: Field = Field::optional("site", &input::SITE, "Where the workspace runs (R19).");
+const CHANNEL: Field =
+    Field::optional("channel", &input::CHANNEL, "Where the workspace was activated (R72).");
+const FREE_CHOICE: Field = Field::optional(
+    "freeChoice",
+    &Shape::Boolean,
+    "Whether free choice of settlement is switched on (R71).",
+);
+const IDENTITY_READY: Field = Field::optional(
+    "identityReady",
+    &Shape::Boolean,
+    "Whether what binding a cloud account takes is at hand (R76).",
+);
+
+/// What somebody wants to do.
+const OPERATION: Shape = word_form("operation", || Operation::IDS.to_vec());
+/// Where an upgrade starts.
+const STARTING_POINT: Shape = word_form("startingPoint", || StartingPoint::IDS.to_vec());
+/// How far a billing-center account is.
+const BILLING_CENTER_ACCOUNT: Shape =
+    word_form("billingCenterAccount", || BillingCenterAccount::IDS.to_vec());
+/// Where data are to be stored.
+const TARGET_STORAGE: Shape = word_form("targetStorage", || TargetStorage::IDS.to_vec());
+/// Whose account is to settle.
+const CLOUD: Shape = word_form("cloudAccount", || {
+    let clouds = SettlementMethod::ALL.iter().filter(|method| method.is_cloud());
+    clouds.map(|method| method.id()).collect()
+});
 
 /// Of an upgrade to the commercial plan (R90).
 const UPGRADE_PLAN: Shape = Shape::Object(&[
     PLAN,
     ROLE,
-    // In the console or from the billing center (R90).
-    Field::optional("startedFrom", &TEXT),
-    // Whether there is an account to log in with (R61).
-    Field::optional("consoleAccount", &Shape::Boolean),
-    // How far the account is that will pay (R90).
-    Field::optional("billingCenterAccount", &TEXT),
-    Field::optional("emailCodeConfirmed", &Shape::Boolean),
-    Field::optional("agreementAccepted", &Shape::Boolean),
-    // What cannot be undone (R91).
-    Field::optional("consequencesAcknowledged", &Shape::Boolean),
-    // Default or SLS (R16).
-    Field::optional("targetStorage", &TEXT),
+    Field::optional(
+        "startedFrom",
+        &STARTING_POINT,
+        "Where the upgrade was started: in the console or from the billing center (R90).",
+    ),
+    Field::optional(
+        "consoleAccount",
+        &Shape::Boolean,
+        "Whether there is an account to log in with (R61).",
+    ),
+    Field::optional(
+        "billingCenterAccount",
+        &BILLING_CENTER_ACCOUNT,
+        "How far the account is that will pay (R90).",
+    ),
+    Field::optional(
+        "emailCodeConfirmed",
+        &Shape::Boolean,
+        "Whether the code sent by mail was entered (R90).",
+    ),
+    Field::optional(
+        "agreementAccepted",
+        &Shape::Boolean,
+        "Whether the agreement was accepted (R90).",
+    ),
+    Field::optional(
+        "consequencesAcknowledged",
+        &Shape::Boolean,
+        "Whether what cannot be undone was acknowledged (R91).",
+    ),
+    Field::optional("targetStorage", &TARGET_STORAGE, "Where data are to be stored (R16)."),
 ]);
 
 /// Of binding a cloud account (R76).
 const BIND_CLOUD_ACCOUNT: Shape = Shape::Object(&[
     ROLE,
-    // Whose account is to settle.
-    Field::required("cloud", &TEXT),
+    Field::required("cloud", &CLOUD, "Whose account is to settle."),
     SITE,
     CHANNEL,
     FREE_CHOICE,
@@ -101,63 +162,86 @@ const BIND_CLOUD_ACCOUNT: Shape = Shape::Object(&[
 /// Of a change of the settlement method (R75).
 const CHANGE_SETTLEMENT: Shape = Shape::Object(&[
     ROLE,
-    // The method that settles now, and the one that is to.
-    Field::optional("from", &TEXT),
-    Field::required("to", &TEXT),
+    Field::optional("from", &METHOD, "The method that settles now."),
+    Field::required("to", &METHOD, "The method that is to settle."),
     SITE,
     CHANNEL,
     FREE_CHOICE,
-    // A day, or `never` (R75).
-    Field::optional("lastChangedOn", &DAY),
-    // Whether the cloud account is unsubscribed or released (R74).
-    Field::optional("cloudAccountReleased", &Shape::Boolean),
+    Field::optional(
+        "lastChangedOn",
+        &DAY_OR_NEVER,
+        "The day of the last change, or `never` (R75).",
+    ),
+    Field::optional(
+        "cloudAccountReleased",
+        &Shape::Boolean,
+        "Whether the cloud account is unsubscribed or released (R74).",
+    ),
     IDENTITY_READY,
 ]);
 
 /// Of a change of the billing-center account (R65).
 const CHANGE_BINDING: Shape = Shape::Object(&[
     ROLE,
-    // Of the old and the new billing-center account (R65).
-    Field::optional("sameEnterpriseCertification", &Shape::Boolean),
+    Field::optional(
+        "sameEnterpriseCertification",
+        &Shape::Boolean,
+        "Whether it is the same for the old and the new billing-center account (R65).",
+    ),
 ]);
 
 /// Of buying an annual package (R58).
 const BUY_PACKAGE: Shape = Shape::Object(&[
-    Field::optional("package", &TEXT),
-    // Of the billing center that pays (A39).
-    Field::optional("currency", &TEXT),
-    // At most 10,000, with unique ids.
-    Field::optional("workspaces", &Shape::List(&PACKAGED_WORKSPACE)),
-    // All that is offered for it, in CNY as is its price.
-    Field::optional("funds", &DECIMAL),
+    Field::optional("package", &PACKAGE_ID, "Which package."),
+    Field::optional("currency", &CURRENCY, "Of the billing center that pays (A39)."),
+    Field::optional(
+        "workspaces",
+        &Shape::list(&PACKAGED_WORKSPACE, Length::at_most(WORKSPACES_MAX)),
+        "Those that the package is to serve.",
+    ),
+    Field::optional("funds", &AMOUNT, "All that is offered for it, in CNY as is its price."),
 ]);
 
 /// Of buying a traffic pack (R54).
-const BUY_TRAFFIC_PACK: Shape =
-    Shape::Object(&[Field::optional("annualPackageValid", &Shape::Boolean)]);
+const BUY_TRAFFIC_PACK: Shape = Shape::Object(&[Field::optional(
+    "annualPackageValid",
+    &Shape::Boolean,
+    "Whether there is an annual package that is still valid (R54).",
+)]);
 
 /// Of upgrading a package (R59).
-const UPGRADE_PACKAGE: Shape =
-    Shape::Object(&[Field::optional("from", &TEXT), Field::required("to", &TEXT)]);
+const UPGRADE_PACKAGE: Shape = Shape::Object(&[
+    Field::optional("from", &PACKAGE_ID, "The package there is now."),
+    Field::required("to", &PACKAGE_ID, "The package that there is to be."),
+]);
 
 /// Of changing how long data are kept (R14).
 const CHANGE_RETENTION: Shape = Shape::Object(&[
     PLAN,
     ROLE,
-    // Whose data are to be kept, and for how long (R13).
-    Field::required("item", &TEXT),
-    Field::required("retentionDays", &WHOLE),
-    // Whether retention was changed today already (R14).
-    Field::optional("changedToday", &Shape::Boolean),
+    Field::required("item", &ITEM, "Whose data are to be kept (R13)."),
+    Field::required(
+        "retentionDays",
+        &RETENTION_DAYS,
+        "For how many days they are to be kept (R13).",
+    ),
+    Field::optional(
+        "changedToday",
+        &Shape::Boolean,
+        "Whether retention was changed today already (R14).",
+    ),
 ]);
 
 /// Of unlocking a workspace (R87).
 const UNLOCK_WORKSPACE: Shape = Shape::Object(&[
     ROLE,
-    // The day the arrears arose (R86).
-    Field::optional("bufferStartedOn", &DAY),
-    Field::optional("debtPaid", &Shape::Boolean),
-    Field::optional("cloudAccountRebound", &Shape::Boolean),
+    Field::optional("bufferStartedOn", &DAY, "The day the arrears arose (R86)."),
+    Field::optional("debtPaid", &Shape::Boolean, "Whether the debt is paid (R87)."),
+    Field::optional(
+        "cloudAccountRebound",
+        &Shape::Boolean,
+        "Whether a cloud account was bound again (R87).",
+    ),
 ]);
 
 /// Of dissolving a workspace (R92).
@@ -165,13 +249,15 @@ const DISSOLVE_WORKSPACE: Shape = Shape::Object(&[ROLE]);
 
 /// A workspace that a package is bought for.
 const PACKAGED_WORKSPACE: Shape = Shape::Object(&[
-    Field::required("id", &TEXT),
+    Field::required("id", &NAME, "The caller's own; no two are the same."),
     PLAN,
     SITE,
-    // How it settles (R50).
-    Field::optional("settlement", &TEXT),
-    // Whether the account that pays is bound to it (R58).
-    Field::optional("boundToPayer", &Shape::Boolean),
+    Field::optional("settlement", &METHOD, "How it settles (R50)."),
+    Field::optional(
+        "boundToPayer",
+        &Shape::Boolean,
+        "Whether the account that pays is bound to it (R58).",
+    ),
 ]);
 
 /// A cloud account: any method but the billing center.
@@ -190,7 +276,7 @@ impl FromLeaf for Cloud {
 
 impl FromLeaf for LastChange {
     fn read(leaf: Leaf<'_>) -> Result<Self, Fault> {
-        if text(leaf)? == "never" { Ok(Self::Never) } else { Date::read(leaf).map(Self::On) }
+        if text(leaf)? == NEVER { Ok(Self::Never) } else { Date::read(leaf).map(Self::On) }
     }
 }
 

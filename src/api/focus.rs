@@ -12,11 +12,11 @@ use serde::Serialize;
 use super::Outcome;
 use super::explanation::formula;
 use super::forecast::settles;
-use super::input::{DAY, Name, TEXT, WHOLE};
+use super::input::{CURRENCY, DAY, METHOD, NAME, Name};
 use super::package::{PACKAGE, PackageRequest};
 use super::preview::too_much;
 use super::strict::{Field, Shape, request};
-use super::workload::{WORKSPACES, WorkloadRequest};
+use super::workload::{DAY_COUNT, WORKSPACES, WorkloadRequest};
 use crate::bill::{Basis, BilledLine, Workload, bill};
 use crate::catalog::{
     DEFAULT_METHOD, Item, PackageQuota, SettlementMethod, SiteGroup, SiteRecord, TrafficPackRecord,
@@ -31,22 +31,35 @@ use crate::quantity::{Quantity, QuantityTotal, Units};
 request!(
     /// A workload, its period, and who is billed for it.
     FocusExportRequest: &Shape::Object(&[
-        // First day; each day is priced by the card in force on it (R1). A package is taken
-        // to be bought on it.
-        Field::required("from", &DAY),
-        // 1 to 3,660; 30 by default.
-        Field::optional("days", &WHOLE),
-        // Of the paying billing center (R20).
-        Field::required("currency", &TEXT),
-        Field::required("workspaces", &WORKSPACES),
-        // An annual package for some or all of the workspaces (R48).
-        Field::optional("package", &PACKAGE),
-        // Whether descriptions carry the arithmetic; true by default.
-        Field::optional("explain", &Shape::Boolean),
-        // The account at the billing center; FOCUS asks for one.
-        Field::optional("billingAccountId", &TEXT),
-        // Who collects: the billing center by default (R70).
-        Field::optional("method", &TEXT),
+        Field::required(
+            "from",
+            &DAY,
+            "First day; each day is priced by the card in force on it (R1). A package is taken to \
+             be bought on it.",
+        ),
+        Field::optional("days", &DAY_COUNT, "How many days; 30 by default."),
+        Field::required("currency", &CURRENCY, "Of the paying billing center (R20)."),
+        Field::required(
+            "workspaces",
+            &WORKSPACES,
+            "In the order in which a package serves them, unless it names one.",
+        ),
+        Field::optional(
+            "package",
+            &PACKAGE,
+            "An annual package for some or all of the workspaces (R48).",
+        ),
+        Field::optional(
+            "explain",
+            &Shape::Boolean,
+            "Whether descriptions carry the arithmetic; true by default.",
+        ),
+        Field::optional(
+            "billingAccountId",
+            &NAME,
+            "The account at the billing center; FOCUS asks for one.",
+        ),
+        Field::optional("method", &METHOD, "Who collects; the billing center by default (R70)."),
     ])
 );
 

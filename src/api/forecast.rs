@@ -3,13 +3,13 @@
 use serde::Serialize;
 
 use super::Outcome;
-use super::input::{DAY, DECIMAL, DECIMALS, TEXT, WHOLE, by_item};
+use super::input::{AMOUNT, AMOUNTS_BY_ITEM, CURRENCY, DAY, METHOD, by_item};
 use super::package::{PACKAGE, PackageRequest};
 use super::preview::too_much;
 use super::settlement::calendar_ends;
 use super::strict::{Field, Object, Shape, request};
 use super::wallet::{PaymentAnswer, WALLET, payments, wallet};
-use super::workload::{WORKSPACES, WorkloadRequest};
+use super::workload::{DAY_COUNT, WORKSPACES, WorkloadRequest};
 use crate::bill::{Workload, bill};
 use crate::catalog::{BUFFER_DAYS, Item, SettlementMethod};
 use crate::date::{CalendarMonth, Date};
@@ -25,32 +25,46 @@ use crate::wallet::Wallet;
 request!(
     /// A workload, and the wallet that pays for it day by day.
     WalletForecastRequest: &Shape::Object(&[
-        // First day; each day is priced by the card in force on it (R1).
-        Field::required("from", &DAY),
-        // 1 to 3,660; 30 by default.
-        Field::optional("days", &WHOLE),
-        // Of the paying billing center (R20).
-        Field::required("currency", &TEXT),
-        Field::required("workspaces", &WORKSPACES),
-        // An annual package, paid already. It takes billing-center settlement (R50).
-        Field::optional("package", &PACKAGE),
-        // As in a preview; a forecast has no line items to explain.
-        Field::optional("explain", &Shape::Boolean),
-        // How the workspaces settle.
-        Field::required("method", &TEXT),
-        // What the account holds on the first day; in the same currency.
-        Field::required("wallet", &WALLET),
-        // When to be warned (R89).
-        Field::optional("alerts", &ALERTS),
+        Field::required(
+            "from",
+            &DAY,
+            "First day; each day is priced by the card in force on it (R1).",
+        ),
+        Field::optional("days", &DAY_COUNT, "How many days; 30 by default."),
+        Field::required("currency", &CURRENCY, "Of the paying billing center (R20)."),
+        Field::required(
+            "workspaces",
+            &WORKSPACES,
+            "In the order in which a package serves them, unless it names one.",
+        ),
+        Field::optional(
+            "package",
+            &PACKAGE,
+            "An annual package, paid already. It takes billing-center settlement (R50).",
+        ),
+        Field::optional(
+            "explain",
+            &Shape::Boolean,
+            "As in a preview; a forecast has no line items to explain.",
+        ),
+        Field::required("method", &METHOD, "How the workspaces settle."),
+        Field::required(
+            "wallet",
+            &WALLET,
+            "What the account holds on the first day; in the same currency.",
+        ),
+        Field::optional("alerts", &ALERTS, "When to be warned (R89)."),
     ])
 );
 
 /// Thresholds that an amount has to exceed for a warning (R89).
 const ALERTS: Shape = Shape::Object(&[
-    // Of what was spent since the first day.
-    Field::optional("total", &DECIMAL),
-    // Of an item's bill of one day.
-    Field::optional("items", &DECIMALS),
+    Field::optional("total", &AMOUNT, "Warned of once more was spent since the first day."),
+    Field::optional(
+        "items",
+        &AMOUNTS_BY_ITEM,
+        "By item: warned of once its bill of one day is more.",
+    ),
 ]);
 
 /// How long a wallet lasts.

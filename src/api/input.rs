@@ -5,7 +5,8 @@
 //! place.
 
 use super::strict::{
-    FromLeaf, Leaf, LeafForm, LeafKind, Node, Object, Shape, duplicate_field, leaf,
+    FromLeaf, Leaf, LeafForm, LeafKind, Length, Meaning, Node, Object, SchemaOnly, Shape,
+    duplicate_field, leaf,
 };
 use crate::catalog::{
     ActivationChannel, Item, Operation, Package, Plan, Role, SettlementMethod, Site,
@@ -18,34 +19,106 @@ use crate::item_map::ItemMap;
 use crate::money::{Amount, Currency, Discount};
 use crate::quantity::{Count, Quantity};
 
-const fn text_form(expected: &'static str) -> LeafForm {
-    LeafForm { kind: LeafKind::Text, expected }
+const fn leaf_form(kind: LeafKind, expected: &'static str, meaning: Meaning) -> LeafForm {
+    LeafForm { kind, expected, meaning: SchemaOnly::new(meaning) }
 }
 
-const DECIMAL_FORM: LeafForm =
-    LeafForm { kind: LeafKind::Decimal, expected: "a decimal string or a whole number" };
+const fn text_form(meaning: Meaning) -> Shape {
+    Shape::Leaf(leaf_form(LeafKind::Text, "a string", meaning))
+}
 
-/// A word, an id or a label.
-pub const TEXT: Shape = Shape::Leaf(text_form("a string"));
+const fn day_form(meaning: Meaning) -> Shape {
+    Shape::Leaf(leaf_form(LeafKind::Text, "a day such as `2024-11-06`", meaning))
+}
+
+const fn decimal_form(meaning: Meaning) -> LeafForm {
+    leaf_form(LeafKind::Decimal, "a decimal string or a whole number", meaning)
+}
+
+/// A word of a closed list.
+pub const fn word_form(list: &'static str, ids: fn() -> Vec<&'static str>) -> Shape {
+    text_form(Meaning::Word { list, ids })
+}
+
+/// A whole number, both ends included.
+pub const fn whole_form(min: u64, max: Option<u64>) -> Shape {
+    Shape::Leaf(leaf_form(LeafKind::Whole, "a whole number", Meaning::Whole { min, max }))
+}
+
+/// A value for each of some items.
+const fn by_item_form(meaning: Meaning, names: fn() -> Vec<&'static str>) -> Shape {
+    Shape::Leaves { form: decimal_form(meaning), names: SchemaOnly::new(names) }
+}
+
+/// Quantities of those items that `names` has.
+pub const fn quantities_by_item(names: fn() -> Vec<&'static str>) -> Shape {
+    by_item_form(Meaning::Quantity, names)
+}
+
+/// Discounts on those items that `names` has.
+pub const fn discounts_by_item(names: fn() -> Vec<&'static str>) -> Shape {
+    by_item_form(Meaning::Discount, names)
+}
+
+/// Amounts by any item.
+pub const AMOUNTS_BY_ITEM: Shape = by_item_form(Meaning::Amount, || Item::IDS.to_vec());
+
+/// A quantity for every day, or one for each of up to so many.
+pub const fn quantity_or_list(days_max: usize) -> Shape {
+    Shape::LeafOrList {
+        single: LeafForm {
+            expected: "a decimal string or a whole number, or a list of them",
+            ..decimal_form(Meaning::Quantity)
+        },
+        listed: decimal_form(Meaning::Quantity),
+        length: SchemaOnly::new(Length::from_one_to(days_max)),
+    }
+}
+
+/// An id or a label.
+pub const NAME: Shape = text_form(Meaning::Name);
 /// A day.
-pub const DAY: Shape = Shape::Leaf(text_form("a day such as `2024-11-06`"));
-/// A number of days or minutes.
-pub const WHOLE: Shape =
-    Shape::Leaf(LeafForm { kind: LeafKind::Whole, expected: "a whole number" });
-/// A quantity, an amount, a discount.
-pub const DECIMAL: Shape = Shape::Leaf(DECIMAL_FORM);
-/// Quantities or amounts by item.
-pub const DECIMALS: Shape = Shape::Leaves(DECIMAL_FORM);
-/// A quantity for every day, or one for each.
-pub const QUANTITIES: Shape = Shape::LeafOrList {
-    single: LeafForm {
-        expected: "a decimal string or a whole number, or a list of them",
-        ..DECIMAL_FORM
-    },
-    listed: DECIMAL_FORM,
-};
-/// A list of ids.
-pub const TEXTS: Shape = Shape::List(&TEXT);
+pub const DAY: Shape = day_form(Meaning::Day);
+/// A day in the past, or that there was none.
+pub const DAY_OR_NEVER: Shape = day_form(Meaning::DayOr(NEVER));
+/// How many days data are kept. Which there are depends on the item.
+pub const RETENTION_DAYS: Shape = whole_form(0, None);
+/// How much was used.
+pub const QUANTITY: Shape = Shape::Leaf(decimal_form(Meaning::Quantity));
+/// How many things there were.
+pub const COUNT: Shape = Shape::Leaf(decimal_form(Meaning::Count));
+/// A share of a list price.
+pub const DISCOUNT: Shape = Shape::Leaf(decimal_form(Meaning::Discount));
+/// Money.
+pub const AMOUNT: Shape = Shape::Leaf(decimal_form(Meaning::Amount));
+
+/// A billing item.
+pub const ITEM: Shape = word_form("item", || Item::IDS.to_vec());
+/// Where a workspace runs.
+pub const SITE: Shape = word_form("site", || Site::IDS.to_vec());
+/// A currency.
+pub const CURRENCY: Shape = word_form("currency", || Currency::IDS.to_vec());
+/// What a workspace is subscribed to.
+pub const PLAN: Shape = word_form("plan", || Plan::IDS.to_vec());
+/// Which annual package.
+pub const PACKAGE_ID: Shape = word_form("package", || Package::IDS.to_vec());
+/// How a workspace settles.
+pub const METHOD: Shape = word_form("settlementMethod", || SettlementMethod::IDS.to_vec());
+/// Where a workspace was activated.
+pub const CHANNEL: Shape = word_form("activationChannel", || ActivationChannel::IDS.to_vec());
+/// Who acts.
+pub const ROLE: Shape = word_form("role", || Role::IDS.to_vec());
+
+/// The ids of the items that a call takes somewhere.
+pub fn items_that(allows: fn(Item) -> Result<(), Fault>) -> Vec<&'static str> {
+    let allowed = |item: &&Item| allows(**item).is_ok();
+    Item::ALL.iter().filter(allowed).map(|item| item.id()).collect()
+}
+
+/// The word for a day that there was not.
+pub const NEVER: &str = "never";
+/// Most bytes of an id or label.
+pub const NAME_BYTES_MAX: usize = 128;
 
 impl FromLeaf for Quantity {
     fn read(leaf: Leaf<'_>) -> Result<Self, Fault> {
@@ -142,12 +215,11 @@ impl Name {
     ///
     /// [`IssueCode::MalformedId`].
     pub fn parse(text: &str) -> Result<Self, Fault> {
-        const BYTES_MAX: usize = 128;
-        if (1..=BYTES_MAX).contains(&text.len()) && !text.chars().any(char::is_control) {
+        if (1..=NAME_BYTES_MAX).contains(&text.len()) && !text.chars().any(char::is_control) {
             return Ok(Self(text.into()));
         }
         let message = format!(
-            "{} is not a text of 1 to {BYTES_MAX} bytes without control characters",
+            "{} is not a text of 1 to {NAME_BYTES_MAX} bytes without control characters",
             quoted(text)
         );
         Err(Fault::new(IssueCode::MalformedId, message))

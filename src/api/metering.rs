@@ -3,20 +3,21 @@
 use serde::Serialize;
 
 use super::Outcome;
-use super::input::{DAY, DECIMAL, TEXT, WHOLE, at_most, whole, word};
+use super::input::{COUNT, DAY, ITEM, QUANTITY, at_most, whole, whole_form, word, word_form};
 use super::strict::{
-    Field, Fields, FromLeaf, Leaf, Member, Node, Object, Shape, find, leaf, request,
+    Case, Field, Fields, FromLeaf, Leaf, Length, Member, Node, Object, Shape, Told, find, leaf,
+    request,
 };
 use crate::catalog::Item;
-use crate::counting::{MonitorKind, SERIES_PER_MEASUREMENT};
+use crate::counting::{LogStore, MonitorKind, SERIES_PER_MEASUREMENT};
 use crate::date::Date;
 use crate::issue::{Fault, IssueCode, Issues};
 use crate::metering::{Counters, Measure, MonitorRuns, SizeGroup};
-use crate::quantity::{Count, Quantity, QuantityTotal};
+use crate::quantity::{self, Count, Quantity, QuantityTotal};
 
 request!(
     /// What was counted of an item in a day, in one of the ways that it is metered from.
-    MeterRequest: &Shape::Choice(fields)
+    MeterRequest: &Shape::choice(fields, cases)
 );
 
 /// Which fields belong to a request is said by its item, and by whether it has any of the
@@ -27,15 +28,18 @@ fn fields(members: &[Member<'_>]) -> Fields {
     let own = item.map_or(&[][..], own_fields);
     let is_hourly = is_hourly(members, own);
     let mut fields = vec![
-        // Picks the counting rules in force; by default the newest.
-        Field::optional("date", &DAY),
-        Field::required("item", &TEXT),
-        // 1 to 24 readings (R21): for items that are summed what arrived in each hour, for
-        // the others the count so far that day or the stock at that hour. An unknown item
-        // is what is wrong, not that it has no readings.
+        Field::optional("date", &DAY, "Picks the counting rules in force; by default the newest."),
+        Field::required("item", &ITEM, "What was counted."),
+        // An unknown item is what is wrong, not that it has no readings.
         Field {
             is_required: is_hourly && item.is_some(),
-            ..Field::optional("hourly", &Shape::List(&DECIMAL))
+            ..Field::optional(
+                "hourly",
+                &HOURLY,
+                "Readings (R21): for items that are summed what arrived in each hour, for the \
+                 others the count so far that day or the stock at that hour; whole where things \
+                 are counted.",
+            )
         },
     ];
     if !has("hourly") {
@@ -46,6 +50,36 @@ fn fields(members: &[Member<'_>]) -> Fields {
     }
     // What belongs to an unknown item is not known either.
     Fields { fields, is_open: item.is_none() }
+}
+
+/// What a request may be: readings of any item, or the counters that an item has of its own.
+fn cases() -> Vec<Case> {
+    let text = |id: &'static str| Node::Text(id.into());
+    let of_item = |item: Item, own: &'static Field| Case {
+        told_by: vec![("item", Told::OneOf(vec![item.id()])), ("hourly", Told::LeftOut)],
+        example: vec![("item".into(), text(item.id())), (own.name.into(), Node::Null)],
+    };
+    let mut cases = Vec::new();
+    let mut without_own = Vec::new();
+    for item in Item::ALL.iter().copied() {
+        match own_fields(item).first() {
+            Some(own) => cases.push(of_item(item, own)),
+            None => without_own.push(item.id()),
+        }
+    }
+    let item = || ("item".into(), text(without_own.first().copied().unwrap_or_default()));
+    let by_readings = [
+        Case {
+            told_by: vec![("hourly", Told::Given)],
+            example: vec![item(), ("hourly".into(), Node::Null)],
+        },
+        Case {
+            told_by: vec![("item", Told::OneOf(without_own.clone())), ("hourly", Told::LeftOut)],
+            example: vec![item()],
+        },
+    ];
+    cases.extend(by_readings);
+    cases
 }
 
 /// Whether a request goes by readings: it has some, or none of the item's own counters.
@@ -61,47 +95,73 @@ fn own_fields(item: Item) -> &'static [Field] {
         Item::LogEntries => {
             const {
                 &[
-                    Field::required("entries", &SIZES_IN_BYTES),
-                    // Sets the threshold.
-                    Field::required("store", &TEXT),
+                    Field::required("entries", &SIZES_IN_BYTES, "By size (R27)."),
+                    Field::required(
+                        "store",
+                        &LOG_STORE,
+                        "Where they are stored, which sets the threshold.",
+                    ),
                 ]
             }
         }
         // R31.
         Item::ApmTrace => {
-            const { &[Field::required("spans", &DECIMAL), Field::required("traceIds", &DECIMAL)] }
+            const {
+                &[
+                    Field::required("spans", &COUNT, "All of them (R31)."),
+                    Field::required("traceIds", &COUNT, "Different ones (R31)."),
+                ]
+            }
         }
         // R33.
         Item::RumPv => {
             const {
                 &[
-                    Field::required("pageViews", &DECIMAL),
-                    Field::required("resources", &DECIMAL),
-                    Field::required("longTasks", &DECIMAL),
-                    Field::required("errors", &DECIMAL),
-                    Field::required("actions", &DECIMAL),
+                    Field::required("pageViews", &COUNT, "Of all pages (R33)."),
+                    Field::required("resources", &COUNT, "Rows of resources (R33)."),
+                    Field::required("longTasks", &COUNT, "Rows of long tasks (R33)."),
+                    Field::required("errors", &COUNT, "Rows of errors (R33)."),
+                    Field::required("actions", &COUNT, "Rows of actions (R33)."),
                 ]
             }
         }
         // By size (R32).
-        Item::ApmProfile => const { &[Field::required("profiles", &SIZES_IN_BYTES)] },
+        Item::ApmProfile => {
+            const { &[Field::required("profiles", &SIZES_IN_BYTES, "By size (R32).")] }
+        }
         // By length (R34).
-        Item::SessionReplay => const { &[Field::required("sessions", &SIZES_IN_SECONDS)] },
+        Item::SessionReplay => {
+            const { &[Field::required("sessions", &SIZES_IN_SECONDS, "By length (R34).")] }
+        }
         // R38.
         Item::SensitiveDataScan => {
-            const { &[Field::required("gigabytes", &DECIMAL), Field::required("fields", &WHOLE)] }
+            const {
+                &[
+                    Field::required("gigabytes", &QUANTITY, "What was scanned (R38)."),
+                    Field::required("fields", &FIELD_COUNT, "For how many fields (R38)."),
+                ]
+            }
         }
         // By kind and window (R36); no queries by default.
         Item::TriggerCall => {
-            const { &[Field::required("monitors", &MONITORS), Field::optional("queries", &DECIMAL)] }
+            const {
+                &[
+                    Field::required("monitors", &MONITORS, "By kind and window (R36)."),
+                    Field::optional("queries", &COUNT, "Queries besides (R36); none by default."),
+                ]
+            }
         }
         // Before 2023-04-23 (R24): all stored series, DataKits alive for half of the day.
         Item::TimeSeries => {
             const {
                 &[
-                    Field::required("series", &DECIMAL),
-                    Field::required("datakits", &DECIMAL),
-                    Field::required("model", &TEXT),
+                    Field::required("series", &COUNT, "All that are stored (R24)."),
+                    Field::required("datakits", &COUNT, "Those alive for half of the day (R24)."),
+                    Field::required(
+                        "model",
+                        &SERIES_MODEL,
+                        "How they were counted, before 2023-04-23 (R24).",
+                    ),
                 ]
             }
         }
@@ -110,27 +170,48 @@ fn own_fields(item: Item) -> &'static [Field] {
 }
 
 /// Entries or profiles, by size.
-const SIZES_IN_BYTES: Shape = Shape::List(&Shape::Object(&[
-    Field::required("bytes", &DECIMAL),
-    Field::required("count", &DECIMAL),
-]));
+const SIZES_IN_BYTES: Shape = Shape::list(&SIZE_IN_BYTES, Length::ANY);
+/// Those of one size.
+const SIZE_IN_BYTES: Shape = Shape::Object(&[
+    Field::required("bytes", &QUANTITY, "Of each."),
+    Field::required("count", &COUNT, "How many of this size."),
+]);
 
 /// Sessions, by length.
-const SIZES_IN_SECONDS: Shape = Shape::List(&Shape::Object(&[
-    Field::required("seconds", &DECIMAL),
-    Field::required("count", &DECIMAL),
-]));
+const SIZES_IN_SECONDS: Shape = Shape::list(&SIZE_IN_SECONDS, Length::ANY);
+/// Those of one length.
+const SIZE_IN_SECONDS: Shape = Shape::Object(&[
+    Field::required("seconds", &QUANTITY, "Of each."),
+    Field::required("count", &COUNT, "How many of this length."),
+]);
 
 /// Monitors, by kind.
-const MONITORS: Shape = Shape::List(&Shape::Object(&[
-    // What they look for.
-    Field::required("kind", &TEXT),
-    // Of all of them, in the day.
-    Field::required("runs", &DECIMAL),
-    // How far each run looks back: 1 to 10,080, by default 15. Refused for intelligent
-    // checks, which have no window of their own.
-    Field::optional("windowMinutes", &WHOLE),
-]));
+const MONITORS: Shape = Shape::list(&MONITOR, Length::ANY);
+/// Those of one kind and window.
+const MONITOR: Shape = Shape::Object(&[
+    Field::required("kind", &MONITOR_KIND, "What they look for."),
+    Field::required("runs", &COUNT, "Of all of them, in the day."),
+    Field::optional(
+        "windowMinutes",
+        &WINDOW,
+        "How far each run looks back; 15 by default. Refused for intelligent checks, which have \
+         no window of their own.",
+    ),
+]);
+
+/// Readings of a day.
+const HOURLY: Shape = Shape::list(&QUANTITY, Length::from_one_to(READINGS_MAX));
+/// For how many fields data are scanned.
+const FIELD_COUNT: Shape = whole_form(0, Some(quantity::WHOLE_MAX));
+/// How far a monitor looks back, in minutes.
+const WINDOW: Shape = whole_form(1, Some(WINDOW_MAX));
+/// Where logs are stored.
+const LOG_STORE: Shape = word_form("logStore", || LogStore::IDS.to_vec());
+/// What a monitor looks for.
+const MONITOR_KIND: Shape = word_form("monitorKind", || MonitorKind::IDS.to_vec());
+/// The words for how time series were counted.
+const SERIES_MODEL: Shape = word_form("seriesModel", || SERIES_MODELS.to_vec());
+const SERIES_MODELS: &[&str] = &["per_measurement_2022"];
 
 /// How time series were counted (R24).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,7 +222,7 @@ enum SeriesModel {
 
 impl FromLeaf for SeriesModel {
     fn read(leaf: Leaf<'_>) -> Result<Self, Fault> {
-        word(leaf, &[Self::PerMeasurement2022], &["per_measurement_2022"])
+        word(leaf, &[Self::PerMeasurement2022], SERIES_MODELS)
     }
 }
 

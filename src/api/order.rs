@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::Outcome;
 use super::condition::{Condition, same};
-use super::input::{DAY, DECIMAL, Name, TEXT, at_most, word};
-use super::strict::{Field, FromLeaf, Leaf, Object, Shape, missing_field, request};
+use super::input::{AMOUNT, DAY, NAME, Name, at_most, word, word_form};
+use super::strict::{Field, FromLeaf, Leaf, Length, Object, Shape, missing_field, request};
 use super::wallet::{CARDS_MAX, VOUCHERS_MAX, WALLET, WalletAnswer, wallet};
 use crate::catalog::{ORDER_TENDER_IDS, ORDER_TENDERS, PACKAGE_CURRENCY, TenderSource};
 use crate::date::Date;
@@ -21,26 +21,34 @@ const TENDERS_MAX: usize = CARDS_MAX + VOUCHERS_MAX + 1;
 request!(
     /// An order that is paid up front, and what is offered for it (R58).
     OrderPaymentRequest: &Shape::Object(&[
-        // The day of payment: decides which vouchers and cards are valid.
-        Field::required("date", &DAY),
-        // In CNY: packages are sold in no other currency (A39).
-        Field::required("price", &DECIMAL),
-        // What the account holds; also in CNY.
-        Field::required("wallet", &WALLET),
-        // The buyer's own choice.
-        Field::required("tenders", &Shape::List(&TENDER)),
+        Field::required(
+            "date",
+            &DAY,
+            "The day of payment: decides which vouchers and cards are valid.",
+        ),
+        Field::required("price", &AMOUNT, "In CNY: packages are sold in no other currency (A39)."),
+        Field::required("wallet", &WALLET, "What the account holds; also in CNY."),
+        Field::required(
+            "tenders",
+            &Shape::list(&TENDER, Length::at_most(TENDERS_MAX)),
+            "The buyer's own choice.",
+        ),
     ])
 );
 
 /// What the buyer takes from one source.
 const TENDER: Shape = Shape::Object(&[
-    // A kind of voucher, cards, or cash.
-    Field::required("source", &TEXT),
-    // Which voucher or card; cash has none.
-    Field::optional("id", &TEXT),
-    // How much of it. A source that is named twice has to hold both.
-    Field::required("amount", &DECIMAL),
+    Field::required("source", &ORDER_TENDER, "A kind of voucher, cards, or cash."),
+    Field::optional("id", &NAME, "Which voucher or card; required for these, refused for cash."),
+    Field::required(
+        "amount",
+        &AMOUNT,
+        "How much of it. A source that is named twice has to hold both.",
+    ),
 ]);
+
+/// Which sources pay for orders.
+const ORDER_TENDER: Shape = word_form("orderTender", || ORDER_TENDER_IDS.to_vec());
 
 /// A source that pays for orders: any but credit and cloud accounts (R58).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,8 +1,11 @@
 //! The package of a request: checked and turned into a [`PackagePlan`].
 
-use super::input::{DECIMAL, DECIMALS, Name, TEXT, TEXTS, at_most, by_item};
+use super::input::{
+    DISCOUNT, NAME, Name, PACKAGE_ID, QUANTITY, at_most, by_item, items_that, quantities_by_item,
+    word_form,
+};
 use super::place_of_id::PlaceOfId;
-use super::strict::{Field, Node, Object, Shape, leaf};
+use super::strict::{Field, Length, Node, Object, Shape, leaf};
 use super::workload::WORKSPACES_MAX;
 use crate::catalog::{Item, Package, PackageQuota, Plan, TrafficPackRecord};
 use crate::issue::{Fault, IssueCode, Issues, Place};
@@ -16,25 +19,41 @@ const TRAFFIC_PACKS_MAX: usize = Item::ALL.len();
 
 /// An annual package for some of the workspaces.
 pub const PACKAGE: Shape = Shape::Object(&[
-    // Which package.
-    Field::required("id", &TEXT),
-    // Negotiated daily quotas that replace the published ones, by item.
-    Field::optional("quotas", &DECIMALS),
-    // Traffic packs, one entry for each item.
-    Field::optional("trafficPacks", &Shape::List(&TRAFFIC_PACK)),
-    // The commercial workspaces that it serves, in drawdown order (R56); all of them in
-    // request order by default.
-    Field::optional("workspaces", &TEXTS),
+    Field::required("id", &PACKAGE_ID, "Which package."),
+    Field::optional(
+        "quotas",
+        &QUOTAS,
+        "Negotiated daily quotas that replace the published ones, by item.",
+    ),
+    Field::optional(
+        "trafficPacks",
+        &Shape::list(&TRAFFIC_PACK, Length::at_most(TRAFFIC_PACKS_MAX)),
+        "Traffic packs, one entry for each item.",
+    ),
+    Field::optional(
+        "workspaces",
+        &Shape::list(&NAME, Length::from_one_to(WORKSPACES_MAX)),
+        "The ids of the commercial workspaces that it serves, each once, in drawdown order \
+         (R56); all of them in request order by default.",
+    ),
 ]);
+
+/// Negotiated quotas.
+const QUOTAS: Shape = quantities_by_item(|| items_that(has_package_quota));
+
+/// What there are traffic packs of.
+const TRAFFIC_PACK_ITEM: Shape =
+    word_form("trafficPackItem", || items_that(|item| traffic_pack(item).map(|_| ())));
 
 /// Traffic packs of one item.
 const TRAFFIC_PACK: Shape = Shape::Object(&[
-    // Which item.
-    Field::required("item", &TEXT),
-    // A day, a positive multiple of the base capacity.
-    Field::required("capacity", &DECIMAL),
-    // The share of the list price that is paid; all of it by default.
-    Field::optional("discount", &DECIMAL),
+    Field::required("item", &TRAFFIC_PACK_ITEM, "Which item."),
+    Field::required("capacity", &QUANTITY, "A day, a positive multiple of the base capacity."),
+    Field::optional(
+        "discount",
+        &DISCOUNT,
+        "The share of the list price that is paid; all of it by default.",
+    ),
 ]);
 
 /// An annual package of a request, and what the lines of a workload ask of it.

@@ -4,11 +4,11 @@ use serde::Serialize;
 
 use super::Outcome;
 use super::explanation::{formula, rules};
-use super::input::{DAY, TEXT, WHOLE};
+use super::input::{CURRENCY, DAY};
 use super::notices::{Notice, notices};
 use super::package::{PACKAGE, PackageRequest};
 use super::strict::{Field, Shape, request};
-use super::workload::{WORKSPACES, WorkloadRequest};
+use super::workload::{DAY_COUNT, WORKSPACES, WorkloadRequest};
 use crate::bill::{
     Basis, Bill, BilledLine, ItemUse, MeteredLine, Overflow, Workload, Workspace, bill,
 };
@@ -22,18 +22,29 @@ use crate::quantity::{Quantity, QuantityTotal};
 request!(
     /// A workload, and the period to price it over.
     CostPreviewRequest: &Shape::Object(&[
-        // First day; each day is priced by the card in force on it (R1). By default every
-        // day is priced by the newest card.
-        Field::optional("from", &DAY),
-        // 1 to 3,660; 30 by default.
-        Field::optional("days", &WHOLE),
-        // Of the paying billing center (R20).
-        Field::required("currency", &TEXT),
-        Field::required("workspaces", &WORKSPACES),
-        // An annual package for some or all of the workspaces (R48).
-        Field::optional("package", &PACKAGE),
-        // Whether lines carry `formula` and `rules`; true by default.
-        Field::optional("explain", &Shape::Boolean),
+        Field::optional(
+            "from",
+            &DAY,
+            "First day; each day is priced by the card in force on it (R1). By default every day \
+             is priced by the newest card.",
+        ),
+        Field::optional("days", &DAY_COUNT, "How many days; 30 by default."),
+        Field::required("currency", &CURRENCY, "Of the paying billing center (R20)."),
+        Field::required(
+            "workspaces",
+            &WORKSPACES,
+            "In the order in which a package serves them, unless it names one.",
+        ),
+        Field::optional(
+            "package",
+            &PACKAGE,
+            "An annual package for some or all of the workspaces (R48).",
+        ),
+        Field::optional(
+            "explain",
+            &Shape::Boolean,
+            "Whether lines carry `formula` and `rules`; true by default.",
+        ),
     ])
 );
 

@@ -1,14 +1,16 @@
 //! `rolePermissions`: what a role may do in Billing.
 
 use super::Outcome;
-use super::input::TEXT;
+use super::input::ROLE;
 use super::strict::{Field, Shape, request};
 use crate::catalog::{Role, RolePermissions};
 use crate::issue::Issues;
 
 request!(
     /// A role.
-    RolePermissionsRequest: &Shape::Object(&[Field::required("role", &TEXT)])
+    RolePermissionsRequest: &Shape::Object(&[
+        Field::required("role", &ROLE, "Whose permissions (R66)."),
+    ])
 );
 
 /// What a role may do in Billing (R66). Issues: `unknown_value`.

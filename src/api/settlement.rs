@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::Outcome;
-use super::input::{DAY, DECIMAL, Name, TEXT, at_most};
-use super::strict::{Field, Object, Shape, request};
+use super::input::{AMOUNT, DAY, ITEM, METHOD, NAME, Name, at_most};
+use super::strict::{Field, Length, Object, Shape, request};
 use super::wallet::{PaymentAnswer, WALLET, WalletAnswer, payments, wallet};
 use crate::catalog::{BUFFER_DAYS, CREDIT_DAYS, Item, TenderSource};
 use crate::date::Date;
@@ -18,25 +18,30 @@ const CHARGES_MAX: usize = 100_000;
 request!(
     /// A bill, and what there is to pay it.
     BillSettlementRequest: &Shape::Object(&[
-        // The day of payment: decides which vouchers and cards are valid.
-        Field::required("date", &DAY),
-        // How the workspace settles.
-        Field::required("method", &TEXT),
-        // What the account holds.
-        Field::required("wallet", &WALLET),
-        // At most 100,000; served in this order.
-        Field::required("charges", &Shape::List(&CHARGE)),
+        Field::required(
+            "date",
+            &DAY,
+            "The day of payment: decides which vouchers and cards are valid.",
+        ),
+        Field::required("method", &METHOD, "How the workspace settles."),
+        Field::required("wallet", &WALLET, "What the account holds."),
+        Field::required(
+            "charges",
+            &Shape::list(&CHARGE, Length::at_most(CHARGES_MAX)),
+            "Served in this order.",
+        ),
     ])
 );
 
 /// One charge of a bill.
 const CHARGE: Shape = Shape::Object(&[
-    // The caller's own.
-    Field::optional("workspace", &TEXT),
-    // Vouchers never pay for SMS and synthetic tests (R79).
-    Field::required("item", &TEXT),
-    // In the wallet's currency.
-    Field::required("amount", &DECIMAL),
+    Field::optional("workspace", &NAME, "The caller's own."),
+    Field::required(
+        "item",
+        &ITEM,
+        "What it is for. Vouchers never pay for SMS and synthetic tests (R79).",
+    ),
+    Field::required("amount", &AMOUNT, "In the wallet's currency."),
 ]);
 
 /// Who pays a bill.

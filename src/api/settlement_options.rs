@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Outcome;
 use super::condition::Condition;
-use super::input::{DAY, TEXT};
+use super::input::{CHANNEL, DAY, SITE};
 use super::strict::{Field, Shape, request};
 use crate::catalog::{ActivationChannel, PublishedCondition, SettlementMethod, Site};
 use crate::date::Date;
@@ -14,14 +14,18 @@ use crate::issue::Issues;
 request!(
     /// What is known of the workspace.
     SettlementOptionsRequest: &Shape::Object(&[
-        // The day; by default the newest rules.
-        Field::optional("date", &DAY),
-        // Where it runs.
-        Field::required("site", &TEXT),
-        // Where it was activated; by default on the Guance site.
-        Field::optional("channel", &TEXT),
-        // Whether free choice of settlement is switched on (R71); by default not known.
-        Field::optional("freeChoice", &Shape::Boolean),
+        Field::optional("date", &DAY, "The day; by default the newest rules."),
+        Field::required("site", &SITE, "Where it runs."),
+        Field::optional(
+            "channel",
+            &CHANNEL,
+            "Where it was activated; by default on the Guance site.",
+        ),
+        Field::optional(
+            "freeChoice",
+            &Shape::Boolean,
+            "Whether free choice of settlement is switched on (R71); by default not known.",
+        ),
     ])
 );
 

@@ -3,7 +3,8 @@
 //! [`reader`] makes [`Node`]s of the text, and those are held against the [`Shape`] of
 //! the request: the first mistake is named by [`IssueCode`] and JSON Pointer, a list is
 //! not taken in place of an object, and `null` is not absence. What the values mean is
-//! looked at when a call checks them. Shapes are tables and requests stay nodes, because
+//! looked at when a call checks them; a shape only tells it to whoever writes a schema
+//! ([`SchemaOnly`]). Shapes are tables and requests stay nodes, because
 //! decoders into types, derived or not, would be a third of the wasm.
 
 use std::borrow::Cow;
@@ -19,6 +20,8 @@ pub type Refusal = Box<Issue>;
 
 /// A request of a call: JSON of its shape.
 pub trait Request<'a>: Sized {
+    /// What it is, in a sentence.
+    const DESCRIPTION: SchemaOnly<&'static str>;
     /// What it looks like.
     const SHAPE: &'static Shape;
 
@@ -63,14 +66,16 @@ pub fn deserialize<'de, Q: Request<'static>, D: Deserializer<'de>>(
 
 /// Makes the type of a request from its shape.
 macro_rules! request {
-    ($(#[$meta:meta])* $name:ident: $shape:expr) => {
-        $(#[$meta])*
+    ($(#[doc = $description:literal])* $name:ident: $shape:expr) => {
+        $(#[doc = $description])*
         ///
         /// It comes from JSON, by [`answer`](crate::api::answer) or `serde`.
         #[derive(Clone, Debug)]
         pub struct $name<'a>($crate::api::strict::Node<'a>);
 
         impl<'a> $crate::api::strict::Request<'a> for $name<'a> {
+            const DESCRIPTION: $crate::api::strict::SchemaOnly<&'static str> =
+                $crate::api::strict::SchemaOnly::new(concat!($($description),*));
             const SHAPE: &'static $crate::api::strict::Shape = $shape;
 
             fn of(node: $crate::api::strict::Node<'a>) -> Self {
@@ -101,20 +106,108 @@ pub enum Shape {
     /// `true` or `false`.
     Boolean,
     /// A list of such values.
-    List(&'static Shape),
+    List {
+        /// One of them.
+        entry: &'static Shape,
+        /// How many there may be.
+        length: SchemaOnly<Length>,
+    },
     /// An object with these fields and no others.
     Object(&'static [Field]),
     /// An object whose fields depend on what is in it.
-    Choice(fn(&[Member<'_>]) -> Fields),
+    Choice {
+        /// What they are.
+        fields: fn(&[Member<'_>]) -> Fields,
+        /// All that it comes to.
+        cases: SchemaOnly<fn() -> Vec<Case>>,
+    },
     /// An object with leaves by any name.
-    Leaves(LeafForm),
+    Leaves {
+        /// One of them.
+        form: LeafForm,
+        /// Which names are known.
+        names: SchemaOnly<fn() -> Vec<&'static str>>,
+    },
     /// A leaf, or a list of them.
     LeafOrList {
         /// The leaf by itself.
         single: LeafForm,
         /// One in a list.
         listed: LeafForm,
+        /// How many a list may have.
+        length: SchemaOnly<Length>,
     },
+}
+
+/// What only the schema of a request says: without the feature `schema` it is nothing, so
+/// that the wasm is no larger for it.
+#[derive(Clone, Copy, Debug)]
+pub struct SchemaOnly<T> {
+    /// It.
+    #[cfg(feature = "schema")]
+    pub value: T,
+    #[cfg(not(feature = "schema"))]
+    nothing: std::marker::PhantomData<T>,
+}
+
+impl<T: Copy> SchemaOnly<T> {
+    /// Keeps it for a schema.
+    #[cfg_attr(
+        not(feature = "schema"),
+        expect(unused_variables, reason = "nothing asks for it without the feature")
+    )]
+    pub const fn new(value: T) -> Self {
+        Self {
+            #[cfg(feature = "schema")]
+            value,
+            #[cfg(not(feature = "schema"))]
+            nothing: std::marker::PhantomData,
+        }
+    }
+}
+
+/// How many entries a list may have. What looks at them checks it.
+#[derive(Clone, Copy, Debug)]
+pub struct Length {
+    /// No fewer.
+    pub min: usize,
+    /// No more, where there is a limit.
+    pub max: Option<usize>,
+}
+
+impl Length {
+    /// Any number.
+    pub const ANY: Self = Self { min: 0, max: None };
+
+    /// None, or up to so many.
+    pub const fn at_most(max: usize) -> Self {
+        Self { min: 0, max: Some(max) }
+    }
+
+    /// One, or up to so many.
+    pub const fn from_one_to(max: usize) -> Self {
+        Self { min: 1, max: Some(max) }
+    }
+}
+
+/// One of the sorts of objects that a [`Shape::Choice`] comes to.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// What tells it from the others, field by field.
+    pub told_by: Vec<(&'static str, Told)>,
+    /// As much of such an object as its fields depend on.
+    pub example: Vec<Member<'static>>,
+}
+
+/// What is known of a field of a [`Case`].
+#[derive(Clone, Debug)]
+pub enum Told {
+    /// It is one of these words.
+    OneOf(Vec<&'static str>),
+    /// It is there.
+    Given,
+    /// It is left out.
+    LeftOut,
 }
 
 /// The fields of one object.
@@ -134,17 +227,27 @@ pub struct Field {
     pub is_required: bool,
     /// What it looks like.
     pub shape: &'static Shape,
+    /// What it is, and what rules of it no shape can say.
+    pub description: SchemaOnly<&'static str>,
 }
 
 impl Field {
     /// One that has to be there.
-    pub const fn required(name: &'static str, shape: &'static Shape) -> Self {
-        Self { name, is_required: true, shape }
+    pub const fn required(
+        name: &'static str,
+        shape: &'static Shape,
+        description: &'static str,
+    ) -> Self {
+        Self { name, is_required: true, shape, description: SchemaOnly::new(description) }
     }
 
     /// One that may be left out, but is not `null`.
-    pub const fn optional(name: &'static str, shape: &'static Shape) -> Self {
-        Self { name, is_required: false, shape }
+    pub const fn optional(
+        name: &'static str,
+        shape: &'static Shape,
+        description: &'static str,
+    ) -> Self {
+        Self { is_required: false, ..Self::required(name, shape, description) }
     }
 }
 
@@ -155,6 +258,41 @@ pub struct LeafForm {
     pub kind: LeafKind,
     /// What a message says was expected, such as `a string`.
     pub expected: &'static str,
+    /// What it is to mean, which is looked at when it is read.
+    pub meaning: SchemaOnly<Meaning>,
+}
+
+/// What the content of a leaf has to be.
+#[derive(Clone, Copy, Debug)]
+pub enum Meaning {
+    /// An id or a label.
+    Name,
+    /// A day of the calendar.
+    Day,
+    /// A day, or a word in place of one.
+    DayOr(&'static str),
+    /// A whole number, both ends included.
+    Whole {
+        /// No less.
+        min: u64,
+        /// No more, where there is a limit that does not depend on anything else.
+        max: Option<u64>,
+    },
+    /// A quantity.
+    Quantity,
+    /// A quantity that is whole.
+    Count,
+    /// A share above 0 and at most 1.
+    Discount,
+    /// An amount of money.
+    Amount,
+    /// A word of a closed list.
+    Word {
+        /// What the list is called.
+        list: &'static str,
+        /// All of it.
+        ids: fn() -> Vec<&'static str>,
+    },
 }
 
 /// Which JSON values a leaf takes.
@@ -169,6 +307,16 @@ pub enum LeafKind {
 }
 
 impl Shape {
+    /// A list of such entries.
+    pub const fn list(entry: &'static Self, length: Length) -> Self {
+        Self::List { entry, length: SchemaOnly::new(length) }
+    }
+
+    /// An object whose fields depend on what is in it, and all that this comes to.
+    pub const fn choice(fields: fn(&[Member<'_>]) -> Fields, cases: fn() -> Vec<Case>) -> Self {
+        Self::Choice { fields, cases: SchemaOnly::new(cases) }
+    }
+
     /// Holds a value against the shape. As deep as the shape, not as the text.
     ///
     /// # Errors
@@ -179,27 +327,27 @@ impl Shape {
             (Self::Leaf(form), _) => form.check(node, place),
             (Self::Boolean, Node::Boolean(_)) => Ok(()),
             (Self::Boolean, _) => Err(node.is_no("a boolean", place)),
-            (Self::List(shape), Node::List(nodes)) => {
+            (Self::List { entry, .. }, Node::List(nodes)) => {
                 for (index, node) in nodes.iter().enumerate() {
-                    shape.check(node, &place.index(index))?;
+                    entry.check(node, &place.index(index))?;
                 }
                 Ok(())
             }
-            (Self::List(_), _) => Err(node.is_no("a list", place)),
+            (Self::List { .. }, _) => Err(node.is_no("a list", place)),
             (Self::Object(fields), Node::Object(members)) => {
                 check_fields(members, fields, false, place)
             }
-            (Self::Choice(fields), Node::Object(members)) => {
+            (Self::Choice { fields, .. }, Node::Object(members)) => {
                 let Fields { fields, is_open } = fields(members);
                 check_fields(members, &fields, is_open, place)
             }
-            (Self::Leaves(form), Node::Object(members)) => {
+            (Self::Leaves { form, .. }, Node::Object(members)) => {
                 for (name, node) in members {
                     form.check(node, &place.field(name))?;
                 }
                 Ok(())
             }
-            (Self::Object(_) | Self::Choice(_) | Self::Leaves(_), _) => {
+            (Self::Object(_) | Self::Choice { .. } | Self::Leaves { .. }, _) => {
                 Err(node.is_no("an object", place))
             }
             (Self::LeafOrList { listed, .. }, Node::List(nodes)) => {
@@ -564,17 +712,18 @@ pub fn duplicate_field(name: &str) -> Fault {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::api::input::WHOLE;
+    use crate::api::input::RETENTION_DAYS;
 
     request!(
         /// A request.
         Outer: &Shape::Object(&[
-            Field::required("inner", &Shape::List(&Shape::Object(&[Field::required(
-                "dayCount", &WHOLE,
-            )]))),
-            Field::optional("flag", &Shape::Boolean),
+            Field::required("inner", &Shape::list(&INNER, Length::ANY), "A list."),
+            Field::optional("flag", &Shape::Boolean, "A flag."),
         ])
     );
+
+    const INNER: Shape =
+        Shape::Object(&[Field::required("dayCount", &RETENTION_DAYS, "A number.")]);
 
     impl Outer<'_> {
         /// The numbers of days, and the flag.

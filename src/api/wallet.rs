@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::input::{DAY, DECIMAL, Name, TEXT, at_most, word};
+use super::input::{AMOUNT, CURRENCY, DAY, NAME, Name, at_most, word, word_form};
 use super::place_of_id::PlaceOfId;
-use super::strict::{Field, FromLeaf, Leaf, Object, Shape};
+use super::strict::{Field, FromLeaf, Leaf, Length, Object, Shape};
 use super::workload::unique;
 use crate::catalog::TenderSource;
 use crate::date::Date;
@@ -20,43 +20,48 @@ pub const VOUCHERS_MAX: usize = 1_000;
 
 /// What an account holds, and what it owes.
 pub const WALLET: Shape = Shape::Object(&[
-    // Of every amount in it.
-    Field::required("currency", &TEXT),
-    // The cash balance.
-    Field::required("cash", &DECIMAL),
-    // Unused credit of a certified enterprise (R81); nothing by default.
-    Field::optional("credit", &DECIMAL),
-    // Earlier arrears; nothing by default. New arrears add to it, nothing pays it off.
-    Field::optional("debt", &DECIMAL),
-    // At most 1,000, with unique ids.
-    Field::optional("prepaidCards", &Shape::List(&PREPAID_CARD)),
-    // At most 1,000, with unique ids.
-    Field::optional("vouchers", &Shape::List(&VOUCHER)),
+    Field::required("currency", &CURRENCY, "Of every amount in it."),
+    Field::required("cash", &AMOUNT, "The cash balance."),
+    Field::optional(
+        "credit",
+        &AMOUNT,
+        "Unused credit of a certified enterprise (R81); nothing by default.",
+    ),
+    Field::optional(
+        "debt",
+        &AMOUNT,
+        "Earlier arrears; nothing by default. New arrears add to it, nothing pays it off.",
+    ),
+    Field::optional(
+        "prepaidCards",
+        &Shape::list(&PREPAID_CARD, Length::at_most(CARDS_MAX)),
+        "Prepaid cards (R82).",
+    ),
+    Field::optional(
+        "vouchers",
+        &Shape::list(&VOUCHER, Length::at_most(VOUCHERS_MAX)),
+        "Vouchers (R84).",
+    ),
 ]);
 
 /// A prepaid card (R82).
 const PREPAID_CARD: Shape = Shape::Object(&[
-    // The caller's own.
-    Field::required("id", &TEXT),
-    // What is left on it.
-    Field::required("balance", &DECIMAL),
-    // The last valid day; it never expires without one.
-    Field::optional("expiresOn", &DAY),
+    Field::required("id", &NAME, "The caller's own; no two in the list are the same."),
+    Field::required("balance", &AMOUNT, "What is left on it."),
+    Field::optional("expiresOn", &DAY, "The last valid day; it never expires without one."),
 ]);
 
 /// A voucher (R84).
 const VOUCHER: Shape = Shape::Object(&[
-    // The caller's own.
-    Field::required("id", &TEXT),
-    // Granted, or with card purchases.
-    Field::required("kind", &TEXT),
-    // What is left of it.
-    Field::required("balance", &DECIMAL),
-    // The first valid day; from the beginning without one.
-    Field::optional("validFrom", &DAY),
-    // The last valid day; it never expires without one.
-    Field::optional("expiresOn", &DAY),
+    Field::required("id", &NAME, "The caller's own; no two in the list are the same."),
+    Field::required("kind", &VOUCHER_KIND, "Granted, or with card purchases."),
+    Field::required("balance", &AMOUNT, "What is left of it."),
+    Field::optional("validFrom", &DAY, "The first valid day; from the beginning without one."),
+    Field::optional("expiresOn", &DAY, "The last valid day; it never expires without one."),
 ]);
+
+/// Which kind of voucher.
+const VOUCHER_KIND: Shape = word_form("voucherKind", || VoucherKind::IDS.to_vec());
 
 /// The two kinds of vouchers (R84).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

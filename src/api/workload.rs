@@ -4,10 +4,12 @@
 //! request once, in its order, and files everything that is wrong; prices are
 //! looked up as it goes, as far as what they depend on is right itself.
 
-use super::input::{Name, QUANTITIES, TEXT, WHOLE, at_most};
+use super::input::{
+    ITEM, NAME, Name, PLAN, RETENTION_DAYS, SITE, at_most, quantity_or_list, whole_form,
+};
 use super::package::PackageRequest;
 use super::place_of_id::PlaceOfId;
-use super::strict::{Field, Node, Object, Shape, leaf};
+use super::strict::{Field, Length, Node, Object, Shape, leaf};
 use crate::bill::{DailyQuantity, MeteredLine, Period, Workload, Workspace};
 use crate::catalog::{
     CardItem, FREE_PLAN, Item, PACKAGE_CURRENCY, PackageQuota, Plan, RateCard, Site, SiteRecord,
@@ -29,36 +31,54 @@ pub const USAGE_LINES_MAX: usize = 200;
 /// Days of a period that names none.
 const DAYS_DEFAULT: u16 = 30;
 
+/// How long a period is.
+#[expect(clippy::as_conversions, reason = "`u64::from` is not const; widening loses nothing")]
+pub const DAY_COUNT: Shape = whole_form(1, Some(DAYS_MAX as u64));
+
+/// What is used: a quantity for every day of a period, or one for each.
+#[expect(clippy::as_conversions, reason = "`usize::from` is not const; widening loses nothing")]
+const QUANTITIES: Shape = quantity_or_list(DAYS_MAX as usize);
+
+/// The lines of a workspace.
+const USAGE_LINES: Shape = Shape::list(&USAGE, Length::at_most(USAGE_LINES_MAX));
+
 /// One metered stream; an item may occur several times.
 const USAGE: Shape = Shape::Object(&[
-    // What is metered.
-    Field::required("item", &TEXT),
-    // Billable quantity: of every day, or one for each day of the period.
-    Field::required("quantity", &QUANTITIES),
-    // Required for tiered items, refused for flat ones; on the free plan 7 or absent (R8).
-    Field::optional("retentionDays", &WHOLE),
-    // The caller's own, to tell lines apart.
-    Field::optional("label", &TEXT),
+    Field::required("item", &ITEM, "What is metered."),
+    Field::required(
+        "quantity",
+        &QUANTITIES,
+        "Billable quantity: of every day, or one for each day of the period.",
+    ),
+    Field::optional(
+        "retentionDays",
+        &RETENTION_DAYS,
+        "Required for tiered items, refused for flat ones; on the free plan 7 or absent (R8).",
+    ),
+    Field::optional("label", &NAME, "The caller's own, to tell lines apart."),
 ]);
 
 /// A workspace that has no plan yet, and what it uses.
-pub const COMPARED_WORKSPACES: Shape = Shape::List(&Shape::Object(&[
-    Field::required("id", &TEXT),
-    Field::required("site", &TEXT),
-    Field::required("usage", &Shape::List(&USAGE)),
-]));
+const COMPARED_WORKSPACE: Shape = Shape::Object(&[
+    Field::required("id", &NAME, "The caller's own; no two are the same."),
+    Field::required("site", &SITE, "Where it runs (R19)."),
+    Field::required("usage", &USAGE_LINES, "What it uses; an item may occur several times."),
+]);
 
-/// 1 to 10,000 workspaces, with unique ids.
-pub const WORKSPACES: Shape = Shape::List(&Shape::Object(&[
-    // The caller's own.
-    Field::required("id", &TEXT),
-    // Where it runs (R19).
-    Field::required("site", &TEXT),
-    // Commercial by default.
-    Field::optional("plan", &TEXT),
-    // At most 200 lines.
-    Field::required("usage", &Shape::List(&USAGE)),
-]));
+/// A workspace, and what it uses.
+const WORKSPACE: Shape = Shape::Object(&[
+    Field::required("id", &NAME, "The caller's own; no two are the same."),
+    Field::required("site", &SITE, "Where it runs (R19)."),
+    Field::optional("plan", &PLAN, "Commercial by default."),
+    Field::required("usage", &USAGE_LINES, "What it uses; an item may occur several times."),
+]);
+
+/// Workspaces that have no plan yet, with unique ids.
+pub const COMPARED_WORKSPACES: Shape =
+    Shape::list(&COMPARED_WORKSPACE, Length::from_one_to(WORKSPACES_MAX));
+
+/// Workspaces, with unique ids.
+pub const WORKSPACES: Shape = Shape::list(&WORKSPACE, Length::from_one_to(WORKSPACES_MAX));
 
 /// What the lines of a workload have to have a price for.
 #[derive(Clone, Copy)]

@@ -94,7 +94,7 @@ impl Parts<'_> {
 }
 
 /// Writes a text with the escapes that JSON asks for (RFC 8259, section 7).
-fn quote(text: &mut String, value: &str) {
+pub(super) fn quote(text: &mut String, value: &str) {
     text.push('"');
     if value.bytes().any(|byte| byte < b' ' || byte == b'"' || byte == b'\\') {
         value.chars().for_each(|letter| escape(text, letter));
