@@ -19,12 +19,12 @@ const suites = [
   {
     name: "lint",
     steps: [
-      "cargo clippy --quiet --all-targets -- -D warnings",
+      "cargo clippy --quiet --features cli --all-targets -- -D warnings",
       "cargo clippy --quiet --target wasm32-unknown-unknown --lib --test web -- -D warnings",
-      "RUSTDOCFLAGS='-D warnings' cargo doc --quiet --no-deps",
+      "RUSTDOCFLAGS='-D warnings' cargo doc --quiet --no-deps --features cli",
     ],
   },
-  { name: "rust", steps: ["cargo test"], count: cargoTests },
+  { name: "rust", steps: ["cargo test --features cli"], count: cargoTests },
   {
     name: "wasm in Chromium",
     steps: ["wasm-pack test --headless --chrome --mode no-install -- --test web"],
