@@ -119,14 +119,17 @@ impl Sheet {
         }
         table.add_rows(rows);
         table.discover_columns();
+        let widths = table.column_max_content_widths();
         let at_end = columns.len().saturating_sub(1);
-        for (place, (column, drawn)) in columns.iter().zip(table.column_iter_mut()).enumerate() {
-            drawn.set_padding((0, if place == at_end { 0 } else { 2 }));
+        let drawn = table.column_iter_mut().zip(columns).zip(widths).enumerate();
+        for (place, ((drawn, column), width)) in drawn {
+            let gap = if place == at_end { 0 } else { GAP };
+            drawn.set_padding((0, gap));
             if column.is_number {
                 drawn.set_cell_alignment(CellAlignment::Right);
                 drawn.set_constraint(ColumnConstraint::ContentWidth);
-            } else if width.is_some() && has_heading {
-                let least = Width::Fixed(TEXT_COLUMNS_MIN);
+            } else {
+                let least = Width::Fixed(width.min(TEXT_WIDTH_MIN) + gap);
                 drawn.set_constraint(ColumnConstraint::LowerBoundary(least));
             }
         }
@@ -138,8 +141,11 @@ impl Sheet {
 const LINE_BELOW_HEADING: TableStyle =
     TableStyle::new().header_separator(LineStyle::none().fill('─'));
 
-/// How narrow a text may become before the terminal breaks its lines itself.
-const TEXT_COLUMNS_MIN: u16 = 8;
+/// Between two columns.
+const GAP: u16 = 2;
+
+/// How narrow a text may become before the terminal breaks its lines itself: a date fits.
+const TEXT_WIDTH_MIN: u16 = 10;
 
 impl Page {
     /// Adds a table, if it has rows.
