@@ -24,7 +24,7 @@ const suites = [
       "RUSTDOCFLAGS='-D warnings' cargo doc --quiet --no-deps --all-features",
     ],
   },
-  { name: "rust", steps: ["cargo test"], count: cargoTests },
+  { name: "rust", steps: ["cargo test --all-features"], count: cargoTests },
   {
     name: "wasm in Chromium",
     steps: ["wasm-pack test --headless --chrome --mode no-install -- --test web"],

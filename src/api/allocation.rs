@@ -99,6 +99,7 @@ pub struct RemainingQuota {
 /// ```
 /// use guance_billing::allocate_quota;
 /// use guance_billing::api::{Outcome, answer};
+/// use guance_billing::issue::IssueCode;
 ///
 /// // The published example: 150 million log entries, two workspaces of 100 million.
 /// let request = br#"{
@@ -112,6 +113,12 @@ pub struct RemainingQuota {
 /// assert_eq!(value.lines[0].overage.to_string(), "0");
 /// assert_eq!(value.lines[1].covered.to_string(), "50000000");
 /// assert_eq!(value.lines[1].overage.to_string(), "50000000");
+///
+/// // A quota has to be shared by somebody.
+/// let request = br#"{ "quotas": { "log_entries": "150000000" }, "workspaces": [] }"#;
+/// let Outcome::Invalid { issues } = answer(request, allocate_quota) else { panic!() };
+/// assert_eq!(issues[0].code, IssueCode::TooFew);
+/// assert_eq!(issues[0].path, "/workspaces");
 /// ```
 pub fn allocate_quota(request: &QuotaAllocationRequest<'_>) -> Outcome<QuotaAllocation> {
     allocate(request).into()

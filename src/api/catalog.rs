@@ -152,10 +152,17 @@ pub struct CatalogSite {
 /// ```
 /// use guance_billing::api::{Outcome, answer};
 /// use guance_billing::catalog;
+/// use guance_billing::issue::IssueCode;
 ///
 /// let Outcome::Ok { value } = answer(b"{}", catalog) else { panic!() };
 /// assert_eq!(value.edition.to_string(), "2024-11-06");
 /// assert_eq!(value.items.len(), 16);
+///
+/// // Before the first card there is nothing to look up.
+/// let request = br#"{ "date": "2022-08-17" }"#;
+/// let Outcome::Invalid { issues } = answer(request, catalog) else { panic!() };
+/// assert_eq!(issues[0].code, IssueCode::NoRateCard);
+/// assert_eq!(issues[0].path, "/date");
 /// ```
 pub fn catalog(request: &CatalogRequest<'_>) -> Outcome<Catalog> {
     let mut issues = Issues::new();

@@ -107,6 +107,7 @@ pub struct ChosenTrafficPack {
 /// ```
 /// use guance_billing::api::{Outcome, answer};
 /// use guance_billing::compare_plans;
+/// use guance_billing::issue::IssueCode;
 ///
 /// let request = br#"{ "currency": "CNY", "workspaces": [{ "id": "shop", "site": "cn1", "usage": [
 ///     { "item": "log_entries", "quantity": "100000000", "retentionDays": 14 }
@@ -116,6 +117,14 @@ pub struct ChosenTrafficPack {
 /// assert_eq!(value.cheapest, Some("pay_as_you_go"));
 /// assert_eq!(value.options[0].total.unwrap().to_string(), "4500");
 /// assert_eq!(value.options[1].total.unwrap().to_string(), "6087.1");
+///
+/// // A price for that retention is nowhere to be had.
+/// let request = br#"{ "currency": "CNY", "workspaces": [{ "id": "shop", "site": "cn1", "usage": [
+///     { "item": "log_entries", "quantity": 1, "retentionDays": 5 }
+/// ] }] }"#;
+/// let Outcome::Invalid { issues } = answer(request, compare_plans) else { panic!() };
+/// assert_eq!(issues[0].code, IssueCode::RetentionNotOffered);
+/// assert_eq!(issues[0].path, "/workspaces/0/usage/0/retentionDays");
 /// ```
 pub fn compare_plans(request: &PlanComparisonRequest<'_>) -> Outcome<PlanComparison> {
     checked(request).into()

@@ -332,6 +332,7 @@ pub struct Consequence {
 /// use guance_billing::api::eligibility::Verdict;
 /// use guance_billing::api::{Outcome, answer};
 /// use guance_billing::check_eligibility;
+/// use guance_billing::issue::IssueCode;
 ///
 /// let request = br#"{ "operation": "unlock_workspace", "date": "2024-11-21", "facts": {
 ///     "role": "owner", "bufferStartedOn": "2024-11-06", "debtPaid": true
@@ -340,6 +341,12 @@ pub struct Consequence {
 /// assert_eq!(value.verdict, Verdict::Ineligible); // day 15 of 14
 /// let remedy = value.conditions[0].remedy.as_ref().unwrap();
 /// assert!(remedy.en.starts_with("The 14 days ended on 2024-11-20"));
+///
+/// // To be ineligible is an answer; a fact of another operation is a mistake.
+/// let request = br#"{ "operation": "dissolve_workspace", "facts": { "debtPaid": true } }"#;
+/// let Outcome::Invalid { issues } = answer(request, check_eligibility) else { panic!() };
+/// assert_eq!(issues[0].code, IssueCode::UnknownField);
+/// assert_eq!(issues[0].path, "/facts/debtPaid");
 /// ```
 pub fn check_eligibility(request: &EligibilityRequest<'_>) -> Outcome<Eligibility> {
     checked(request).into()

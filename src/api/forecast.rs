@@ -142,6 +142,7 @@ pub struct WalletAlert {
 /// ```
 /// use guance_billing::api::{Outcome, answer};
 /// use guance_billing::forecast_wallet;
+/// use guance_billing::issue::IssueCode;
 ///
 /// // 1.5 a day, and cash for two days and a bit.
 /// let request = br#"{
@@ -155,6 +156,15 @@ pub struct WalletAlert {
 /// assert_eq!(value.first_arrears_on.unwrap().to_string(), "2024-11-09");
 /// assert_eq!(value.locked_on.unwrap().to_string(), "2024-11-23");
 /// assert_eq!(value.top_up_needed.to_string(), "4");
+///
+/// // A wallet in another currency pays for nothing here.
+/// let request = br#"{ "from": "2024-11-06", "currency": "CNY", "method": "billing_center",
+///     "wallet": { "currency": "USD", "cash": "3.5" },
+///     "workspaces": [{ "id": "shop", "site": "cn1", "usage": [] }]
+/// }"#;
+/// let Outcome::Invalid { issues } = answer(request, forecast_wallet) else { panic!() };
+/// assert_eq!(issues[0].code, IssueCode::CurrencyMismatch);
+/// assert_eq!(issues[0].path, "/wallet/currency");
 /// ```
 pub fn forecast_wallet(request: &WalletForecastRequest<'_>) -> Outcome<WalletForecast> {
     checked(request).into()

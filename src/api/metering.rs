@@ -248,6 +248,7 @@ pub struct MeteredUsage {
 ///
 /// ```
 /// use guance_billing::api::{Outcome, answer};
+/// use guance_billing::issue::IssueCode;
 /// use guance_billing::meter_usage;
 ///
 /// // Two published examples: a mutation check costs 5 calls, an outlier check that looks
@@ -265,6 +266,14 @@ pub struct MeteredUsage {
 /// let request = br#"{ "item": "time_series", "hourly": [2, 3, 3] }"#;
 /// let Outcome::Ok { value } = answer(request, meter_usage) else { panic!() };
 /// assert_eq!(value.quantity.to_string(), "3");
+///
+/// // What is wrong comes back as a value, each with its code and its place.
+/// let request = br#"{ "item": "apm_trace", "spans": "1e3", "traceIds": -1 }"#;
+/// let Outcome::Invalid { issues } = answer(request, meter_usage) else { panic!() };
+/// assert_eq!(issues[0].code, IssueCode::MalformedDecimal);
+/// assert_eq!(issues[0].path, "/spans");
+/// assert_eq!(issues[1].code, IssueCode::MalformedDecimal);
+/// assert_eq!(issues[1].path, "/traceIds");
 /// ```
 pub fn meter_usage(request: &MeterRequest<'_>) -> Outcome<MeteredUsage> {
     let mut issues = Issues::new();

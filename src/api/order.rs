@@ -88,6 +88,7 @@ pub struct OrderPaymentAnswer {
 ///
 /// ```
 /// use guance_billing::api::{Outcome, answer};
+/// use guance_billing::issue::IssueCode;
 /// use guance_billing::pay_order;
 ///
 /// // The startup package, by a card and the rest in cash.
@@ -105,6 +106,15 @@ pub struct OrderPaymentAnswer {
 /// let Outcome::Ok { value } = answer(request, pay_order) else { panic!() };
 /// assert_eq!(value.short.to_string(), "0");
 /// assert_eq!(value.wallet_after.unwrap().cash.to_string(), "38000");
+///
+/// // More than a tender holds is not taken from it.
+/// let request = br#"{ "date": "2024-11-07", "price": "42000",
+///     "wallet": { "currency": "CNY", "cash": "100" },
+///     "tenders": [{ "source": "cash", "amount": "42000" }]
+/// }"#;
+/// let Outcome::Invalid { issues } = answer(request, pay_order) else { panic!() };
+/// assert_eq!(issues[0].code, IssueCode::Overdrawn);
+/// assert_eq!(issues[0].path, "/tenders/0/amount");
 /// ```
 pub fn pay_order(request: &OrderPaymentRequest<'_>) -> Outcome<OrderPaymentAnswer> {
     checked(request).into()

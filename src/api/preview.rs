@@ -185,6 +185,7 @@ pub struct PackageItemUse {
 ///
 /// ```
 /// use guance_billing::api::{Outcome, answer};
+/// use guance_billing::issue::IssueCode;
 /// use guance_billing::preview_cost;
 ///
 /// // Company A of the price page: 10 hosts with 600 time series each, kept 3 days.
@@ -199,6 +200,16 @@ pub struct PackageItemUse {
 /// assert_eq!(value.total.to_string(), "3.6");
 /// let formula = value.workspaces[0].lines[0].formula.as_deref();
 /// assert_eq!(formula, Some("6000 ÷ 1000 × 0.6 = 3.6"));
+///
+/// // Everything that is wrong comes back at once, each with its code and its place.
+/// let request = br#"{ "currency": "EUR", "workspaces": [{ "id": "a", "site": "cn1", "usage": [
+///     { "item": "log_entries", "quantity": "1e6", "retentionDays": 7 }
+/// ] }] }"#;
+/// let Outcome::Invalid { issues } = answer(request, preview_cost) else { panic!() };
+/// assert_eq!(issues[0].code, IssueCode::UnknownValue);
+/// assert_eq!(issues[0].path, "/currency");
+/// assert_eq!(issues[1].code, IssueCode::MalformedDecimal);
+/// assert_eq!(issues[1].path, "/workspaces/0/usage/0/quantity");
 /// ```
 pub fn preview_cost(request: &CostPreviewRequest<'_>) -> Outcome<CostPreview> {
     let mut issues = Issues::new();

@@ -18,6 +18,7 @@ request!(
 /// ```
 /// use guance_billing::api::{Outcome, answer};
 /// use guance_billing::catalog::Permission;
+/// use guance_billing::issue::IssueCode;
 /// use guance_billing::role_permissions;
 ///
 /// let Outcome::Ok { value } = answer(br#"{ "role": "custom" }"#, role_permissions) else {
@@ -25,6 +26,12 @@ request!(
 /// };
 /// assert_eq!(value.view_billing, Permission::IfGranted);
 /// assert_eq!(value.upgrade_plan, Permission::No);
+///
+/// // A word that is no role is not read as one.
+/// let request = br#"{ "role": "ceo" }"#;
+/// let Outcome::Invalid { issues } = answer(request, role_permissions) else { panic!() };
+/// assert_eq!(issues[0].code, IssueCode::UnknownValue);
+/// assert_eq!(issues[0].path, "/role");
 /// ```
 pub fn role_permissions(request: &RolePermissionsRequest<'_>) -> Outcome<RolePermissions> {
     let mut issues = Issues::new();

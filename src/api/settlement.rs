@@ -92,6 +92,7 @@ pub struct SettledCharge {
 ///
 /// ```
 /// use guance_billing::api::{Outcome, answer};
+/// use guance_billing::issue::IssueCode;
 /// use guance_billing::settle_bill;
 ///
 /// // A voucher never pays for SMS, however much is left of it.
@@ -112,6 +113,16 @@ pub struct SettledCharge {
 /// assert_eq!(value.arrears.to_string(), "1");
 /// assert_eq!(value.buffer_ends_on.unwrap().to_string(), "2024-11-21");
 /// assert_eq!(value.wallet_after.vouchers[0].balance.to_string(), "85");
+///
+/// // Nothing is paid where something is wrong.
+/// let request = br#"{ "date": "2024-11-31", "method": "billing_center",
+///     "wallet": { "currency": "CNY", "cash": "1,000" }, "charges": []
+/// }"#;
+/// let Outcome::Invalid { issues } = answer(request, settle_bill) else { panic!() };
+/// assert_eq!(issues[0].code, IssueCode::MalformedDate);
+/// assert_eq!(issues[0].path, "/date");
+/// assert_eq!(issues[1].code, IssueCode::MalformedDecimal);
+/// assert_eq!(issues[1].path, "/wallet/cash");
 /// ```
 pub fn settle_bill(request: &BillSettlementRequest<'_>) -> Outcome<BillSettlement> {
     checked(request).into()

@@ -80,6 +80,7 @@ pub enum Availability {
 /// ```
 /// use guance_billing::api::settlement_options::Availability;
 /// use guance_billing::api::{Outcome, answer};
+/// use guance_billing::issue::IssueCode;
 /// use guance_billing::settlement_options;
 ///
 /// let request = br#"{ "site": "cn1", "freeChoice": false }"#;
@@ -88,6 +89,12 @@ pub enum Availability {
 /// assert_eq!(value.default_cloud.unwrap().id(), "alibaba_cloud");
 /// assert_eq!(value.methods[1].status, Availability::Available);
 /// assert_eq!(value.methods[2].status, Availability::Unavailable); // AWS, on an Alibaba site
+///
+/// // A site that does not exist is no site for which nothing is published.
+/// let request = br#"{ "site": "cn7" }"#;
+/// let Outcome::Invalid { issues } = answer(request, settlement_options) else { panic!() };
+/// assert_eq!(issues[0].code, IssueCode::UnknownValue);
+/// assert_eq!(issues[0].path, "/site");
 /// ```
 pub fn settlement_options(request: &SettlementOptionsRequest<'_>) -> Outcome<SettlementOptions> {
     let mut issues = Issues::new();

@@ -32,6 +32,17 @@ pub fn write<T: Serialize>(outcome: &Outcome<T>) -> Result<String, Unwritable> {
     Ok(text)
 }
 
+/// Writes an answer by itself, or a part of one, in the same way.
+///
+/// # Errors
+///
+/// [`Unwritable`] for what no answer has, such as a float.
+pub fn write_value<T: Serialize>(value: &T) -> Result<String, Unwritable> {
+    let mut text = String::new();
+    value.serialize(Writer { text: &mut text })?;
+    Ok(text)
+}
+
 /// What most answers about one thing need.
 const USUAL_BYTES: usize = 8_192;
 
