@@ -17,7 +17,7 @@ import { dirname, join } from "node:path";
 import { after } from "node:test";
 import { folder as installed, root } from "../package/installed.mjs";
 
-const TOOLS = join(root, "tests/consumers/node_modules");
+export const TOOLS = join(root, "tests/consumers/node_modules");
 const START_MILLISECONDS = 60_000;
 
 const readJson = (...path) => JSON.parse(readFileSync(join(...path), "utf8"));
