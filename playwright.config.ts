@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { defineConfig, firefox } from "@playwright/test";
-import { findChromium } from "./scripts/chromium.mjs";
+import { launchOptions } from "./scripts/chromium.mjs";
 
 /** Another one where several checkouts are tested at a time. */
 const PORT = Number(process.env.PAGE_PORT ?? 4173);
@@ -25,17 +25,7 @@ export default defineConfig({
     {
       name: "chromium",
       use: {
-        launchOptions: {
-          // The browser of the machine; none is downloaded.
-          executablePath: findChromium(),
-          args: [
-            "--no-sandbox",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--no-first-run",
-          ],
-        },
+        launchOptions: launchOptions(),
       },
     },
     // Only the build of it that Playwright can drive, where somebody has installed that.

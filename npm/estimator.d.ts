@@ -36,7 +36,8 @@ declare global {
   interface HTMLElementTagNameMap {
     "billing-estimator": BillingEstimatorElement;
   }
-  interface HTMLElementEventMap {
+  /** The events bubble: an element, the document and the window know them. */
+  interface GlobalEventHandlersEventMap {
     "billing-preview": CustomEvent<BillingPreview>;
     "billing-problem": CustomEvent<BillingProblem>;
   }

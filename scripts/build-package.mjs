@@ -39,7 +39,9 @@ minified(built("guance_billing.js"), "guance_billing.js");
 for (const name of ["calls.js", "index.js", "inline.js"]) minified(at("npm", name), name);
 for (const name of ["LICENSE", "README.md", "CHANGELOG.md"]) cpSync(at(name), shipped(name));
 
-cpSync(at("npm", "estimator.d.ts"), shipped("estimator.d.ts"));
+for (const name of ["estimator.d.ts", "guance_billing_bg.wasm.d.ts"]) {
+  cpSync(at("npm", name), shipped(name));
+}
 const types = [at("src", "wasm.d.ts"), at("npm", "init.d.ts")];
 writeFileSync(shipped("index.d.ts"), types.map((path) => readFileSync(path, "utf8")).join("\n"));
 

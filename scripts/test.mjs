@@ -43,6 +43,16 @@ const suites = [
     count: total(/^ +Tests +(\d+) passed/gm),
   },
   { name: "page", steps: ["playwright test"], count: total(/^ +(\d+) passed/gm) },
+  {
+    name: "consumers",
+    // Minutes, and tools of its own: `npm run test:consumers`.
+    onlyByName: true,
+    steps: [
+      "{ [ -e pkg/package.json ] || npm run --silent build; } && " +
+        "node --test --test-reporter tap tests/consumers/*.test.mjs",
+    ],
+    count: total(/^# pass (\d+)/gm),
+  },
 ];
 
 /** Gzipped bytes, and what they may be. */
@@ -107,7 +117,7 @@ if (unknown.length > 0) {
 let passed = 0;
 let failed = 0;
 for (const suite of suites) {
-  if (wanted.length > 0 && !wanted.includes(suite.name)) continue;
+  if (wanted.length > 0 ? !wanted.includes(suite.name) : suite.onlyByName) continue;
   const start = Date.now();
   const result = await runSuite(suite);
   const seconds = Math.round((Date.now() - start) / 1000);

@@ -13,7 +13,9 @@ type StartProblem =
 function startProblem(error: unknown): StartProblem {
   if (typeof WebAssembly !== "object") return "not_supported";
   const { CompileError, LinkError, RuntimeError } = WebAssembly;
-  const isOfWasm = [CompileError, LinkError, RuntimeError].some((kind) => error instanceof kind);
+  // The package says where it looked; what happened there is the cause.
+  const cause = error instanceof Error && error.cause ? error.cause : error;
+  const isOfWasm = [CompileError, LinkError, RuntimeError].some((kind) => cause instanceof kind);
   return isOfWasm ? "not_run" : "not_loaded";
 }
 
