@@ -9,8 +9,10 @@ export default defineConfig({
   testDir: "tests/e2e",
   reporter: "line",
   retries: 0,
-  // A state with everything open takes axe half a minute on a busy machine.
-  timeout: 90_000,
+  // A state with everything open takes axe, in each width and theme, a minute on a busy machine.
+  timeout: 120_000,
+  // How long is waited at most: there the page within another site takes six seconds to start.
+  expect: { timeout: 15_000 },
   workers: 2,
   fullyParallel: true,
   outputDir: "target/e2e",

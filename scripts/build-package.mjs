@@ -33,7 +33,7 @@ const minified = (path, name) => {
   const { code, errors } = minifySync(name, readFileSync(path, "utf8"), { module: true });
   if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join("\n"));
   // Bundlers look for a string, and not all of them take one in backquotes for one.
-  writeFileSync(shipped(name), code.replace(/`(guance_billing_bg\.wasm)`/, '"$1"'));
+  writeFileSync(shipped(name), code.replace(/`(\.\/guance_billing_bg\.wasm)`/, '"$1"'));
 };
 minified(built("guance_billing.js"), "guance_billing.js");
 for (const name of ["calls.js", "index.js", "inline.js"]) minified(at("npm", name), name);

@@ -35,8 +35,10 @@ const WAYS: Record<string, (page: Page) => Press> = {
 
 /** Only ever with Tab: what cannot be reached so is not reachable. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
+  // Looked for once: by role and name that takes longer than the key.
+  const wanted = await target.evaluateHandle((element) => element);
   for (let presses = 0; presses < 120; presses += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
+    if (await wanted.evaluate((element) => element === document.activeElement)) return;
     await page.keyboard.press("Tab");
   }
   throw new Error("Tab does not lead there");
