@@ -803,6 +803,22 @@ mod tests {
     }
 
     #[test]
+    fn the_bill_of_a_day_is_its_part_of_the_whole() {
+        let views = [1_000, 0, 3_000].map(Quantity::whole).to_vec();
+        let usage = vec![vec![line(Item::RumPv, DailyQuantity::PerDay(views))]];
+        let workload = workload(3, Plan::Free, usage);
+        let charged = workload.charged(plan_of, None).unwrap();
+        // The free quota of 2,000 is each day's own.
+        let expected = ["1000 1000 0 0", "0 0 0 0", "3000 2000 1000 0"];
+        for (day, expected) in (0_u16..).zip(expected) {
+            let segments = vec![Segment { card: NEWEST_RATE_CARD, days: day..day + 1 }];
+            let period = Period { from: None, days: 1, segments };
+            let bill = bill(&charged.on_day(&period, 0), &[]).unwrap();
+            assert_eq!(figures(&bill), [expected]);
+        }
+    }
+
+    #[test]
     fn a_line_without_what_its_charge_takes_makes_no_bill() {
         let lines = || vec![line(Item::TimeSeries, DailyQuantity::Same(Quantity::ONE))];
         assert!(workload(1, Plan::Free, vec![lines()]).charged(plan_of, None).is_some());

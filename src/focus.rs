@@ -284,8 +284,13 @@ impl Recorder<'_> {
                 }
             }
             if drawdown.value.is_zero() {
-                // All quotas were negotiated away, and the package is paid all the same.
-                self.drawn(Subject::Unused(None), QuantityTotal::ZERO, &Tariff::FREE, drawdown)?;
+                // All quotas were negotiated away, and the package is paid all the same: none
+                // of it is left, at its own price.
+                let mut nothing = Tariff::FREE;
+                if let Commitment::Package(package) = drawdown.commitment {
+                    nothing.unit_price = package.record().price;
+                }
+                self.drawn(Subject::Unused(None), QuantityTotal::ZERO, &nothing, drawdown)?;
             }
         }
         Some(())

@@ -383,6 +383,35 @@ mod tests {
     }
 
     #[test]
+    fn a_portion_is_cut_and_its_parts_add_up_to_the_whole() {
+        let amount = |text: &str| Amount::parse(text).unwrap();
+        let most = "999999999999999999.9999999999999999";
+        // amount, part, whole, portion
+        let table = [
+            ("112.9", "60", "194", "34.9175257731958762"),
+            ("1", "1", "3", "0.3333333333333333"),
+            ("1", "0", "3", "0"),
+            ("0", "1", "3", "0"),
+            ("42000", "0", "0", "42000"), // nothing of nothing is all of it
+            ("42000", "7.5", "7.5", "42000"),
+            (most, most, most, most),
+            (most, "999999999999999999", most, "999999999999999999"),
+            (most, "0.0000000000000001", most, "0.0000000000000001"),
+            ("0.0000000000000001", "999999999999999999", most, "0"),
+        ];
+        for (price, part, whole, portion) in table {
+            let got = amount(price).portion(amount(part), amount(whole));
+            assert_eq!(got.to_string(), portion, "{price} × {part} ÷ {whole}");
+        }
+        let (price, whole) = (amount("112.9"), amount("7"));
+        let portions = (0..=7).map(|days| price.portion(Amount::from_whole(days).unwrap(), whole));
+        let portions: Vec<_> = portions.collect();
+        let parts = portions.windows(2).map(|pair| pair[1].checked_sub(pair[0]).unwrap());
+        let sum = parts.fold(Amount::ZERO, |sum, part| sum.checked_add(part).unwrap());
+        assert_eq!(sum, price);
+    }
+
+    #[test]
     fn the_limit_itself_is_too_much() {
         let largest = Amount { units: LIMIT - 1 };
         let smallest = Amount { units: 1 };

@@ -519,4 +519,23 @@ mod tests {
         total.add(Quantity::parse("0.00366").unwrap(), 1);
         assert_eq!(total.to_string(), "36600000000000000");
     }
+
+    #[test]
+    fn units_are_the_same_digits_with_the_point_moved() {
+        let quantity = |text: &str| Quantity::parse(text).unwrap();
+        // quantity, how much a unit is, units
+        let table = [
+            ("6000", "1000", "6"),
+            ("1239.9", "1000", "1.2399"),
+            ("5", "1", "5"),
+            ("0", "10000000", "0"),
+            ("0.000001", "1", "0.000001"),
+            ("0.000001", "10000000", "0.0000000000001"),
+            ("9999999999999.999999", "10", "999999999999.9999999"),
+        ];
+        for (text, unit, units) in table {
+            let got = Units(quantity(text).into(), quantity(unit)).to_string();
+            assert_eq!(got, units, "{text} by {unit}");
+        }
+    }
 }

@@ -304,10 +304,9 @@ impl Report<'_> {
                 about.card = Some(line.card.edition);
                 about.label = metered.label.as_deref().unwrap_or(NULL);
                 if let Some(days) = metered.retention_days {
+                    // All charges with a price id share its details.
                     about.details = format!("{{\"x_RetentionDays\":{days}}}");
-                    if terms.is_none() && line.basis == Basis::PayAsYouGo {
-                        about.price_id = format!("{}/{days}d", about.price_id);
-                    }
+                    about.price_id = format!("{}/{days}d", about.price_id);
                 }
             }
         }

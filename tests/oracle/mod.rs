@@ -130,7 +130,7 @@ impl Expected {
 }
 
 /// Free quotas of a day (R5).
-fn free_quota(item: &str) -> BigRational {
+pub fn free_quota(item: &str) -> BigRational {
     whole(match item {
         "time_series" => 3_000,
         "log_entries" => 1_000_000,
@@ -339,7 +339,7 @@ fn nothing(edition: &str) -> Line {
 }
 
 /// The edition in force on each day; all the newest without a first day.
-fn editions(prices: &[Row], from: Option<&str>, days: usize) -> Vec<String> {
+pub fn editions(prices: &[Row], from: Option<&str>, days: usize) -> Vec<String> {
     let mut known: Vec<_> = prices.iter().map(|row| row.edition_date.as_str()).collect();
     known.sort_unstable();
     let newest = known.last().expect("a card").to_string();
@@ -374,7 +374,7 @@ fn day_after(day: &str) -> String {
 }
 
 /// Quantity ÷ unit × price (R22); units cut to two decimals on the 2022 card (R45).
-fn charge(
+pub fn charge(
     edition: &str,
     workspace: &Value,
     usage: &Value,
