@@ -1000,16 +1000,27 @@ export interface RolePermissions {
 
 /**
  * The preview as CSV with the columns of FOCUS, the FinOps format of cost and usage: one row per
- * workspace, day and line, and for a package its purchase and its used and unused share.
+ * workspace, day and line, and for a package its purchase and its used and unused share. The
+ * `EffectiveCost` of all rows adds up to the preview's `total`, to the last digit. Ids and labels
+ * stand in it as they are; at most 256 MiB, some 600,000 rows, else `request_too_large`.
  *
- * Codes: those of `previewCost`.
+ * Codes: those of `previewCost`; `package_not_sold_here` at `/method` for a package with a cloud
+ * account (R50).
  */
 export function exportFocus(request: FocusExportRequest): Outcome<FocusExport>;
 /** A preview, and what else its rows have to say. */
 export interface FocusExportRequest extends CostPreviewRequest {
-  /** First day: every row has its date. */
+  /**
+   * First day: every row has its date. A package is taken to be bought on it, and has a row for
+   * that: of exports that follow one another, keep the purchase of the first only.
+   */
   from: IsoDate;
-  /** Your own, for the column `BillingAccountId`; an id like any other. */
+  /** Default `true`. `false` leaves the arithmetic out of `ChargeDescription`: a smaller file. */
+  explain?: boolean;
+  /**
+   * Your own, for the column `BillingAccountId` and, before a slash, in `CommitmentDiscountId`; an
+   * id like any other. FOCUS asks for one: without it the column is empty.
+   */
   billingAccountId?: string;
   /** Who collects; default the billing center. With a cloud marketplace every BilledCost is 0. */
   method?: SettlementMethod;

@@ -81,6 +81,9 @@ pub const FOCUS_VERSION: &str = "1.2";
 /// The longest export, in bytes: 256 MiB, so that its JSON fits a JavaScript text.
 const CSV_BYTES_MAX: usize = 256 * 1024 * 1024;
 
+/// No row is shorter: what is the same in all of them has as many bytes.
+const ROW_BYTES_MIN: usize = 256;
+
 /// The columns, in the order of their names; those of ours begin with `x_`.
 pub const COLUMNS: &str = "BilledCost,BillingAccountId,BillingAccountName,BillingCurrency,\
     BillingPeriodEnd,BillingPeriodStart,ChargeCategory,ChargeClass,ChargeDescription,\
@@ -144,6 +147,13 @@ fn checked(request: &FocusExportRequest<'_>) -> Result<FocusExport, Vec<Issue>> 
     report.export(plan.as_ref()).map_err(|issue| vec![issue])
 }
 
+#[cold]
+fn too_long() -> Issue {
+    let message = "the export has more than 256 MiB, which are some 600,000 rows: ask for fewer \
+                   days or workspaces at a time, or without explanations";
+    Fault::new(IssueCode::RequestTooLarge, message).at(&Place::Root)
+}
+
 /// What a report is about.
 struct Report<'a> {
     workload: &'a Workload,
@@ -155,6 +165,11 @@ struct Report<'a> {
 impl Report<'_> {
     fn export(&self, plan: Option<&PackagePlan>) -> Result<FocusExport, Issue> {
         let workload = self.workload;
+        // A row for each line and day at the least.
+        let lines: usize = workload.workspaces.iter().map(|workspace| workspace.lines.len()).sum();
+        if lines * usize::from(workload.period.days) > CSV_BYTES_MAX / ROW_BYTES_MIN {
+            return Err(too_long());
+        }
         // What a line needs to be charged was checked.
         if let Some(charged) = workload.charged(|workspace| workspace.plan, plan) {
             bill(&charged, &[]).map_err(|overflow| too_much(overflow, "/package"))?;
@@ -164,14 +179,13 @@ impl Report<'_> {
             self.row(charge, &mut export)?;
             (export.csv.len() <= CSV_BYTES_MAX).then_some(())
         });
-        let root = Place::Root;
+        if export.csv.len() > CSV_BYTES_MAX {
+            return Err(too_long());
+        }
+        let place = Place::Root;
         let is_complete = all.ok_or_else(|| {
-            if export.csv.len() > CSV_BYTES_MAX {
-                let message = "the export has more than 256 MiB: ask for fewer days or workspaces";
-                return Fault::new(IssueCode::RequestTooLarge, message).at(&root);
-            }
-            let message = "the period or the validity of the package ends after the year 9999";
-            Fault::new(IssueCode::OutOfRange, message).at(&root.field("from"))
+            let message = "a day, a month or a validity that a row names is after the year 9999";
+            Fault::new(IssueCode::OutOfRange, message).at(&place.field("from"))
         });
         is_complete.map(|()| export)
     }
@@ -198,7 +212,7 @@ impl Report<'_> {
         match (&terms, charge.commitment) {
             (Some(terms), Some((_, value))) => {
                 export.text("Spend");
-                export.text(&terms.id);
+                export.text(&self.commitment_id(terms));
                 export.text(&terms.name);
                 export.show(&value);
                 export.text(about.status);
@@ -248,6 +262,12 @@ impl Report<'_> {
         }
         export.end_row();
         Some(())
+    }
+
+    /// Every buyer's packages have the same ids: the account makes them one buyer's.
+    fn commitment_id(&self, terms: &Terms) -> String {
+        let slash = if self.account.is_empty() { NULL } else { "/" };
+        format!("{}{slash}{}", self.account, terms.id)
     }
 
     fn currency(&self) -> &'static str {
@@ -436,5 +456,40 @@ impl Terms {
                 price: "traffic_pack",
             },
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::answer;
+
+    fn workspaces(count: usize) -> String {
+        let workspace = |number| {
+            format!(r#"{{"id":"{number}","site":"cn1","usage":[{{"item":"sms","quantity":0}}]}}"#)
+        };
+        (0..count).map(workspace).collect::<Vec<_>>().join(",")
+    }
+
+    fn export(days: u16, workspace_count: usize) -> Outcome<FocusExport> {
+        let workspaces = workspaces(workspace_count);
+        let request = format!(
+            r#"{{"from":"2024-11-06","days":{days},"currency":"CNY","explain":false,"workspaces":[{workspaces}]}}"#
+        );
+        answer(request.as_bytes(), export_focus)
+    }
+
+    #[test]
+    fn no_row_is_shorter_than_is_reckoned_with() {
+        let Outcome::Ok { value } = export(1, 1) else { panic!() };
+        let row = value.csv.lines().nth(1).unwrap();
+        assert!(row.len() >= ROW_BYTES_MIN, "{} bytes: {row}", row.len());
+        assert_eq!(value.rows, 1);
+    }
+
+    #[test]
+    fn what_is_too_long_is_refused_before_it_is_written() {
+        let Outcome::Invalid { issues } = export(3_660, 10_000) else { panic!() };
+        assert_eq!((issues[0].code, issues[0].path.as_str()), (IssueCode::RequestTooLarge, ""));
     }
 }

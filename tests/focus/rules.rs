@@ -503,7 +503,7 @@ pub const ROW_RULES: &[RowRule] = &[
         source: "CommitmentDiscountQuantity",
         holds: |row| {
             row.is_positive("CommitmentDiscountQuantity")
-                || row.text("SkuId") == row.text("CommitmentDiscountId")
+                || row.text("CommitmentDiscountId").ends_with(row.text("SkuId"))
                     && row.is_zero("CommitmentDiscountQuantity")
         },
     },
