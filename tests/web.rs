@@ -93,6 +93,15 @@ fn golden_payments_are_the_same_in_a_browser() {
 }
 
 #[wasm_bindgen_test]
+fn golden_cost_reports_are_the_same_in_a_browser() {
+    check(
+        wasm::export_focus,
+        include_str!("golden/exportFocus/r48-r55-a-package-used-exceeded-and-lost.json"),
+    );
+    check(wasm::export_focus, include_str!("golden/exportFocus/invalid-all-at-once.json"));
+}
+
+#[wasm_bindgen_test]
 fn golden_catalogs_are_the_same_in_a_browser() {
     check(wasm::catalog, include_str!("golden/catalog/2022-08-18.json"));
     check(wasm::catalog, include_str!("golden/catalog/invalid-date.json"));
