@@ -2,14 +2,20 @@
 
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { minifySync } from "vite";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const at = (...path) => join(root, ...path);
-const run = (command, ...options) =>
-  execFileSync(command, options, { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
+const run = (command, ...options) => runWith({}, command, ...options);
+const runWith = (environment, command, ...options) =>
+  execFileSync(command, options, {
+    cwd: root,
+    env: { ...process.env, ...environment },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
 
 // wasm-pack skips a missing wasm-opt in silence, and the module is half as big again.
 try {
@@ -18,7 +24,13 @@ try {
   console.error("wasm-opt is missing: run `npm ci`, and this script through `npm run build`");
   process.exit(1);
 }
-run(
+// No path of this machine gets into the wasm: the same source gives the same bytes in any folder.
+const cargoHome = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
+const renamed = [`${cargoHome}=/cargo`, `${root}=/source/`].map(
+  (pair) => `--remap-path-prefix=${pair}`,
+);
+runWith(
+  { RUSTFLAGS: [process.env.RUSTFLAGS ?? "", ...renamed].join(" ") },
   ...["wasm-pack", "--quiet", "build", "--release", "--target", "web", "--mode", "no-install"],
   ...["--no-pack", "--no-typescript", "--no-gitignore", "--out-dir", at("target", "wasm-pack")],
 );
