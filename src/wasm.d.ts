@@ -35,7 +35,9 @@ export type AmountInput = DecimalString | number;
 export type IsoDate = string;
 /** A text for people, in both languages of the product. */
 export interface Text {
+  /** In English. */
   en: string;
+  /** In simplified Chinese. */
   zh: string;
 }
 
@@ -54,13 +56,24 @@ export interface Text {
  * ```
  */
 export type Outcome<T> =
-  | { status: "ok"; value: T }
-  | { status: "invalid"; issues: Issue[] };
+  | {
+      /** The request was right. */
+      status: "ok";
+      /** The answer of the call. */
+      value: T;
+    }
+  | {
+      /** Something in the request is wrong; nothing was computed. */
+      status: "invalid";
+      /** The mistakes, at least one. */
+      issues: Issue[];
+    };
 /**
  * One mistake in a request. The first wrong shape is reported alone; once the shape is right, all
  * mistakes are reported at once, in request order.
  */
 export interface Issue {
+  /** What kind of mistake it is; stable from version to version. */
   code: IssueCode;
   /**
    * JSON Pointer into the request, such as `/workspaces/0/usage/2/quantity`; `""` is the whole
@@ -139,7 +152,10 @@ export type ActivationChannel = "guance" | "alibaba_cloud" | "aws" | "huawei_clo
  *
  * Codes: `malformed_date`, `no_rate_card`.
  */
-export function catalog(request?: { date?: IsoDate }): Outcome<Catalog>;
+export function catalog(request?: {
+  /** The day to look up, from the first card on; default the newest card. */
+  date?: IsoDate;
+}): Outcome<Catalog>;
 /** What was in force on a day. */
 export interface Catalog {
   /** First day of the rate card in force (R1). */
@@ -153,25 +169,56 @@ export interface Catalog {
   /** By item (R54). */
   trafficPacks: CatalogTrafficPack[];
   /** How often usage kept that long counts in a package (R52). */
-  conversionFactors: { item: ItemId; retentionDays: number; factor: DecimalString }[];
+  conversionFactors: {
+    /** Whose quota the factor is for. */
+    item: ItemId;
+    /** In days, from the base retention (R51) up. */
+    retentionDays: number;
+    /** What a quantity kept that long is multiplied by, such as `"2"`. */
+    factor: DecimalString;
+  }[];
   /** Those open by then (R19); `provider` and `defaultCloud` (R71, A30) where published. */
   sites: {
+    /** The word that requests use. */
     id: Site;
+    /** The place, such as Hangzhou. */
     name: Text;
+    /** Whose cloud it runs on, such as `AWS China`; absent where not published. */
     provider?: string;
+    /** Which column of prices applies there. */
     group: SiteGroup;
+    /** Its cloud account; absent where none is published or offered yet (A30). */
     defaultCloud?: SettlementMethod;
   }[];
   /**
    * Those offered by then; `availableFrom` is absent where there was one from the beginning (R69).
    */
-  settlementMethods: { id: SettlementMethod; name: Text; availableFrom?: IsoDate }[];
+  settlementMethods: {
+    /** The word that requests use. */
+    id: SettlementMethod;
+    /** What the product calls it. */
+    name: Text;
+    /** The first day on which it was offered. */
+    availableFrom?: IsoDate;
+  }[];
   /** Quotas per workspace, item and day (R5), and how long its data are kept (R8). */
-  freePlan: { quotas: { item: ItemId; quota: DecimalString }[]; retentionDays: number };
+  freePlan: {
+    /** One entry per item; an item without one is refused whole. */
+    quotas: {
+      /** What the quota is of. */
+      item: ItemId;
+      /** Per workspace and day, in the item's own unit. */
+      quota: DecimalString;
+    }[];
+    /** In days, the same for all data: 7. */
+    retentionDays: number;
+  };
 }
 /** A billing item and its published prices. */
 export interface CatalogItem {
+  /** The word that requests use. */
   id: ItemId;
+  /** What the price page calls it. */
   name: Text;
   /** How much one `unitPrice` buys, in the item's own unit (R22). */
   unitQuantity: DecimalString;
@@ -185,9 +232,13 @@ export interface CatalogItem {
   vouchersAllowed: boolean;
   /** Retention is in whole days; only tiered prices have one. */
   prices: {
+    /** For workspaces on these sites (R19). */
     siteGroup: SiteGroup;
+    /** Of `unitPrice`; that of the paying billing center (R20). */
     currency: Currency;
+    /** In days, how long the data are kept; absent for a flat price. */
     retentionDays?: number;
+    /** For `unitQuantity` of the item, each day, in `currency` (R22). */
     unitPrice: DecimalString;
   }[];
   /** The page that prints the prices. */
@@ -195,10 +246,13 @@ export interface CatalogItem {
 }
 /** An annual package (R48). */
 export interface CatalogPackage {
+  /** The word that requests use. */
   id: PackageId;
+  /** What the product calls it. */
   name: Text;
   /** Paid once, up front. */
   price: DecimalString;
+  /** Of every price here; packages have no other (A39). */
   currency: "CNY";
   /** 372 (A37). */
   validityDays: number;
@@ -206,25 +260,35 @@ export interface CatalogPackage {
   listPrice: DecimalString;
   /** What it covers each day, and the price above (R53). Retention counts by its base (R51). */
   quotas: {
+    /** What the quota is of. */
     item: ItemId;
+    /** In the item's own unit; shared by all workspaces served (R49, R56). */
     quotaPerDay: DecimalString;
+    /** How much one `overageUnitPrice` buys. */
     unitQuantity: DecimalString;
+    /** For converted usage above the quota, in CNY (R53). */
     overageUnitPrice: DecimalString;
+    /** In days; absent for items without retention. */
     baseRetentionDays?: number;
   }[];
+  /** The page that prints it. */
   source: string;
 }
 /** A traffic pack: more of one item each day, beside an annual package (R54). */
 export interface CatalogTrafficPack {
+  /** What it adds to; there is one pack per item. */
   item: ItemId;
   /** The smallest capacity a day; others are multiples of it. */
   baseCapacity: DecimalString;
   /** How much one `unitPrice` buys. */
   unitQuantity: DecimalString;
+  /** List price of `unitQuantity`, in CNY, before any discount (R54). */
   unitPrice: DecimalString;
   /** List price of the base capacity for one day. */
   pricePerDay: DecimalString;
+  /** Of both prices; packs have no other (A39). */
   currency: "CNY";
+  /** The page that prints it. */
   source: string;
 }
 
@@ -251,50 +315,120 @@ export function meterUsage(request: MeterRequest): Outcome<MeteredUsage>;
  * Counts of things are whole; bytes, seconds and gigabytes may be fractions, as strings. 1 KB has
  * 1,024 bytes (A12), 1 GB 10^9 (A10).
  */
-export type MeterRequest = { date?: IsoDate } & (
+export type MeterRequest = {
+  /** The day that was metered; default the newest counting rules. */
+  date?: IsoDate;
+} & (
   /**
    * 1 to 24 hourly readings of any item, combined by the item's day statistic (R21): for `sum`
    * items what arrived in that hour, for `max` items the count so far that day or the stock at that
    * hour, never the hour's increment.
    */
-  | { item: ItemId; hourly: DecimalInput[] }
+  | {
+      /** Any item; its day statistic is in the catalog. */
+      item: ItemId;
+      /** In the item's own unit, one reading per hour of the day. */
+      hourly: DecimalInput[];
+    }
   /** R27: entries above 10 KB (`es`) or 2 KB (`sls`) count as several (A11). */
   | {
+      /** Log entries, from their sizes. */
       item: "log_entries";
-      entries: { bytes: DecimalInput; count: DecimalInput }[];
+      /** The day's entries, grouped by size. */
+      entries: {
+        /** Size of each, in bytes. */
+        bytes: DecimalInput;
+        /** How many entries have this size; whole. */
+        count: DecimalInput;
+      }[];
+      /** Where they are stored: decides from which size one counts as several. */
       store: "es" | "sls";
     }
   /** R31: spans ÷ 10 or trace ids, whichever is more; exact (A15). */
-  | { item: "apm_trace"; spans: DecimalInput; traceIds: DecimalInput }
+  | {
+      /** Traces, from spans and trace ids. */
+      item: "apm_trace";
+      /** Spans of the day; not counted before 2023-09-26 (A50). */
+      spans: DecimalInput;
+      /** Distinct trace ids of the day. */
+      traceIds: DecimalInput;
+    }
   /** R33: rows ÷ 100 or page views, whichever is more; exact (A15). */
   | {
+      /** Page views, from the rows of real user monitoring. */
       item: "rum_pv";
+      /** Page views of the day. */
       pageViews: DecimalInput;
+      /** Resource rows of the day; like those below not counted before 2023-09-26 (A50). */
       resources: DecimalInput;
+      /** Long-task rows of the day. */
       longTasks: DecimalInput;
+      /** Error rows of the day. */
       errors: DecimalInput;
+      /** Action rows of the day. */
       actions: DecimalInput;
     }
   /** R32: a profile above 300 KB counts as several. */
-  | { item: "apm_profile"; profiles: { bytes: DecimalInput; count: DecimalInput }[] }
+  | {
+      /** Profiles, from their sizes. */
+      item: "apm_profile";
+      /** The day's profiles, grouped by size. */
+      profiles: {
+        /** Size of each file, in bytes. */
+        bytes: DecimalInput;
+        /** How many profiles have this size; whole. */
+        count: DecimalInput;
+      }[];
+    }
   /** R34: a session above 4 hours counts as several. */
-  | { item: "session_replay"; sessions: { seconds: DecimalInput; count: DecimalInput }[] }
+  | {
+      /** Session replays, from their lengths. */
+      item: "session_replay";
+      /** The day's sessions with replay data, grouped by length. */
+      sessions: {
+        /** Length of each, in seconds. */
+        seconds: DecimalInput;
+        /** How many sessions have this length; whole. */
+        count: DecimalInput;
+      }[];
+    }
   /** R38: gigabytes scanned × fields (a whole number). */
-  | { item: "sensitive_data_scan"; gigabytes: DecimalInput; fields: number }
+  | {
+      /** Sensitive-data scans, from traffic and fields. */
+      item: "sensitive_data_scan";
+      /** Raw traffic scanned in the day, in GB of 10^9 bytes (A10). */
+      gigabytes: DecimalInput;
+      /** For how many fields of a rule it is scanned; each counts once. */
+      fields: number;
+    }
   /**
    * R36, A16: run by run. `runs` are those of the day, `windowMinutes` (1 to 10,080, default 15) is
    * the detection window of one run; refused for intelligent kinds. `queries` are 0 by default.
    */
   | {
+      /** Trigger calls, from the runs of monitors. */
       item: "trigger_call";
-      monitors: { kind: MonitorKind; runs: DecimalInput; windowMinutes?: number }[];
+      /** The monitors that ran in the day, grouped by kind and window. */
+      monitors: {
+        /** What they detect: a run is 1, 5, 10 or 100 calls. */
+        kind: MonitorKind;
+        /** Of all monitors of the group, in the day; whole. */
+        runs: DecimalInput;
+        /** In minutes; each 15 begun beyond the first 15 add a call per run. */
+        windowMinutes?: number;
+      }[];
+      /** Queries of the day, a call each; not counted before 2023-11-02 (A50). */
       queries?: DecimalInput;
     }
   /** R24, for dates before 2023-04-23 (or without a date): 300 free series per DataKit. */
   | {
+      /** Time series, by the 2022 model. */
       item: "time_series";
+      /** All series that are stored, counted per measurement. */
       series: DecimalInput;
+      /** DataKits that were alive for at least 12 hours of the day. */
       datakits: DecimalInput;
+      /** Says that the series were counted per measurement, as until 2023-04-22. */
       model: "per_measurement_2022";
     }
 );
@@ -304,6 +438,7 @@ export type MonitorKind =
   | "intelligent_host" | "intelligent_log" | "intelligent_app" | "intelligent_rum";
 /** The billable quantity, and how it came about. */
 export interface MeteredUsage {
+  /** As in the request. */
   item: ItemId;
   /** In the item's own unit, exact. */
   quantity: DecimalString;
@@ -361,6 +496,7 @@ export interface CostPreviewRequest {
 export interface Workspace {
   /** Your own: 1 to 128 bytes of UTF-8 without control characters, as all ids and labels. */
   id: string;
+  /** Where it runs; decides the price column (R19). */
   site: Site;
   /** Default `commercial`. */
   plan?: PlanId;
@@ -371,6 +507,7 @@ export interface Workspace {
  * One metered stream. An item may occur several times, for instance one line per log index (R26).
  */
 export interface Usage {
+  /** What is metered. A card that prices it has to sell it (`item_not_on_card`). */
   item: ItemId;
   /**
    * Billable quantity of a day, as `meterUsage` gives it: one value for every day, or exactly one
@@ -384,6 +521,7 @@ export interface Usage {
 }
 /** An annual package, and what was agreed about it. */
 export interface PackagePlan {
+  /** Decides the price, the quotas and the overage prices (R48). */
   id: PackageId;
   /** Negotiated daily quotas that replace the published ones, item by item. */
   quotas?: Partial<Record<ItemId, DecimalInput>>;
@@ -391,7 +529,14 @@ export interface PackagePlan {
    * One entry per item. Capacity is per day and a multiple of the base capacity (R54). `discount`
    * is the share of the list price that is paid, 0 < d ≤ 1, by default all of it.
    */
-  trafficPacks?: { item: ItemId; capacity: DecimalInput; discount?: DecimalInput }[];
+  trafficPacks?: {
+    /** What is added to; has to be an item with a traffic pack. */
+    item: ItemId;
+    /** Per day, in the item's own unit; more than 0. */
+    capacity: DecimalInput;
+    /** Such as `"0.85"` for 85 % of the list price; default 1. */
+    discount?: DecimalInput;
+  }[];
   /**
    * Workspaces the package serves, in drawdown order (R56). Default: all commercial ones, in
    * request order.
@@ -400,9 +545,11 @@ export interface PackagePlan {
 }
 /** Every amount is in `currency`. */
 export interface CostPreview {
+  /** As in the request (R20). */
   currency: Currency;
   /** As in the request. */
   from?: IsoDate;
+  /** Length of the period; 30 unless the request says otherwise. */
   days: number;
   /** The cards that priced the days, oldest first. */
   rateCards: IsoDate[];
@@ -418,23 +565,33 @@ export interface CostPreview {
   daily: DecimalString[];
   /** In request order; lines by usage line, then by rate card. */
   workspaces: {
+    /** Your own, as in the request. */
     id: string;
+    /** Where it runs (R19), as in the request. */
     site: Site;
+    /** As in the request, or `commercial`. */
     plan: PlanId;
+    /** Σ of its lines over the period; the package's share is not in it. */
     usageCharges: DecimalString;
+    /** One per usage line and rate card that priced it. */
     lines: LineItem[];
   }[];
   /** What was made of the package, where there is one. */
   package?: PackageUse;
+  /** What the buyer should know besides; empty when there is nothing. */
   notices: Notice[];
 }
 /** One priced row: one usage line under one rate card. */
 export interface LineItem {
+  /** As in the usage line. */
   item: ItemId;
+  /** Your own, as in the usage line; absent when it has none. */
   label?: string;
+  /** In days, as in the usage line; absent when it has none. */
   retentionDays?: number;
   /** The edition that priced the line, and how many days of the period it priced. */
   rateCard: IsoDate;
+  /** Days of the period that `rateCard` priced. */
   days: number;
   /** Metered quantity, summed over those days. */
   quantity: DecimalString;
@@ -453,6 +610,7 @@ export interface LineItem {
   basis: "pay_as_you_go" | "package_overage" | "free_plan";
   /** How much one `unitPrice` buys. */
   unitQuantity: DecimalString;
+  /** In `currency` of the preview, for `unitQuantity` a day; "0" on the free plan. */
   unitPrice: DecimalString;
   /**
    * billable ÷ unitQuantity × unitPrice (R22), exact; on the 2022-08-18 card the sum over the days
@@ -466,16 +624,23 @@ export interface LineItem {
 }
 /** What the workspaces made of a package. */
 export interface PackageUse {
+  /** As in the request. */
   id: PackageId;
   /** Paid once for all of its validity. */
   upfrontPrice: DecimalString;
   /** A day's allowance, and over the period what was used of it, left over (R49) and exceeded. */
   items: {
+    /** In whose own unit all five quantities are. */
     item: ItemId;
+    /** Of the package: published, or negotiated in the request. */
     quotaPerDay: DecimalString;
+    /** What traffic packs add to each day; "0" without them (R54). */
     packPerDay: DecimalString;
+    /** Converted usage taken from quota and packs, over the period (R52). */
     used: DecimalString;
+    /** Left of quota and packs day by day, added up over the period. */
     unused: DecimalString;
+    /** Converted usage beyond both, over the period; charged by use (R53). */
     overage: DecimalString;
   }[];
 }
@@ -484,9 +649,13 @@ export interface PackageUse {
  * stable, `rule` the number behind it, `path` the place in the request, where there is one.
  */
 export interface Notice {
+  /** Stable snake_case name. */
   code: string;
+  /** For people. */
   text: Text;
+  /** R- or A-number, such as `A37`. */
   rule: string;
+  /** JSON Pointer to the first usage line that it is about; absent when it is about none. */
   path?: string;
 }
 
@@ -508,6 +677,7 @@ export interface PlanComparisonRequest {
   from?: IsoDate;
   /** 1…3660, default 30. */
   days?: number;
+  /** Of the paying billing center (R20); packages are sold in CNY only (A39). */
   currency: Currency;
   /** 1…10,000, ids unique; a package serves all of them, in this order. */
   workspaces: Omit<Workspace, "plan">[];
@@ -535,7 +705,9 @@ export interface PlanComparison {
 export type PlanOptionId = "free" | "pay_as_you_go" | "startup" | "growth" | "enterprise";
 /** One plan. The amounts are there when it is available. */
 export interface PlanOption {
+  /** Which way to subscribe. */
   id: PlanOptionId;
+  /** Whether this workload can be had and priced this way. */
   available: boolean;
   /**
    * Why not, when it is not. The free plan is unavailable as soon as one item exceeds its quota on
@@ -546,9 +718,17 @@ export interface PlanOption {
   total?: DecimalString;
   /** The package's price, paid once for 372 days; "0" without one. */
   upfront?: DecimalString;
+  /** Of `total`, what is charged by use: with a package overage, and what it does not cover. */
   usageCharges?: DecimalString;
   /** The cheapest packs; only for packages. Capacity is per day. */
-  trafficPacks?: { item: ItemId; capacity: DecimalString; chargesForPeriod: DecimalString }[];
+  trafficPacks?: {
+    /** What the packs add to. */
+    item: ItemId;
+    /** In the item's own unit; a whole number of base capacities. */
+    capacity: DecimalString;
+    /** Day price × discount × days, in CNY; exact. */
+    chargesForPeriod: DecimalString;
+  }[];
 }
 
 // ── allocate: one quota, several workspaces ─────────────────────────────────
@@ -583,23 +763,43 @@ export interface QuotaAllocationRequest {
    * `retentionDays` the conversion factor is 1 (R52).
    */
   workspaces: {
+    /** Your own, in the form of all ids. */
     id: string;
-    usage: { item: ItemId; quantity: DecimalInput; retentionDays?: number }[];
+    /** Of the one day; lines draw in their order. */
+    usage: {
+      /** What is drawn from; without a quota of it all is overage. */
+      item: ItemId;
+      /** Billable quantity of the day, before conversion (R52). */
+      quantity: DecimalInput;
+      /** In days; decides the conversion factor. */
+      retentionDays?: number;
+    }[];
   }[];
 }
 /** Who got how much, and what is left. */
 export interface QuotaAllocation {
   /** In request order; converted = covered + overage. */
   lines: {
+    /** Its id in the request. */
     workspace: string;
+    /** As in the usage line. */
     item: ItemId;
+    /** As in the usage line, before conversion. */
     quantity: DecimalString;
+    /** quantity × conversion factor (R52). */
     converted: DecimalString;
+    /** Converted quantity taken from the quota. */
     covered: DecimalString;
+    /** Converted quantity beyond the quota, to be charged (R56). */
     overage: DecimalString;
   }[];
   /** What nobody used of each quota. */
-  remaining: { item: ItemId; quantity: DecimalString }[];
+  remaining: {
+    /** Each item of `quotas`, in catalog order. */
+    item: ItemId;
+    /** Left at the end of the day, in the item's own unit; it does not carry over (R49). */
+    quantity: DecimalString;
+  }[];
 }
 
 // ── settle: who pays a bill ─────────────────────────────────────────────────
@@ -634,13 +834,23 @@ export function settleBill(request: BillSettlementRequest): Outcome<BillSettleme
 export interface BillSettlementRequest {
   /** The day of payment: decides which vouchers and cards are valid. */
   date: IsoDate;
+  /** Who collects: decides whether cash and credit or the cloud account pay the rest. */
   method: SettlementMethod;
+  /** What the account holds before the payment. */
   wallet: Wallet;
   /** At most 100,000, in the wallet's currency; served in this order. `workspace` is your own. */
-  charges: { workspace?: string; item: ItemId; amount: AmountInput }[];
+  charges: {
+    /** Whose charge it is; comes back as it is. */
+    workspace?: string;
+    /** What was used; vouchers never pay for some (R79). */
+    item: ItemId;
+    /** In the wallet's currency. */
+    amount: AmountInput;
+  }[];
 }
 /** What an account holds and owes, all in one currency. At most 1,000 cards and 1,000 vouchers. */
 export interface Wallet {
+  /** Of every amount in the wallet (R20). */
   currency: Currency;
   /** The cash balance (R80). */
   cash: AmountInput;
@@ -652,13 +862,25 @@ export interface Wallet {
    */
   debt?: AmountInput;
   /** R82. Ids are unique; without `expiresOn` a card never expires. */
-  prepaidCards?: { id: string; balance: AmountInput; expiresOn?: IsoDate }[];
+  prepaidCards?: {
+    /** Your own; payments name the card by it. */
+    id: string;
+    /** What is left on it, in the wallet's currency. */
+    balance: AmountInput;
+    /** The last day on which it pays; what is left then is lost. */
+    expiresOn?: IsoDate;
+  }[];
   /** R84: granted ones, and those that came with cards. Ids are unique; both days are included. */
   vouchers?: {
+    /** Your own; payments name the voucher by it. */
     id: string;
+    /** Ordinary ones are granted, and pay before those that came with cards. */
     kind: "ordinary" | "full_reduction";
+    /** What is left of it, in the wallet's currency. */
     balance: AmountInput;
+    /** The first day on which it pays; absent when it is valid already. */
     validFrom?: IsoDate;
+    /** The last day on which it pays; absent when it never expires. */
     expiresOn?: IsoDate;
   }[];
 }
@@ -674,9 +896,25 @@ export interface BillSettlement {
   /**
    * In the order in which the sources were taken, none of them "0". `id` names the voucher or card.
    */
-  payments: { source: TenderSource; id?: string; amount: DecimalString }[];
+  payments: {
+    /** What kind of source paid. */
+    source: TenderSource;
+    /** As in the wallet; absent for cash, credit and the cloud account. */
+    id?: string;
+    /** Taken from this source for all charges, in the wallet's currency. */
+    amount: DecimalString;
+  }[];
   /** In request order; amount − paid is the charge's share of the arrears. */
-  charges: { item: ItemId; workspace?: string; amount: DecimalString; paid: DecimalString }[];
+  charges: {
+    /** As in the request. */
+    item: ItemId;
+    /** As in the request; absent when it has none. */
+    workspace?: string;
+    /** As in the request, in the wallet's currency. */
+    amount: DecimalString;
+    /** What all sources together paid of it. */
+    paid: DecimalString;
+  }[];
   /**
    * Left unpaid: becomes a negative prepaid balance (R78). Always "0" with a cloud account.
    * due = Σ payments + arrears.
@@ -688,16 +926,34 @@ export interface BillSettlement {
   creditDueOn?: IsoDate;
   /** What is left, in the order of the request, used up or lapsed as it may be. */
   walletAfter: {
+    /** Of every amount in it, as before. */
     currency: Currency;
+    /** Cash that is left. */
     cash: DecimalString;
+    /** Credit that is still unused; "0" when there was none (R81). */
     credit: DecimalString;
+    /** Earlier debt + arrears (R78). */
     debt: DecimalString;
-    prepaidCards: { id: string; balance: DecimalString; expiresOn?: IsoDate }[];
-    vouchers: {
+    /** All of the request; empty when there are none. */
+    prepaidCards: {
+      /** As in the request. */
       id: string;
-      kind: "ordinary" | "full_reduction";
+      /** What is left on it; "0" when it is used up. */
       balance: DecimalString;
+      /** The last day on which it pays; absent when it never expires. */
+      expiresOn?: IsoDate;
+    }[];
+    /** All of the request; empty when there are none. */
+    vouchers: {
+      /** As in the request. */
+      id: string;
+      /** As in the request. */
+      kind: "ordinary" | "full_reduction";
+      /** What is left of it; "0" when it is used up. */
+      balance: DecimalString;
+      /** The first day on which it pays; absent as in the request. */
       validFrom?: IsoDate;
+      /** The last day on which it pays; absent when it never expires. */
       expiresOn?: IsoDate;
     }[];
   };
@@ -721,11 +977,15 @@ export interface OrderPaymentRequest {
   date: IsoDate;
   /** In CNY: packages are sold in no other currency (A39). */
   price: AmountInput;
+  /** What the buyer holds before the payment, in CNY (A39). */
   wallet: Wallet;
   /** At most 2,001. `id` is required for vouchers and cards, and refused for cash. */
   tenders: {
+    /** Any but credit and cloud accounts, which pay no orders (R58). */
     source: "ordinary_voucher" | "full_reduction_voucher" | "prepaid_card" | "cash";
+    /** Of the voucher or card in the wallet. */
     id?: string;
+    /** In CNY, at most what the source holds. */
     amount: AmountInput;
   }[];
 }
@@ -755,7 +1015,9 @@ export interface OrderPayment {
 export function forecastWallet(request: WalletForecastRequest): Outcome<WalletForecast>;
 /** A workload, and the wallet that pays for it day by day. */
 export interface WalletForecastRequest extends CostPreviewRequest {
+  /** First day of usage; the first payment is on the next (R42). */
   from: IsoDate;
+  /** How all workspaces settle; with a package the billing center (R50). */
   method: SettlementMethod;
   /** What the account holds on the first day. */
   wallet: Wallet;
@@ -763,7 +1025,12 @@ export interface WalletForecastRequest extends CostPreviewRequest {
    * R89: mail when the amount is greater than the threshold. `total` is compared with the period's
    * spend so far, an item's with the day's bill.
    */
-  alerts?: { total?: AmountInput; items?: Partial<Record<ItemId, AmountInput>> };
+  alerts?: {
+    /** In `currency`; for usage charges added up since `from`. */
+    total?: AmountInput;
+    /** In `currency`, item by item; for its charges of one day. */
+    items?: Partial<Record<ItemId, AmountInput>>;
+  };
 }
 /** How long the wallet lasts. */
 export interface WalletForecast {
@@ -773,15 +1040,26 @@ export interface WalletForecast {
    * it.
    */
   days: {
+    /** The day d of usage; payment is on the next. */
     usageDate: IsoDate;
+    /** Usage charges of the day, all workspaces together. */
     charges: DecimalString;
+    /** As in `BillSettlement`, for this day's bill. */
     payments: BillSettlement["payments"];
+    /** What this day's bill leaves unpaid; not added up. */
     arrears: DecimalString;
+    /** Available after the payment, in the wallet's currency. */
     balance: DecimalString;
+    /** Card and voucher money that lapsed unused before this payment; each counts once. */
     expired: DecimalString;
   }[];
   /** By month of usage, `YYYY-MM`. */
-  months: { month: string; charges: DecimalString }[];
+  months: {
+    /** A calendar month, such as `2024-11`. */
+    month: string;
+    /** Usage charges of its days inside the period. */
+    charges: DecimalString;
+  }[];
   /** The first payment date that leaves arrears. */
   firstArrearsOn?: IsoDate;
   /** 14 days later (R86), inside the period or not. */
@@ -791,7 +1069,16 @@ export interface WalletForecast {
   /** Voucher and card money that expires unused. */
   expiredUnused: DecimalString;
   /** By day, the total first; without an `item` it is the total. Each is given once. */
-  alerts: { usageDate: IsoDate; item?: ItemId; amount: DecimalString; threshold: DecimalString }[];
+  alerts: {
+    /** The day of usage on which the threshold was exceeded. */
+    usageDate: IsoDate;
+    /** Whose threshold it is. */
+    item?: ItemId;
+    /** What it came to: the spend so far, or an item's bill of the day. */
+    amount: DecimalString;
+    /** As in the request; less than `amount`. */
+    threshold: DecimalString;
+  }[];
 }
 
 // ── eligibility and settlement options ──────────────────────────────────────
@@ -818,29 +1105,45 @@ export function checkEligibility(request: EligibilityRequest): Outcome<Eligibili
 export type EligibilityRequest =
   /** Free to commercial: E1 to E8. */
   | {
+      /** To upgrade a workspace; it cannot be undone (R91). */
       operation: "upgrade_plan";
+      /** What is known of the workspace, its accounts and who asks. */
       facts: {
+        /** What it is subscribed to now; has to be `free` (E1). */
         plan?: PlanId;
+        /** Of who upgrades it; in the console the owner (E2). */
         role?: Role;
         /** From the billing center the role does not matter (R90). */
         startedFrom?: "console" | "billing_center";
+        /** Whether there is an account to log in with (E3). */
         consoleAccount?: boolean;
+        /** How far the paying account is; has to be `active` (E4). */
         billingCenterAccount?: "missing" | "registered" | "active";
+        /** Whether the code sent by e-mail was entered (E5). */
         emailCodeConfirmed?: boolean;
+        /** Whether the service agreement was accepted (E6). */
         agreementAccepted?: boolean;
         /** That it is irreversible, and what is lost (R91). */
         consequencesAcknowledged?: boolean;
+        /** Where data are to be stored; only `default` can be had by an upgrade (E8). */
         targetStorage?: "default" | "sls";
       };
     }
   /** E9 to E13. */
   | {
+      /** To let a cloud account settle (R76). */
       operation: "bind_cloud_account";
+      /** Today: decides which clouds are offered (E11). */
       date?: IsoDate;
+      /** What is known of the workspace, the cloud account and who asks. */
       facts: {
+        /** Of who binds it; has to be the owner (E13). */
         role?: Role;
+        /** Whose account is to settle. */
         cloud: Exclude<SettlementMethod, "billing_center">;
+        /** Where the workspace runs; decides which clouds are offered (E10). */
         site?: Site;
+        /** Where it was activated; a marketplace takes its own account only (E9). */
         channel?: ActivationChannel;
         /** Whether free choice of settlement is switched on (R71). */
         freeChoice?: boolean;
@@ -850,73 +1153,142 @@ export type EligibilityRequest =
     }
   /** E9 and E13 to E15; to a cloud account also E10 to E12. */
   | {
+      /** To settle by another method (R75). */
       operation: "change_settlement";
+      /** Today: decides what is offered (E11), and which month it is (E14). */
       date?: IsoDate;
+      /** What is known of the workspace, its settlement and who asks. */
       facts: {
+        /** Of who changes it; has to be the owner (E13). */
         role?: Role;
+        /** The method that settles now (E15). */
         from?: SettlementMethod;
+        /** The method that is to settle. */
         to: SettlementMethod;
+        /** Where the workspace runs; decides which clouds are offered (E10). */
         site?: Site;
+        /** Where it was activated; a marketplace takes its own account only (E9). */
         channel?: ActivationChannel;
+        /** Whether free choice of settlement is switched on (R71). */
         freeChoice?: boolean;
         /** Once a calendar month (R75). */
         lastChangedOn?: IsoDate | "never";
+        /** Whether the one in `from` is unsubscribed or released (R74). */
         cloudAccountReleased?: boolean;
+        /** Whether what binding a cloud account takes is at hand (R76). */
         identityReady?: boolean;
       };
     }
   /** Another billing-center account: E16. */
   | {
+      /** To let another billing-center account pay (R65). */
       operation: "change_binding";
-      facts: { role?: Role; sameEnterpriseCertification?: boolean };
+      /** What is known of both accounts and who asks. */
+      facts: {
+        /** Of who changes it; has to be the owner. */
+        role?: Role;
+        /** Whether the old and the new account carry the same one (R65). */
+        sameEnterpriseCertification?: boolean;
+      };
     }
   /** E18 and E19 for each workspace, and E20, E21, E35. `funds` are all that is offered, in CNY. */
   | {
+      /** To buy an annual package (R58). */
       operation: "buy_package";
+      /** What is known of the order and who pays it. */
       facts: {
+        /** Which one; its price is what `funds` have to cover (E21). */
         package?: PackageId;
+        /** Of the paying billing center; has to be CNY (E35). */
         currency?: Currency;
         /** At most 10,000, ids unique. */
         workspaces?: {
+          /** Your own; the `subject` of E18 and E19. */
           id: string;
+          /** What it is subscribed to; has to be `commercial` (E18). */
           plan?: PlanId;
+          /** Where it runs; has to be on the mainland (E35). */
           site?: Site;
+          /** How it settles; has to be the billing center (E19). */
           settlement?: SettlementMethod;
+          /** Whether it is bound to the account that pays (E20). */
           boundToPayer?: boolean;
         }[];
+        /** In CNY: cash, cards and vouchers together (E21). */
         funds?: AmountInput;
       };
     }
   /** E22. */
-  | { operation: "buy_traffic_pack"; facts: { annualPackageValid?: boolean } }
+  | {
+      /** To add to the daily quota of a package (R54). */
+      operation: "buy_traffic_pack";
+      /** What is known of the package. */
+      facts: {
+        /** Whether there is an annual package that is still valid. */
+        annualPackageValid?: boolean;
+      };
+    }
   /** E23. */
-  | { operation: "upgrade_package"; facts: { from?: PackageId; to: PackageId } }
+  | {
+      /** To change to a larger package (R59). */
+      operation: "upgrade_package";
+      /** Which packages it is about. */
+      facts: {
+        /** The package there is now; only `startup` can be upgraded. */
+        from?: PackageId;
+        /** The package there is to be: `growth` or `enterprise`. */
+        to: PackageId;
+      };
+    }
   /** E25, with the lists of R13 and A13. */
   | {
+      /** To keep an item's data for longer or shorter (R14). */
       operation: "change_retention";
+      /** What is known of the workspace, the change and who asks. */
       facts: {
+        /** What the workspace is subscribed to; has to be `commercial`. */
         plan?: PlanId;
+        /** Of who changes it; has to be the owner. */
         role?: Role;
+        /** Whose data; decides which retentions are offered (R13). */
         item: ItemId;
+        /** The new retention, in days. */
         retentionDays: number;
+        /** Whether it was changed today already: then it works tomorrow (R14). */
         changedToday?: boolean;
       };
     }
   /** E31. `bufferStartedOn` is the day on which the arrears arose. */
   | {
+      /** To unlock a workspace after arrears (R87). */
       operation: "unlock_workspace";
+      /** Today; at most 14 days after `bufferStartedOn`. */
       date: IsoDate;
+      /** What is known of the arrears and who asks. */
       facts: {
+        /** Of who unlocks it; has to be the owner. */
         role?: Role;
+        /** The day on which the arrears arose (R86), not the day of locking. */
         bufferStartedOn?: IsoDate;
+        /** Whether a recharge settled the bills (R87). */
         debtPaid?: boolean;
+        /** Whether a cloud account was bound again, which will do as well (R87). */
         cloudAccountRebound?: boolean;
       };
     }
   /** E30. */
-  | { operation: "dissolve_workspace"; facts: { role?: Role } };
+  | {
+      /** To dissolve a workspace; it cannot be undone (R92). */
+      operation: "dissolve_workspace";
+      /** What is known of who asks. */
+      facts: {
+        /** Of who dissolves it; has to be the owner. */
+        role?: Role;
+      };
+    };
 /** Whether it may be done, and why not. */
 export interface Eligibility {
+  /** As in the request. */
   operation: EligibilityRequest["operation"];
   /**
    * `ineligible` if any condition is unmet, else `undetermined` if any is unknown, else `eligible`.
@@ -925,7 +1297,14 @@ export interface Eligibility {
   /** All of them, in E order. */
   conditions: Condition[];
   /** What cannot be undone, to be shown before the user confirms. */
-  consequences: { code: string; text: Text; rule: string }[];
+  consequences: {
+    /** Stable snake_case name, such as `upgrade_is_irreversible`. */
+    code: string;
+    /** For people. */
+    text: Text;
+    /** Number of the rule behind it. */
+    rule: string;
+  }[];
   /** What to mend and find out first, and, unless something is unmet, how it is done. */
   nextSteps: Text[];
 }
@@ -935,7 +1314,9 @@ export interface Condition {
   id: string;
   /** Stable snake_case name, such as `actor_is_owner`. */
   code: string;
+  /** `unknown` when that depends on what is not given or not published. */
   status: "met" | "unmet" | "unknown";
+  /** What has to hold, for people. */
   text: Text;
   /** What to do about it, when unmet; also when unknown, where that helps. */
   remedy?: Text;
@@ -954,9 +1335,13 @@ export interface Condition {
 export function settlementOptions(request: SettlementOptionsRequest): Outcome<SettlementOptions>;
 /** Default: the newest rules, activated on the Guance site, free choice not known. */
 export interface SettlementOptionsRequest {
+  /** Today: decides which methods are offered (R69); default the newest rules. */
   date?: IsoDate;
+  /** Where the workspace runs; decides which clouds are offered (R71). */
   site: Site;
+  /** Where it was activated (R72); default `guance`. */
   channel?: ActivationChannel;
+  /** Whether free choice of settlement is switched on (R71); unknown when left out. */
   freeChoice?: boolean;
 }
 /** The methods, and which of them holds unless it is changed. */
@@ -967,8 +1352,11 @@ export interface SettlementOptions {
   defaultCloud?: SettlementMethod;
   /** All of them, each with every condition: E9, and for cloud accounts E10 and E11. */
   methods: {
+    /** In the order of `SettlementMethod`. */
     method: SettlementMethod;
+    /** `available` when all conditions are met, `unavailable` when any is unmet. */
     status: "available" | "unavailable" | "unknown";
+    /** Each of them, in E order, whether it is met or not. */
     conditions: Condition[];
   }[];
 }
@@ -978,21 +1366,37 @@ export interface SettlementOptions {
  *
  * Codes: `unknown_value`.
  */
-export function rolePermissions(request: { role: Role }): Outcome<RolePermissions>;
+export function rolePermissions(request: {
+  /** Whose permissions to look up. */
+  role: Role;
+}): Outcome<RolePermissions>;
 /** A custom role may be granted what is `if_granted`. */
 export interface RolePermissions {
+  /** As in the request. */
   role: Role;
+  /** See usage and bills. */
   viewBilling: boolean | "if_granted";
+  /** Set a high-consumption alert (R89). */
   setSpendingAlert: boolean | "if_granted";
+  /** See what the wallet holds. */
   viewBalances: boolean;
+  /** Put money into the wallet. */
   recharge: boolean;
+  /** Open the billing center from the workspace. */
   openBillingCenter: boolean;
+  /** Change how the workspace settles (R75). */
   changeSettlement: boolean;
+  /** Change the billing-center account that pays (R65). */
   changeBinding: boolean;
+  /** Start the upgrade to the commercial plan (R90). */
   upgradePlan: boolean;
+  /** Change how long data are kept (R14). */
   changeRetention: boolean;
+  /** Make another member the owner. */
   transferOwnership: boolean;
+  /** Dissolve the workspace (R92). */
   dissolve: boolean;
+  /** Unlock the workspace after arrears (R87). */
   unlock: boolean;
 }
 
