@@ -4,12 +4,12 @@ use serde::Serialize;
 
 use super::Outcome;
 use super::condition::{Condition, same};
-use super::input::{CURRENCY, DAY, by_item, discounts_by_item, items_that};
+use super::input::{by_item, discounts_by_item, items_that};
 use super::notices::shown;
 use super::package::traffic_pack;
 use super::preview::too_much;
 use super::strict::{Field, Shape, request};
-use super::workload::{COMPARED_WORKSPACES, DAY_COUNT, WorkloadRequest};
+use super::workload::{COMPARED_WORKSPACES, DAYS, FROM, PAID_IN, WorkloadRequest};
 use crate::bill::Workload;
 use crate::catalog::{FREE_PLAN, Item, PublishedCondition, Text};
 use crate::comparison::{ComparedOption, Obstacle, OptionCost, PlanOption, compare};
@@ -22,14 +22,9 @@ use crate::quantity::{Quantity, QuantityTotal};
 request!(
     /// A workload, and the discounts offered on traffic packs.
     PlanComparisonRequest: &Shape::Object(&[
-        Field::optional(
-            "from",
-            &DAY,
-            "First day; each day is priced by the card in force on it (R1). By default every day \
-             is priced by the newest card.",
-        ),
-        Field::optional("days", &DAY_COUNT, "How many days; 30 by default."),
-        Field::required("currency", &CURRENCY, "Of the paying billing center (R20)."),
+        FROM,
+        DAYS,
+        PAID_IN,
         Field::required(
             "workspaces",
             &COMPARED_WORKSPACES,

@@ -12,11 +12,11 @@ use serde::Serialize;
 use super::Outcome;
 use super::explanation::formula;
 use super::forecast::settles;
-use super::input::{CURRENCY, DAY, METHOD, NAME, Name};
-use super::package::{PACKAGE, PackageRequest};
+use super::input::{DAY, METHOD, NAME, Name};
+use super::package::PackageRequest;
 use super::preview::too_much;
 use super::strict::{Field, Shape, request};
-use super::workload::{DAY_COUNT, WORKSPACES, WorkloadRequest};
+use super::workload::{DAYS, PAID_IN, SERVED_BY, SERVED_WORKSPACES, WorkloadRequest};
 use crate::bill::{Basis, BilledLine, Workload, bill};
 use crate::catalog::{
     DEFAULT_METHOD, Item, PackageQuota, SettlementMethod, SiteGroup, SiteRecord, TrafficPackRecord,
@@ -37,18 +37,10 @@ request!(
             "First day; each day is priced by the card in force on it (R1). A package is taken to \
              be bought on it.",
         ),
-        Field::optional("days", &DAY_COUNT, "How many days; 30 by default."),
-        Field::required("currency", &CURRENCY, "Of the paying billing center (R20)."),
-        Field::required(
-            "workspaces",
-            &WORKSPACES,
-            "In the order in which a package serves them, unless it names one.",
-        ),
-        Field::optional(
-            "package",
-            &PACKAGE,
-            "An annual package for some or all of the workspaces (R48).",
-        ),
+        DAYS,
+        PAID_IN,
+        SERVED_WORKSPACES,
+        SERVED_BY,
         Field::optional(
             "explain",
             &Shape::Boolean,

@@ -3,13 +3,13 @@
 use serde::Serialize;
 
 use super::Outcome;
-use super::input::{AMOUNT, AMOUNTS_BY_ITEM, CURRENCY, DAY, METHOD, by_item};
+use super::input::{AMOUNT, AMOUNTS_BY_ITEM, DAY, METHOD, by_item};
 use super::package::{PACKAGE, PackageRequest};
 use super::preview::too_much;
 use super::settlement::calendar_ends;
 use super::strict::{Field, Object, Shape, request};
 use super::wallet::{PaymentAnswer, WALLET, payments, wallet};
-use super::workload::{DAY_COUNT, WORKSPACES, WorkloadRequest};
+use super::workload::{DAYS, PAID_IN, SERVED_WORKSPACES, WorkloadRequest};
 use crate::bill::{Workload, bill};
 use crate::catalog::{BUFFER_DAYS, Item, SettlementMethod};
 use crate::date::{CalendarMonth, Date};
@@ -30,13 +30,9 @@ request!(
             &DAY,
             "First day; each day is priced by the card in force on it (R1).",
         ),
-        Field::optional("days", &DAY_COUNT, "How many days; 30 by default."),
-        Field::required("currency", &CURRENCY, "Of the paying billing center (R20)."),
-        Field::required(
-            "workspaces",
-            &WORKSPACES,
-            "In the order in which a package serves them, unless it names one.",
-        ),
+        DAYS,
+        PAID_IN,
+        SERVED_WORKSPACES,
         Field::optional(
             "package",
             &PACKAGE,

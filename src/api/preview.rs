@@ -4,11 +4,10 @@ use serde::Serialize;
 
 use super::Outcome;
 use super::explanation::{formula, rules};
-use super::input::{CURRENCY, DAY};
 use super::notices::{Notice, notices};
-use super::package::{PACKAGE, PackageRequest};
+use super::package::PackageRequest;
 use super::strict::{Field, Shape, request};
-use super::workload::{DAY_COUNT, WORKSPACES, WorkloadRequest};
+use super::workload::{DAYS, FROM, PAID_IN, SERVED_BY, SERVED_WORKSPACES, WorkloadRequest};
 use crate::bill::{
     Basis, Bill, BilledLine, ItemUse, MeteredLine, Overflow, Workload, Workspace, bill,
 };
@@ -22,24 +21,11 @@ use crate::quantity::{Quantity, QuantityTotal};
 request!(
     /// A workload, and the period to price it over.
     CostPreviewRequest: &Shape::Object(&[
-        Field::optional(
-            "from",
-            &DAY,
-            "First day; each day is priced by the card in force on it (R1). By default every day \
-             is priced by the newest card.",
-        ),
-        Field::optional("days", &DAY_COUNT, "How many days; 30 by default."),
-        Field::required("currency", &CURRENCY, "Of the paying billing center (R20)."),
-        Field::required(
-            "workspaces",
-            &WORKSPACES,
-            "In the order in which a package serves them, unless it names one.",
-        ),
-        Field::optional(
-            "package",
-            &PACKAGE,
-            "An annual package for some or all of the workspaces (R48).",
-        ),
+        FROM,
+        DAYS,
+        PAID_IN,
+        SERVED_WORKSPACES,
+        SERVED_BY,
         Field::optional(
             "explain",
             &Shape::Boolean,

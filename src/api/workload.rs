@@ -5,9 +5,10 @@
 //! looked up as it goes, as far as what they depend on is right itself.
 
 use super::input::{
-    ITEM, NAME, Name, PLAN, RETENTION_DAYS, SITE, at_most, quantity_or_list, whole_form,
+    CURRENCY, DAY, ITEM, NAME, Name, PLAN, RETENTION_DAYS, SITE, at_most, quantity_or_list,
+    whole_form,
 };
-use super::package::PackageRequest;
+use super::package::{PACKAGE, PackageRequest};
 use super::place_of_id::PlaceOfId;
 use super::strict::{Field, Length, Node, Object, Shape, leaf};
 use crate::bill::{DailyQuantity, MeteredLine, Period, Workload, Workspace};
@@ -33,7 +34,7 @@ const DAYS_DEFAULT: u16 = 30;
 
 /// How long a period is.
 #[expect(clippy::as_conversions, reason = "`u64::from` is not const; widening loses nothing")]
-pub const DAY_COUNT: Shape = whole_form(1, Some(DAYS_MAX as u64));
+const DAY_COUNT: Shape = whole_form(1, Some(DAYS_MAX as u64));
 
 /// What is used: a quantity for every day of a period, or one for each.
 #[expect(clippy::as_conversions, reason = "`usize::from` is not const; widening loses nothing")]
@@ -78,7 +79,32 @@ pub const COMPARED_WORKSPACES: Shape =
     Shape::list(&COMPARED_WORKSPACE, Length::from_one_to(WORKSPACES_MAX));
 
 /// Workspaces, with unique ids.
-pub const WORKSPACES: Shape = Shape::list(&WORKSPACE, Length::from_one_to(WORKSPACES_MAX));
+const WORKSPACES: Shape = Shape::list(&WORKSPACE, Length::from_one_to(WORKSPACES_MAX));
+
+/// The first day of a period that may name none.
+pub const FROM: Field = Field::optional(
+    "from",
+    &DAY,
+    "First day; each day is priced by the card in force on it (R1). By default every day is \
+     priced by the newest card.",
+);
+/// How long the period is.
+pub const DAYS: Field = Field::optional("days", &DAY_COUNT, "How many days; 30 by default.");
+/// The currency of all prices.
+pub const PAID_IN: Field =
+    Field::required("currency", &CURRENCY, "Of the paying billing center (R20).");
+/// The workspaces that are priced.
+pub const SERVED_WORKSPACES: Field = Field::required(
+    "workspaces",
+    &WORKSPACES,
+    "In the order in which a package serves them, unless it names one.",
+);
+/// The package that some of them share.
+pub const SERVED_BY: Field = Field::optional(
+    "package",
+    &PACKAGE,
+    "An annual package for some or all of the workspaces (R48).",
+);
 
 /// What the lines of a workload have to have a price for.
 #[derive(Clone, Copy)]

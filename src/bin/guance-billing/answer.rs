@@ -51,10 +51,14 @@ pub trait Shown: Serialize {
     fn fill(&self, rows: &mut Rows, asked: &Asked<'_>) -> Result<(), csv::Error>;
 
     /// What there is to say beside it, on standard error.
-    fn remarks(&self, asked: &Asked<'_>) -> Vec<String>;
+    fn remarks(&self, _asked: &Asked<'_>) -> Vec<String> {
+        Vec::new()
+    }
 
     /// Whether what was asked about is not to be had.
-    fn is_refused(&self) -> bool;
+    fn is_refused(&self) -> bool {
+        false
+    }
 }
 
 /// The word that stands for a value in the JSON of an answer.

@@ -49,14 +49,6 @@ impl Shown for PlanComparison {
         }
         Ok(())
     }
-
-    fn remarks(&self, _asked: &Asked<'_>) -> Vec<String> {
-        Vec::new()
-    }
-
-    fn is_refused(&self) -> bool {
-        false
-    }
 }
 
 fn options(comparison: &PlanComparison, asked: &Asked<'_>) -> Sheet {

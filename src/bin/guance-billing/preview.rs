@@ -74,10 +74,6 @@ impl Shown for CostPreview {
             Format::Table | Format::Json => Vec::new(),
         }
     }
-
-    fn is_refused(&self) -> bool {
-        false
-    }
 }
 
 fn notices(preview: &CostPreview, asked: &Asked<'_>) -> impl Iterator<Item = String> {

@@ -60,14 +60,6 @@ impl Shown for Catalog {
         }
         Ok(())
     }
-
-    fn remarks(&self, _asked: &Asked<'_>) -> Vec<String> {
-        Vec::new()
-    }
-
-    fn is_refused(&self) -> bool {
-        false
-    }
 }
 
 /// The columns of the published table.
