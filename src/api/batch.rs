@@ -7,6 +7,7 @@
 use serde::Serialize;
 
 use super::Outcome;
+use super::input::at_most;
 use super::package::{PACKAGE_OF_ROWS, PackageRequest};
 use super::strict::{Field, Length, Object, Shape, request};
 use super::workload::{KIND_OF_USAGE, PAID_IN, kinds_of_usage};
@@ -98,14 +99,13 @@ fn table(request: Object<'_>, issues: &mut Issues) -> Option<RateTable> {
 /// assert_eq!(value.total.to_string(), "5.6006");
 /// ```
 pub fn rate_columns(request: &RateRequest<'_>, columns: Columns<'_>) -> Outcome<RatedColumns> {
-    let table = match compile_rates(request) {
-        Outcome::Ok { value } => value,
-        Outcome::Invalid { issues } => return Outcome::Invalid { issues },
+    let mut issues = Issues::new();
+    let table = table(request.object(), &mut issues);
+    file_wrong_lengths(columns, &mut issues);
+    let table = match issues.none_or(table) {
+        Ok(table) => table,
+        Err(issues) => return Outcome::Invalid { issues },
     };
-    let issues = wrong_lengths(columns);
-    if !issues.is_empty() {
-        return Outcome::Invalid { issues };
-    }
     let rated = match rate(&table, columns) {
         Ok(rated) => rated,
         Err(trouble) => return Outcome::Invalid { issues: troubles(&table, columns, trouble) },
@@ -121,22 +121,17 @@ pub fn rate_columns(request: &RateRequest<'_>, columns: Columns<'_>) -> Outcome<
 }
 
 /// What is wrong with the columns as a whole.
-fn wrong_lengths(columns: Columns<'_>) -> Vec<Issue> {
+fn file_wrong_lengths(columns: Columns<'_>, issues: &mut Issues) {
     let Columns { key, quantity, day } = columns;
-    let mut issues = Vec::new();
-    if key.len() > ROWS_MAX {
-        let message = format!("at most {ROWS_MAX} rows are allowed, not {}", key.len());
-        issues.push(Fault::new(IssueCode::TooMany, message).at(&Place::Root.field("key")));
-    }
+    let root = Place::Root;
+    issues.keep(&root.field("key"), at_most(key.len(), ROWS_MAX, "rows"));
     let columns = [("quantity", Some(quantity.len())), ("day", day.map(<[u32]>::len))];
     for (name, length) in columns {
         if let Some(length) = length.filter(|length| *length != key.len()) {
             let message = format!("{length} values are given for {} rows", key.len());
-            let fault = Fault::new(IssueCode::LengthMismatch, message);
-            issues.push(fault.at(&Place::Root.field(name)));
+            issues.file(&root.field(name), Fault::new(IssueCode::LengthMismatch, message));
         }
     }
-    issues
 }
 
 /// The most rows that are named when they are wrong.

@@ -446,3 +446,165 @@ mod pairs {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+
+    use super::*;
+
+    #[test]
+    fn whole_numbers_are_doubles_and_back() {
+        for number in [0, 1, 2, 9_999_999_999_999, (1 << 52) - 1] {
+            assert_eq!(bits(whole(number)), number);
+        }
+    }
+
+    #[test]
+    fn a_quantity_is_whole_and_no_larger_than_a_request_may_name() {
+        for quantity in [0.0, -0.0, 1.0, 9_999_999_999_999.0] {
+            assert!(is_quantity(&quantity), "{quantity}");
+        }
+        let others = [-1.0, 0.5, 1e13, 4e15 + 0.5, f64::NAN, f64::INFINITY, -f64::INFINITY, 1e300];
+        for other in others.into_iter().chain([5e-324, -5e-324, 9_999_999_999_998.999]) {
+            assert!(!is_quantity(&other), "{other}");
+        }
+    }
+
+    #[test]
+    fn steps_that_fit_are_counted_as_integers_count_them() {
+        let most = 9_999_999_999_999_u64;
+        for step in [1, 10, 100, 10_000, 100_000, 7, 3] {
+            let near = |centre: u64| (centre.saturating_sub(3)..=centre + 3).filter(|n| *n <= most);
+            let places = [0, 1, 2, 9, 10, 11, 999, 12_345, most / step / 2, most / step];
+            let quantities = places.into_iter().flat_map(|times| near(times * step));
+            for quantity in quantities.chain(near(most)).chain(0..2_000) {
+                let steps = whole_steps(whole(quantity), whole(step));
+                assert_eq!(bits(steps), quantity / step, "{quantity} by {step}");
+            }
+        }
+    }
+
+    /// Amounts, or why there are none, and the totals: low half, high half.
+    fn priced(
+        keys: &[(u64, u64)],
+        rows: &[(u16, f64)],
+    ) -> Result<(Vec<i64>, Vec<[u64; 2]>), Trouble> {
+        let mut rates: Vec<_> = keys.iter().map(|(rate, _)| KeyRate::new(*rate)).collect();
+        let mut terms: Vec<_> =
+            keys.iter().map(|(_, step)| KeyTerms::new(*step, 1, usize::MAX)).collect();
+        let mut keys = Keys { rates: &mut rates, terms: &mut terms };
+        let (key, quantity): (Vec<_>, Vec<_>) = rows.iter().copied().unzip();
+        let mut amounts = vec![0; rows.len()];
+        price(Rows { key: &key, quantity: &quantity }, &mut keys, &mut amounts)?;
+        finish(&mut keys);
+        Ok((amounts, terms.iter().map(|terms| terms.sum).collect()))
+    }
+
+    #[test]
+    fn amounts_are_exact_up_to_63_bits() {
+        let most = i64::MAX.unsigned_abs();
+        // rate, quantity, amount
+        let table = [
+            (3, 5, Some(15)),
+            (0, 9_999_999_999_999, Some(0)),
+            (450_359, 9_999_999_999_999, Some(4_503_589_999_999_549_641)),
+            (922_337, 9_999_999_999_999, Some(9_223_369_999_999_077_663)),
+            (922_338, 9_999_999_999_999, None),
+            // 7 × 7 × 73 × 127 × 337 × 92,737 × 649,657 is 2^63 − 1.
+            (7 * 649_657, 7 * 73 * 127 * 337 * 92_737, Some(most)),
+            ((1 << 52) - 1, 2_048, Some(((1 << 52) - 1) * 2_048)),
+            ((1 << 52) - 1, 2_049, None),
+            (1 << 51, 4_095, Some(4_095 << 51)),
+            (1 << 51, 4_096, None),
+        ];
+        for (rate, quantity, amount) in table {
+            let got = priced(&[(rate, 1)], &[(0, whole(quantity))]);
+            let amount: Option<u64> = amount;
+            let expected = match amount {
+                Some(amount) => Ok((vec![amount.cast_signed()], vec![[amount, 0]])),
+                None => Err(Trouble { row: 0, reason: Reason::AmountTooLarge }),
+            };
+            assert_eq!(got, expected, "{quantity} at {rate}");
+        }
+    }
+
+    #[test]
+    fn sums_go_beyond_64_bits() {
+        let rows = vec![(0, 9_000_000_000_000.0); 3];
+        let (_, sums) = priced(&[(1_000_000, 1)], &rows).unwrap();
+        assert_eq!(
+            sums,
+            [[27_000_000_000_000_000_000 - (1_u128 << 64), 1]
+                .map(|half| u64::try_from(half).unwrap())]
+        );
+    }
+
+    #[test]
+    fn the_first_row_without_an_amount_is_named() {
+        let keys = [(1, 1), (2, 10)];
+        // rows, the one
+        let table = [
+            (vec![(0, 1.0), (2, 1.0), (0, -1.0)], 1),
+            (vec![(0, 1.0), (1, 7.0), (0, 0.5)], 2),
+            (vec![(65_535, 1.0)], 0),
+        ];
+        for (rows, row) in table {
+            let trouble = Trouble { row, reason: Reason::OutOfRange };
+            assert_eq!(priced(&keys, &rows), Err(trouble));
+        }
+        assert_eq!(priced(&keys, &[(1, 19.0), (0, 3.0)]).unwrap().0, [2, 3]);
+    }
+
+    #[test]
+    fn every_day_has_its_own_allowance_whatever_its_number() {
+        let mut rates = [KeyRate::new(1)];
+        let mut terms = [KeyTerms::new(1, 2, 0)];
+        let mut keys = Keys { rates: &mut rates, terms: &mut terms };
+        // Numbers that are alike in all that the table of days looks at first.
+        let day: Vec<u32> = (0..40).map(|row| (row % 20) << 27).collect();
+        let mut covered = [0.0; 40];
+        let mut slots = vec![DaySlot::default(); DAY_SLOTS];
+        let mut left = vec![0.0; DAYS_MAX];
+        let mut count = 0;
+        let mut amounts = [0; 40];
+        let mut days = Days {
+            day: &day,
+            covered: &mut covered,
+            allowances: &[15.0],
+            slots: &mut slots,
+            left: &mut left,
+            count: &mut count,
+        };
+        // Converted 10, twice a day: 10 and 5 are covered (R52, R56).
+        let rows = Rows { key: &[0; 40], quantity: &[5.0; 40] };
+        price_in_package(rows, &mut keys, &mut days, &mut amounts).unwrap();
+        assert_eq!(covered[..20], [10.0; 20]);
+        assert_eq!(covered[20..], [5.0; 20]);
+        assert_eq!(amounts[..20], [0; 20]);
+        assert_eq!(amounts[20..], [5; 20]);
+        assert_eq!(count, 20);
+    }
+
+    #[test]
+    fn one_day_too_many_is_refused() {
+        let price_days = |number: usize| {
+            let mut keys =
+                Keys { rates: &mut [KeyRate::new(1)], terms: &mut [KeyTerms::new(1, 1, 0)] };
+            let day: Vec<u32> = (0..number).map(|day| u32::try_from(day).unwrap()).collect();
+            let (key, quantity) = (vec![0; number], vec![1.0; number]);
+            let mut days = Days {
+                day: &day,
+                covered: &mut vec![0.0; number],
+                allowances: &[1.0],
+                slots: &mut vec![DaySlot::default(); DAY_SLOTS],
+                left: &mut vec![0.0; DAYS_MAX],
+                count: &mut 0,
+            };
+            let rows = Rows { key: &key, quantity: &quantity };
+            price_in_package(rows, &mut keys, &mut days, &mut vec![0; number])
+        };
+        assert_eq!(price_days(DAYS_MAX), Ok(()));
+        let trouble = Trouble { row: DAYS_MAX, reason: Reason::TooManyDays };
+        assert_eq!(price_days(DAYS_MAX + 1), Err(trouble));
+    }
+}
