@@ -10,7 +10,9 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 
 use crate::issue::{Fault, IssueCode};
-use crate::quantity::{MILLIONTHS, Quantity, QuantityTotal, split_decimal, write_scaled};
+use crate::quantity::{
+    Digits, MILLIONTHS, Quantity, QuantityTotal, split_decimal, written_in_digits,
+};
 
 /// Decimals of an [`Amount`].
 ///
@@ -77,6 +79,11 @@ impl UnitPrice {
         Self { mantissa, decimals }
     }
 
+    /// As it is written.
+    pub fn digits(self) -> Digits {
+        Digits::new(self.mantissa.into(), self.decimals)
+    }
+
     /// What a millionth of a quantity costs, in units of 10^-16, when the price buys
     /// `unit_quantity` of it: the integer that lines are computed with. `build.rs` refuses
     /// prices for which it is not whole.
@@ -88,17 +95,7 @@ impl UnitPrice {
     }
 }
 
-impl fmt::Display for UnitPrice {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_scaled(formatter, self.mantissa.into(), self.decimals)
-    }
-}
-
-impl Serialize for UnitPrice {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
+written_in_digits!(UnitPrice, Amount);
 
 /// A sum of money, exact to 16 decimals and below 10^18.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -241,6 +238,11 @@ impl Amount {
         smaller
     }
 
+    /// As it is written.
+    pub fn digits(self) -> Digits {
+        Digits::new(self.units, AMOUNT_DECIMALS)
+    }
+
     /// Whether there is no money.
     pub const fn is_zero(self) -> bool {
         self.units == 0
@@ -265,18 +267,6 @@ impl Amount {
     }
 }
 
-impl fmt::Display for Amount {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_scaled(formatter, self.units, AMOUNT_DECIMALS)
-    }
-}
-
-impl Serialize for Amount {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
 /// The share of a list price that is paid: 0.8 pays 80 % (R54). Above 0, at most 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Discount {
@@ -296,7 +286,7 @@ impl Discount {
 
 impl fmt::Display for Discount {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_scaled(formatter, self.millionths.into(), 6)
+        formatter.write_str(Digits::new(self.millionths.into(), 6).as_str())
     }
 }
 

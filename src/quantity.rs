@@ -6,8 +6,6 @@
 use std::fmt;
 use std::num::{NonZeroU32, NonZeroU128};
 
-use serde::{Serialize, Serializer};
-
 use crate::issue::{Fault, IssueCode, quoted};
 
 /// Most digits a quantity has before the point.
@@ -93,6 +91,11 @@ impl Quantity {
     /// This many millionths.
     pub const fn millionths(self) -> u64 {
         self.millionths
+    }
+
+    /// As it is written.
+    pub fn digits(self) -> Digits {
+        Digits::new(self.millionths.into(), 6)
     }
 
     /// This quantity so many times. Two u64 never overflow a u128.
@@ -195,6 +198,11 @@ impl QuantityTotal {
         self.millionths
     }
 
+    /// As it is written.
+    pub fn digits(self) -> Digits {
+        Digits::new(self.millionths, 6)
+    }
+
     /// What is left after taking `other` away; nothing when that is more.
     #[must_use]
     pub const fn saturating_sub(self, other: Self) -> Self {
@@ -295,35 +303,125 @@ fn too_large(text: &str, integer_digits_max: usize) -> Fault {
     Fault::new(IssueCode::OutOfRange, message)
 }
 
-/// Writes `mantissa × 10^-decimals` without trailing zeros; `decimals` is at most 19.
+/// A decimal as it is written: `mantissa × 10^-decimals` without trailing zeros.
 ///
-/// Divides by way of 64 bits wherever that is enough: in wasm, 128 bits take a call.
-pub(crate) fn write_scaled(
-    formatter: &mut fmt::Formatter<'_>,
-    mantissa: u128,
-    decimals: u8,
-) -> fmt::Result {
-    let one = 10_u64.pow(decimals.into());
-    let (whole, rest) = match u64::try_from(mantissa) {
-        Ok(mantissa) => (u128::from(mantissa / one), u128::from(mantissa % one)),
-        Err(_) => (mantissa / u128::from(one), mantissa % u128::from(one)),
-    };
-    match u64::try_from(whole) {
-        Ok(whole) => write!(formatter, "{whole}")?,
-        Err(_) => write!(formatter, "{whole}")?,
-    }
-    // The rest is smaller than `one`.
-    let mut fraction = u64::try_from(rest).unwrap_or_default();
-    if fraction == 0 {
-        return Ok(());
-    }
-    let mut width = usize::from(decimals);
-    while fraction.is_multiple_of(10) {
-        fraction /= 10;
-        width -= 1;
-    }
-    write!(formatter, ".{fraction:0width$}")
+/// By hand, from the last digit to the first: an answer is mostly numbers, and the
+/// formatter of the standard library takes several times as long for each.
+#[derive(Debug)]
+pub struct Digits {
+    bytes: [u8; DIGITS_MAX],
+    /// Where they begin.
+    start: usize,
 }
+
+/// As many digits as a `u128` has, the point, and room for zeros before them.
+const DIGITS_MAX: usize = 60;
+/// As many digits as are taken from a `u64` at once: in wasm, 32 bits divide faster.
+const CHUNK_DIGITS: usize = 8;
+const CHUNK: u64 = 10_u64.pow(8);
+const TWO_CHUNKS: u128 = 10_u128.pow(16);
+
+impl Digits {
+    /// The digits of `mantissa × 10^-decimals`; `decimals` is at most 19.
+    pub fn new(mantissa: u128, decimals: u8) -> Self {
+        let mut digits = Self { bytes: [b'0'; DIGITS_MAX], start: DIGITS_MAX };
+        let one = 10_u64.pow(decimals.into());
+        // By way of 64 bits wherever that is enough: 128 bits take a call.
+        let (whole, rest) = if let Ok(mantissa) = u64::try_from(mantissa) {
+            (u128::from(mantissa / one), mantissa % one)
+        } else {
+            let whole = mantissa / u128::from(one);
+            // Smaller than `one`.
+            let rest = mantissa - whole * u128::from(one);
+            (whole, u64::try_from(rest).unwrap_or_default())
+        };
+        if rest > 0 {
+            digits.put(rest, decimals.into(), true);
+            digits.byte(b'.');
+        }
+        digits.put_whole(whole);
+        digits
+    }
+
+    fn put_whole(&mut self, number: u128) {
+        match u64::try_from(number) {
+            Ok(number) => self.put(number, 1, false),
+            Err(_) => self.put_wide(number),
+        }
+    }
+
+    /// A number that 64 bits do not hold.
+    #[cold]
+    fn put_wide(&mut self, number: u128) {
+        let rest = number / TWO_CHUNKS;
+        let chunks = u64::try_from(number - rest * TWO_CHUNKS).unwrap_or_default();
+        self.put(chunks, 2 * CHUNK_DIGITS, false);
+        self.put_whole(rest);
+    }
+
+    /// A number in at least so many digits, without the zeros at its end if they are `cut`.
+    fn put(&mut self, mut number: u64, mut width: usize, mut cut: bool) {
+        loop {
+            let rest = number / CHUNK;
+            let mut chunk = u32::try_from(number - rest * CHUNK).unwrap_or_default();
+            for _ in 0..CHUNK_DIGITS {
+                let digit = chunk % 10;
+                chunk /= 10;
+                cut &= digit == 0;
+                if !cut {
+                    self.byte(b'0' + u8::try_from(digit).unwrap_or_default());
+                }
+                width = width.saturating_sub(1);
+                if width == 0 && chunk == 0 && rest == 0 {
+                    return;
+                }
+            }
+            number = rest;
+        }
+    }
+
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "once a digit: a call would be most of it")]
+    fn byte(&mut self, byte: u8) {
+        let start = self.start.wrapping_sub(1);
+        if let Some(slot) = self.bytes.get_mut(start) {
+            *slot = byte;
+            self.start = start;
+        }
+    }
+
+    /// They, with `mark` before them.
+    #[must_use]
+    pub fn after(mut self, mark: u8) -> Self {
+        self.byte(mark);
+        self
+    }
+
+    /// They, as a text.
+    pub fn as_str(&self) -> &str {
+        std::str::from_utf8(self.bytes.get(self.start..).unwrap_or_default()).unwrap_or_default()
+    }
+}
+
+/// Shows and serializes what has `digits`.
+macro_rules! written_in_digits {
+    ($($name:ty),*) => {$(
+        impl std::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str(self.digits().as_str())
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.digits().as_str())
+            }
+        }
+    )*};
+}
+pub(crate) use written_in_digits;
+
+written_in_digits!(Quantity, QuantityTotal);
 
 /// A quantity as a number of units of so much of it each, which is a power of ten
 /// (`build.rs` refuses others): the same digits with the point moved.
@@ -339,37 +437,13 @@ impl fmt::Display for Units {
             rest /= 10;
             decimals += 1;
         }
-        write_scaled(formatter, quantity.millionths, decimals)
+        formatter.write_str(Digits::new(quantity.millionths, decimals).as_str())
     }
 }
 
 impl fmt::Display for Count {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}", self.units)
-    }
-}
-
-impl fmt::Display for Quantity {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_scaled(formatter, u128::from(self.millionths), 6)
-    }
-}
-
-impl fmt::Display for QuantityTotal {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_scaled(formatter, self.millionths, 6)
-    }
-}
-
-impl Serialize for Quantity {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl Serialize for QuantityTotal {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
     }
 }
 
@@ -395,6 +469,26 @@ mod tests {
         ];
         for (text, written) in table {
             assert_eq!(Quantity::parse(text).unwrap().to_string(), written, "{text}");
+        }
+    }
+
+    #[test]
+    fn digits_are_those_of_the_standard_library() {
+        let mut mantissas = vec![0, 1, 9, 10, 99_999_999, u128::from(u64::MAX), u128::MAX];
+        let powers = (0..38).map(|exponent| 10_u128.pow(exponent));
+        mantissas.extend(powers.flat_map(|power| [power - 1, power, power + 1, power * 3]));
+        mantissas.extend((0..127).map(|bit| (1 << bit) + 0x1234_5678_9abc_def0));
+        for mantissa in mantissas {
+            for decimals in 0..=19 {
+                let one = 10_u128.pow(decimals.into());
+                let (whole, rest) = (mantissa / one, mantissa % one);
+                let written = format!("{whole}.{rest:0width$}", width = usize::from(decimals));
+                let expected = match rest {
+                    0 => whole.to_string(),
+                    _ => written.trim_end_matches('0').into(),
+                };
+                assert_eq!(Digits::new(mantissa, decimals).as_str(), expected);
+            }
         }
     }
 
