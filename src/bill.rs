@@ -13,7 +13,7 @@
 
 use std::ops::Range;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::allowance::{Allowance, Drawdown};
 use crate::catalog::{FREE_PLAN, Item, NEWEST_RATE_CARD, Plan, RATE_CARDS, RateCard, Site};
@@ -315,8 +315,7 @@ pub struct BilledLine {
 }
 
 /// Why a line costs what it costs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Basis {
     /// Every unit at the card's price.
     PayAsYouGo,
@@ -324,6 +323,23 @@ pub enum Basis {
     PackageOverage,
     /// Nothing, up to the free quota.
     FreePlan,
+}
+
+impl Basis {
+    /// The id in the contract.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::PayAsYouGo => "pay_as_you_go",
+            Self::PackageOverage => "package_overage",
+            Self::FreePlan => "free_plan",
+        }
+    }
+}
+
+impl Serialize for Basis {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
 }
 
 /// What one workspace comes to.

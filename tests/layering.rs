@@ -77,9 +77,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
 /// Words, and the only files they may occur in.
 const ONLY_IN: &[(&[&str], &[&str])] = &[
     (&["wasm_bindgen", "JsValue", "js_sys"], &["wasm.rs"]),
-    // Numbers of the JSON text, refused or turned into integers where they are read, and
-    // refused where they would be written.
-    (&["f32", "f64"], &["api/strict.rs", "api/writer.rs"]),
+    // Numbers of the JSON text or beside it, refused or turned into integers where they are
+    // read, and refused where they would be written.
+    (&["f32", "f64"], &["api/beside.rs", "api/strict.rs", "api/writer.rs", "wasm.rs"]),
     (&["UnitRounding::"], &["money.rs"]),
     // Prices and quotas are data; the free plan's unit price is none.
     (&["UnitPrice::new(", "Quantity::whole("], &["money.rs", "quantity.rs"]),

@@ -387,22 +387,32 @@ impl<'a> Inspection<'a> {
     }
 
     fn quantity(&mut self, place: &Place<'_>, input: &Node<'_>) -> Option<DailyQuantity> {
-        let Node::List(days) = input else {
-            return self.issues.keep(place, leaf(input)).map(DailyQuantity::Same);
+        let given = match input {
+            Node::List(days) => days.len(),
+            Node::Wholes(days) => days.len(),
+            _ => return self.issues.keep(place, leaf(input)).map(DailyQuantity::Same),
         };
         if let Some(period) = self.period
-            && days.len() != usize::from(period.days)
+            && given != usize::from(period.days)
         {
-            let (given, wanted) = (days.len(), period.days);
+            let wanted = period.days;
             let message = format!("{given} quantities are given for {wanted} days");
             self.issues.file(place, Fault::new(IssueCode::LengthMismatch, message));
         }
-        let keep = |(index, quantity): (usize, &Node<'_>)| {
-            self.issues.keep::<Quantity>(&place.index(index), leaf(quantity))
+        let read = given.min(DAYS_MAX.into());
+        let mut days = Vec::with_capacity(read);
+        let mut keep = |(index, quantity)| {
+            days.extend(self.issues.keep::<Quantity>(&place.index(index), quantity));
         };
+        match input {
+            Node::Wholes(list) => {
+                list.iter().take(read).map(Quantity::from_whole).enumerate().for_each(&mut keep);
+            }
+            Node::List(list) => list.iter().take(read).map(leaf).enumerate().for_each(&mut keep),
+            _ => {}
+        }
         // Every wrong day is filed, not only the first.
-        let days: Vec<_> = days.iter().take(usize::from(DAYS_MAX)).enumerate().map(keep).collect();
-        days.into_iter().collect::<Option<_>>().map(DailyQuantity::PerDay)
+        (days.len() == read).then_some(DailyQuantity::PerDay(days))
     }
 
     /// Looks up the price of a line on every card of the period (R1, R20).
