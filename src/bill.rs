@@ -693,6 +693,18 @@ impl BillableShare<'_> {
             unit_price: tariff.unit_price,
             amount: Amount::ZERO,
         };
+        if basis == Basis::PayAsYouGo && days_alike == 1 && tariff.is_exact() {
+            // The usual and the hot case: nothing is converted, covered or cut.
+            let (mut total, mut amount) = (QuantityTotal::ZERO, Amount::ZERO);
+            for (quantity, day) in quantities.iter().zip(&mut charges.single_days) {
+                let charge = tariff.charge(*quantity)?;
+                total.add(*quantity, 1);
+                amount = amount.checked_add(charge)?;
+                *day = day.checked_add(charge)?;
+            }
+            let (quantity, converted, overage, priced) = (total, total, total, total);
+            return Some(BilledLine { quantity, converted, overage, priced, amount, ..billed });
+        }
         let entries = usize::from(segment.length() / days_alike);
         for (day, quantity) in quantities.iter().cycle().take(entries).enumerate() {
             let converted = quantity.times(factor.into());

@@ -401,15 +401,18 @@ impl<'a> Inspection<'a> {
         }
         let read = given.min(DAYS_MAX.into());
         let mut days = Vec::with_capacity(read);
-        let mut keep = |(index, quantity)| {
-            days.extend(self.issues.keep::<Quantity>(&place.index(index), quantity));
+        let mut keep = |quantity: Result<Quantity, Fault>, index| match quantity {
+            Ok(quantity) => days.push(quantity),
+            Err(fault) => self.issues.file(&place.index(index), fault),
         };
-        match input {
-            Node::Wholes(list) => {
-                list.iter().take(read).map(Quantity::from_whole).enumerate().for_each(&mut keep);
+        if let Node::Wholes(list) = input {
+            for (index, number) in list.iter().take(read).enumerate() {
+                keep(Quantity::from_whole(number), index);
             }
-            Node::List(list) => list.iter().take(read).map(leaf).enumerate().for_each(&mut keep),
-            _ => {}
+        } else if let Node::List(list) = input {
+            for (index, day) in list.iter().take(read).enumerate() {
+                keep(leaf(day), index);
+            }
         }
         // Every wrong day is filed, not only the first.
         (days.len() == read).then_some(DailyQuantity::PerDay(days))
