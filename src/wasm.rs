@@ -1,4 +1,4 @@
-//! The JavaScript face of [`crate::api`]. Each function only converts.
+//! The JavaScript face of [`crate::api`], which only converts.
 //!
 //! A request comes in as the bytes of its JSON text, which is the fastest way in
 //! and the only one that shows unknown and duplicate fields. An answer goes out as
@@ -6,12 +6,11 @@
 //! from here. `npm/calls.js` is the other half of the boundary, and `wasm.d.ts` its
 //! types.
 
-use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::api::beside::Beside;
-use crate::api::strict::Request;
-use crate::api::writer::Unwritable;
+use crate::api::strict::{self, Node, Request, Shape};
+use crate::api::writer::{Unwritable, write, write_issues};
 use crate::api::{self, Outcome};
 use crate::issue::{Fault, IssueCode, Place};
 
@@ -20,42 +19,58 @@ use crate::issue::{Fault, IssueCode, Place};
 #[global_allocator]
 static MEMORY: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
+/// What a request of a call looks like, and how one becomes the text of its outcome.
+type Call = (&'static Shape, fn(Node<'_>) -> Result<String, Unwritable>);
+
 macro_rules! calls {
-    ($($name:ident $function:ident: $call:path),* $(,)?) => {$(
-        /// See `calls.js`.
-        ///
-        /// # Errors
-        ///
-        /// Throws only for a defect of ours.
-        #[wasm_bindgen(js_name = $name, skip_typescript, skip_jsdoc)]
-        pub fn $function(json: &[u8], lists: &[f64]) -> Result<String, JsError> {
-            answer(json, lists, $call, api::writer::write)
-        }
-    )*};
+    ($($name:ident: $call:path, $write:path;)*) => {
+        /// The names of the calls, in the order of their numbers: `npm/boundary.js` has the same.
+        pub const NAMES: &[&str] = &[$(stringify!($name)),*];
+
+        const CALLS: &[Call] = &[$(
+            (shape($call), |node| $write(&$call(&Request::of(node)))),
+        )*];
+    };
 }
 calls! {
-    catalog catalog: api::catalog::catalog,
-    meterUsage meter_usage: api::metering::meter_usage,
-    comparePlans compare_plans: api::comparison::compare_plans,
-    allocateQuota allocate_quota: api::allocation::allocate_quota,
-    settleBill settle_bill: api::settlement::settle_bill,
-    payOrder pay_order: api::order::pay_order,
-    checkEligibility check_eligibility: api::eligibility::check_eligibility,
-    rolePermissions role_permissions: api::role::role_permissions,
-    settlementOptions settlement_options: api::settlement_options::settlement_options,
-    forecastWallet forecast_wallet: api::forecast::forecast_wallet,
-    exportFocus export_focus: api::focus::export_focus,
-    compileRates compile_rates: api::batch::compile_rates,
+    catalog: api::catalog::catalog, write;
+    meterUsage: api::metering::meter_usage, write;
+    // `npm/cells.js` makes the objects of cells.
+    previewCost: api::preview::preview_cost, api::cells::write;
+    comparePlans: api::comparison::compare_plans, write;
+    allocateQuota: api::allocation::allocate_quota, write;
+    settleBill: api::settlement::settle_bill, write;
+    payOrder: api::order::pay_order, write;
+    checkEligibility: api::eligibility::check_eligibility, write;
+    rolePermissions: api::role::role_permissions, write;
+    settlementOptions: api::settlement_options::settlement_options, write;
+    forecastWallet: api::forecast::forecast_wallet, write;
+    exportFocus: api::focus::export_focus, write;
+    compileRates: api::batch::compile_rates, write;
 }
 
-/// See `calls.js`, which makes the objects of cells.
-///
-/// # Errors
-///
-/// Throws only for a defect of ours.
-#[wasm_bindgen(js_name = previewCost, skip_typescript, skip_jsdoc)]
-pub fn preview_cost(json: &[u8], lists: &[f64]) -> Result<String, JsError> {
-    answer(json, lists, api::preview::preview_cost, api::cells::write)
+const fn shape<'a, Q: Request<'a>, A>(_call: fn(&Q) -> Outcome<A>) -> &'static Shape {
+    Q::SHAPE
+}
+
+/// Carries a request in and its outcome out: no text for a defect of ours. One export for all
+/// calls: what does not depend on the call would otherwise be there thirteen times.
+#[wasm_bindgen(skip_typescript, skip_jsdoc)]
+pub fn ask(call: usize, json: &[u8], lists: &[f64]) -> String {
+    let Some((shape, answer)) = CALLS.get(call) else { return String::new() };
+    let text = match strict::read(json, Beside::new(lists), shape) {
+        Ok(node) => answer(node),
+        Err(issue) => write_issues(&[*issue]),
+    };
+    let too_long = |text: &String| text.len() > ANSWER_BYTES_MAX;
+    if text.as_ref().is_ok_and(too_long) {
+        drop(text);
+        let message = "the answer would be longer than a JavaScript text can be: ask for fewer \
+                       workspaces at a time, or without explanations";
+        let issue = Fault::new(IssueCode::RequestTooLarge, message).at(&Place::Root);
+        return write_issues(&[issue]).unwrap_or_default();
+    }
+    text.unwrap_or_default()
 }
 
 /// The longest request that is read, in bytes.
@@ -73,26 +88,3 @@ pub fn restart() {
 
 /// The longest text that a JavaScript engine is sure to hold, in bytes: V8's limit.
 const ANSWER_BYTES_MAX: usize = 0x1fff_ffe8;
-
-/// Carries a request in and its outcome out.
-fn answer<'a, Q: Request<'a>, A>(
-    json: &'a [u8],
-    lists: &'a [f64],
-    call: fn(&Q) -> Outcome<A>,
-    write: fn(&Outcome<A>) -> Result<String, Unwritable>,
-) -> Result<String, JsError> {
-    sent(write(&api::answer_beside(json, Beside::new(lists), call)))
-}
-
-/// What does not depend on the call stands apart, or each call would bring a copy of it.
-fn sent(written: Result<String, Unwritable>) -> Result<String, JsError> {
-    let text = written?;
-    if text.len() <= ANSWER_BYTES_MAX {
-        return Ok(text);
-    }
-    drop(text);
-    let message = "the answer would be longer than a JavaScript text can be: ask for fewer \
-                   workspaces at a time, or without explanations";
-    let issues = vec![Fault::new(IssueCode::RequestTooLarge, message).at(&Place::Root)];
-    Ok(api::writer::write_issues(&issues)?)
-}

@@ -49,7 +49,12 @@ pub fn decode_beside<'a, Q: Request<'a>>(json: &'a [u8], beside: Beside<'a>) -> 
     read(json, beside, Q::SHAPE).map(Q::of)
 }
 
-fn read<'a>(json: &'a [u8], beside: Beside<'a>, shape: &Shape) -> Result<Node<'a>, Refusal> {
+/// Reads what has a shape.
+///
+/// # Errors
+///
+/// Those of [`decode`].
+pub fn read<'a>(json: &'a [u8], beside: Beside<'a>, shape: &Shape) -> Result<Node<'a>, Refusal> {
     if json.len() > REQUEST_BYTES_MAX {
         let message = format!("the request has more than {REQUEST_BYTES_MAX} bytes");
         return Err(Fault::new(IssueCode::RequestTooLarge, message).at(&Place::Root).into());
