@@ -11,7 +11,7 @@ use serde::{Serialize, Serializer};
 
 use crate::issue::{Fault, IssueCode};
 use crate::quantity::{
-    Digits, MILLIONTHS, Quantity, QuantityTotal, split_decimal, written_in_digits,
+    Decimal, MILLIONTHS, Quantity, QuantityTotal, split_decimal, written_as_decimal,
 };
 
 /// Decimals of an [`Amount`].
@@ -80,8 +80,8 @@ impl UnitPrice {
     }
 
     /// As it is written.
-    pub fn digits(self) -> Digits {
-        Digits::new(self.mantissa.into(), self.decimals)
+    pub fn decimal(self) -> Decimal {
+        Decimal::new(self.mantissa.into(), self.decimals)
     }
 
     /// What a millionth of a quantity costs, in units of 10^-16, when the price buys
@@ -95,7 +95,7 @@ impl UnitPrice {
     }
 }
 
-written_in_digits!(UnitPrice, Amount);
+written_as_decimal!(UnitPrice, Amount);
 
 /// A sum of money, exact to 16 decimals and below 10^18.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -239,8 +239,8 @@ impl Amount {
     }
 
     /// As it is written.
-    pub fn digits(self) -> Digits {
-        Digits::new(self.units, AMOUNT_DECIMALS)
+    pub fn decimal(self) -> Decimal {
+        Decimal::new(self.units, AMOUNT_DECIMALS)
     }
 
     /// Whether there is no money.
@@ -300,7 +300,7 @@ impl Discount {
 
 impl fmt::Display for Discount {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(Digits::new(self.millionths.into(), 6).as_str())
+        fmt::Display::fmt(&Decimal::new(self.millionths.into(), 6), formatter)
     }
 }
 

@@ -94,8 +94,8 @@ impl Quantity {
     }
 
     /// As it is written.
-    pub fn digits(self) -> Digits {
-        Digits::new(self.millionths.into(), 6)
+    pub fn decimal(self) -> Decimal {
+        Decimal::new(self.millionths.into(), 6)
     }
 
     /// This quantity so many times. Two u64 never overflow a u128.
@@ -199,8 +199,8 @@ impl QuantityTotal {
     }
 
     /// As it is written.
-    pub fn digits(self) -> Digits {
-        Digits::new(self.millionths, 6)
+    pub const fn decimal(self) -> Decimal {
+        Decimal::new(self.millionths, 6)
     }
 
     /// What is left after taking `other` away; nothing when that is more.
@@ -303,125 +303,120 @@ fn too_large(text: &str, integer_digits_max: usize) -> Fault {
     Fault::new(IssueCode::OutOfRange, message)
 }
 
-/// A decimal as it is written: `mantissa × 10^-decimals` without trailing zeros.
+/// A number as it is written: `mantissa × 10^-decimals` without trailing zeros.
 ///
-/// By hand, from the last digit to the first: an answer is mostly numbers, and the
-/// formatter of the standard library takes several times as long for each.
-#[derive(Debug)]
-pub struct Digits {
-    bytes: [u8; DIGITS_MAX],
-    /// Where they begin.
-    start: usize,
+/// Its digits are written by hand, from the last to the first: an answer is mostly numbers,
+/// and the formatter of the standard library takes several times as long for each.
+#[derive(Clone, Copy, Debug)]
+pub struct Decimal {
+    mantissa: u128,
+    decimals: u8,
 }
 
-/// As many digits as a `u128` has, the point, and room for zeros before them.
-const DIGITS_MAX: usize = 60;
 /// As many digits as are taken from a `u64` at once: in wasm, 32 bits divide faster.
 const CHUNK_DIGITS: usize = 8;
 const CHUNK: u64 = 10_u64.pow(8);
+const TWO_CHUNK_DIGITS: usize = 2 * CHUNK_DIGITS;
 const TWO_CHUNKS: u128 = 10_u128.pow(16);
 
-impl Digits {
-    /// The digits of `mantissa × 10^-decimals`; `decimals` is at most 19.
-    pub fn new(mantissa: u128, decimals: u8) -> Self {
-        let mut digits = Self { bytes: [b'0'; DIGITS_MAX], start: DIGITS_MAX };
-        let one = 10_u64.pow(decimals.into());
+impl Decimal {
+    /// `mantissa × 10^-decimals`; `decimals` is at most 19.
+    pub const fn new(mantissa: u128, decimals: u8) -> Self {
+        Self { mantissa, decimals }
+    }
+
+    /// It as a text.
+    pub fn text(self) -> String {
+        let mut text = Vec::with_capacity(TWO_CHUNK_DIGITS * 2);
+        self.push_to(&mut text);
+        String::from_utf8(text).unwrap_or_default()
+    }
+
+    /// Adds it to a text.
+    pub fn push_to(self, text: &mut Vec<u8>) {
+        let start = text.len();
+        let one = 10_u64.pow(self.decimals.into());
         // By way of 64 bits wherever that is enough: 128 bits take a call.
-        let (whole, rest) = if let Ok(mantissa) = u64::try_from(mantissa) {
-            (u128::from(mantissa / one), mantissa % one)
+        if let Ok(mantissa) = u64::try_from(self.mantissa) {
+            let whole = mantissa / one;
+            push_fraction(text, mantissa - whole * one, self.decimals);
+            push_backwards(text, whole, 1, false);
         } else {
-            let whole = mantissa / u128::from(one);
+            let whole = self.mantissa / u128::from(one);
             // Smaller than `one`.
-            let rest = mantissa - whole * u128::from(one);
-            (whole, u64::try_from(rest).unwrap_or_default())
-        };
-        if rest > 0 {
-            digits.put(rest, decimals.into(), true);
-            digits.byte(b'.');
+            let rest = self.mantissa - whole * u128::from(one);
+            push_fraction(text, u64::try_from(rest).unwrap_or_default(), self.decimals);
+            push_wide_backwards(text, whole);
         }
-        digits.put_whole(whole);
-        digits
-    }
-
-    fn put_whole(&mut self, number: u128) {
-        match u64::try_from(number) {
-            Ok(number) => self.put(number, 1, false),
-            Err(_) => self.put_wide(number),
-        }
-    }
-
-    /// A number that 64 bits do not hold.
-    #[cold]
-    fn put_wide(&mut self, number: u128) {
-        let rest = number / TWO_CHUNKS;
-        let chunks = u64::try_from(number - rest * TWO_CHUNKS).unwrap_or_default();
-        self.put(chunks, 2 * CHUNK_DIGITS, false);
-        self.put_whole(rest);
-    }
-
-    /// A number in at least so many digits, without the zeros at its end if they are `cut`.
-    fn put(&mut self, mut number: u64, mut width: usize, mut cut: bool) {
-        loop {
-            let rest = number / CHUNK;
-            let mut chunk = u32::try_from(number - rest * CHUNK).unwrap_or_default();
-            for _ in 0..CHUNK_DIGITS {
-                let digit = chunk % 10;
-                chunk /= 10;
-                cut &= digit == 0;
-                if !cut {
-                    self.byte(b'0' + u8::try_from(digit).unwrap_or_default());
-                }
-                width = width.saturating_sub(1);
-                if width == 0 && chunk == 0 && rest == 0 {
-                    return;
-                }
-            }
-            number = rest;
-        }
-    }
-
-    #[inline(always)]
-    #[expect(clippy::inline_always, reason = "once a digit: a call would be most of it")]
-    fn byte(&mut self, byte: u8) {
-        let start = self.start.wrapping_sub(1);
-        if let Some(slot) = self.bytes.get_mut(start) {
-            *slot = byte;
-            self.start = start;
-        }
-    }
-
-    /// They, with `mark` before them.
-    #[must_use]
-    pub fn after(mut self, mark: u8) -> Self {
-        self.byte(mark);
-        self
-    }
-
-    /// They, as a text.
-    pub fn as_str(&self) -> &str {
-        std::str::from_utf8(self.bytes.get(self.start..).unwrap_or_default()).unwrap_or_default()
+        text.get_mut(start..).unwrap_or_default().reverse();
     }
 }
 
-/// Shows and serializes what has `digits`.
-macro_rules! written_in_digits {
+fn push_fraction(text: &mut Vec<u8>, rest: u64, decimals: u8) {
+    if rest > 0 {
+        push_backwards(text, rest, decimals.into(), true);
+        text.push(b'.');
+    }
+}
+
+fn push_wide_backwards(text: &mut Vec<u8>, mut number: u128) {
+    loop {
+        if let Ok(number) = u64::try_from(number) {
+            return push_backwards(text, number, 1, false);
+        }
+        let rest = number / TWO_CHUNKS;
+        let chunks = u64::try_from(number - rest * TWO_CHUNKS).unwrap_or_default();
+        push_backwards(text, chunks, TWO_CHUNK_DIGITS, false);
+        number = rest;
+    }
+}
+
+/// A number in at least so many digits, without the zeros at its end if they are `cut`.
+fn push_backwards(text: &mut Vec<u8>, mut number: u64, mut width: usize, mut cut: bool) {
+    loop {
+        let rest = number / CHUNK;
+        let mut chunk = u32::try_from(number - rest * CHUNK).unwrap_or_default();
+        for _ in 0..CHUNK_DIGITS {
+            let digit = chunk % 10;
+            chunk /= 10;
+            cut &= digit == 0;
+            if !cut {
+                text.push(b'0' + u8::try_from(digit).unwrap_or_default());
+            }
+            width = width.saturating_sub(1);
+            if width == 0 && chunk == 0 && rest == 0 {
+                return;
+            }
+        }
+        number = rest;
+    }
+}
+
+impl fmt::Display for Decimal {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.text())
+    }
+}
+
+/// Shows and serializes what is a `decimal`.
+macro_rules! written_as_decimal {
     ($($name:ty),*) => {$(
         impl std::fmt::Display for $name {
             fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                formatter.write_str(self.digits().as_str())
+                std::fmt::Display::fmt(&self.decimal(), formatter)
             }
         }
 
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.digits().as_str())
+                serializer.serialize_str(&self.decimal().text())
             }
         }
     )*};
 }
-pub(crate) use written_in_digits;
+pub(crate) use written_as_decimal;
 
-written_in_digits!(Quantity, QuantityTotal);
+written_as_decimal!(Quantity, QuantityTotal);
 
 /// A quantity as a number of units of so much of it each, which is a power of ten
 /// (`build.rs` refuses others): the same digits with the point moved.
@@ -437,7 +432,7 @@ impl fmt::Display for Units {
             rest /= 10;
             decimals += 1;
         }
-        formatter.write_str(Digits::new(quantity.millionths, decimals).as_str())
+        fmt::Display::fmt(&Decimal::new(quantity.millionths, decimals), formatter)
     }
 }
 
@@ -487,7 +482,7 @@ mod tests {
                     0 => whole.to_string(),
                     _ => written.trim_end_matches('0').into(),
                 };
-                assert_eq!(Digits::new(mantissa, decimals).as_str(), expected);
+                assert_eq!(Decimal::new(mantissa, decimals).to_string(), expected);
             }
         }
     }

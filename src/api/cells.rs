@@ -11,8 +11,7 @@ use super::Outcome;
 use super::preview::{CostPreview, LineItem, WorkspaceCost};
 use super::writer::{Unwritable, write_issues, write_value};
 use crate::date::Date;
-use crate::issue::joined;
-use crate::quantity::{Digits, QuantityTotal};
+use crate::quantity::{Decimal, QuantityTotal};
 
 /// Writes the outcome of a preview: as cells, or as the JSON of its issues, which begins
 /// with a brace.
@@ -28,16 +27,19 @@ pub fn write(outcome: &Outcome<CostPreview>) -> Result<String, Unwritable> {
 }
 
 fn preview(preview: &CostPreview) -> Result<String, Unwritable> {
+    let mut cells = Cells(Vec::with_capacity(USUAL_BYTES));
     // The first cell has none before it to be parted from.
-    let mut cells = Cells(String::from(preview.currency.as_str()));
+    cells.0.extend_from_slice(preview.currency.as_str().as_bytes());
     cells.text(&preview.from.map_or_else(String::new, |from| from.to_string()));
     cells.count(preview.days.into());
-    cells.list(&preview.rate_cards, |cells, edition| cells.0.push_str(&edition.to_string()));
-    cells.number(preview.usage_charges.digits());
-    cells.number(preview.package_share.digits());
-    cells.number(preview.traffic_pack_charges.digits());
-    cells.number(preview.total.digits());
-    cells.list(&preview.daily, |cells, amount| cells.0.push_str(amount.digits().as_str()));
+    cells.list(&preview.rate_cards, |text, card| {
+        text.extend_from_slice(card.to_string().as_bytes());
+    });
+    cells.number(preview.usage_charges.decimal());
+    cells.number(preview.package_share.decimal());
+    cells.number(preview.traffic_pack_charges.decimal());
+    cells.number(preview.total.decimal());
+    cells.list(&preview.daily, |text, charges| charges.decimal().push_to(text));
     cells.text(&preview.package.as_ref().map_or_else(|| Ok(String::new()), write_value)?);
     cells.text(&write_value(&preview.notices)?);
     let mut before: &[LineItem] = &[];
@@ -45,7 +47,7 @@ fn preview(preview: &CostPreview) -> Result<String, Unwritable> {
         cells.text(id);
         cells.text(site.id());
         cells.text(plan.as_str());
-        cells.number(usage_charges.digits());
+        cells.number(usage_charges.decimal());
         cells.count(lines.len().try_into().unwrap_or(u64::MAX));
         let mut alike = before.iter();
         for line in lines {
@@ -54,8 +56,11 @@ fn preview(preview: &CostPreview) -> Result<String, Unwritable> {
         }
         before = lines;
     }
-    Ok(cells.0)
+    String::from_utf8(cells.0).map_err(|_| Unwritable)
 }
+
+/// What most answers about one thing need.
+const USUAL_BYTES: usize = 8_192;
 
 impl LineItem {
     /// Whether all that a line says besides how much it is, is the same.
@@ -79,36 +84,41 @@ impl LineItem {
 }
 
 /// The text so far.
-struct Cells(String);
+struct Cells(Vec<u8>);
 
 impl Cells {
     fn text(&mut self, text: &str) {
-        self.0.push('\n');
-        self.0.push_str(text);
+        self.0.push(b'\n');
+        self.0.extend_from_slice(text.as_bytes());
     }
 
-    fn number(&mut self, digits: Digits) {
-        self.0.push_str(digits.after(b'\n').as_str());
+    fn nothing(&mut self) {
+        self.0.push(b'\n');
+    }
+
+    fn number(&mut self, number: Decimal) {
+        self.0.push(b'\n');
+        number.push_to(&mut self.0);
     }
 
     fn count(&mut self, count: u64) {
-        self.number(Digits::new(count.into(), 0));
+        self.number(Decimal::new(count.into(), 0));
     }
 
     /// A list in one cell.
-    fn list<T>(&mut self, entries: &[T], write: fn(&mut Self, &T)) {
-        let mut mark = '\n';
+    fn list<T>(&mut self, entries: &[T], push: fn(&mut Vec<u8>, &T)) {
+        let mut mark = b'\n';
         for entry in entries {
             self.0.push(mark);
-            write(self, entry);
-            mark = ',';
+            push(&mut self.0, entry);
+            mark = b',';
         }
     }
 
     fn optional(&mut self, total: Option<QuantityTotal>) {
         match total {
-            Some(total) => self.number(total.digits()),
-            None => self.text(""),
+            Some(total) => self.number(total.decimal()),
+            None => self.nothing(),
         }
     }
 
@@ -116,36 +126,38 @@ impl Cells {
     /// workspace before.
     fn line(&mut self, line: &LineItem, alike: bool, rate_cards: &[Date]) {
         if alike {
-            self.text("");
+            self.nothing();
         } else {
             self.text(line.item.id());
             match line.retention_days {
                 Some(days) => self.count(days),
-                None => self.text(""),
+                None => self.nothing(),
             }
             let card = rate_cards.iter().position(|edition| *edition == line.rate_card);
             self.count(card.unwrap_or_default().try_into().unwrap_or(u64::MAX));
             self.count(line.days.into());
             self.text(line.basis.as_str());
-            self.number(line.unit_quantity.digits());
-            self.number(line.unit_price.digits());
+            self.number(line.unit_quantity.decimal());
+            self.number(line.unit_price.decimal());
         }
-        self.number(line.quantity.digits());
-        self.number(line.amount.digits());
+        self.number(line.quantity.decimal());
+        self.number(line.amount.decimal());
         if line.is_plain() {
-            self.text("");
+            self.nothing();
         } else {
             self.text("+");
             self.text(line.label.as_deref().unwrap_or_default());
             self.optional(line.converted);
-            self.number(line.covered.digits());
+            self.number(line.covered.decimal());
             self.optional(line.refused);
-            self.number(line.billable.digits());
+            self.number(line.billable.decimal());
             self.text(line.formula.as_deref().unwrap_or_default());
-            self.text(&joined(
-                &mut line.rules.iter().flatten().map(|rule| String::from(*rule)),
-                ",",
-            ));
+            match &line.rules {
+                Some(rules) => {
+                    self.list(rules, |text, rule| text.extend_from_slice(rule.as_bytes()));
+                }
+                None => self.nothing(),
+            }
         }
     }
 }

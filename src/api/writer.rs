@@ -11,7 +11,7 @@ use serde::ser::{Error, Impossible, Serialize, SerializeSeq, SerializeStruct, Se
 
 use super::Outcome;
 use crate::issue::Issue;
-use crate::quantity::Digits;
+use crate::quantity::Decimal;
 
 /// Writes the outcome of a call as JSON, as `serde_json` would.
 ///
@@ -188,7 +188,7 @@ impl<'a> Serializer for Writer<'a> {
     }
 
     fn serialize_u64(self, number: u64) -> Written {
-        self.text.push_str(Digits::new(number.into(), 0).as_str());
+        self.text.push_str(&Decimal::new(number.into(), 0).text());
         Ok(())
     }
 
