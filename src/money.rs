@@ -89,8 +89,13 @@ impl UnitPrice {
     /// prices for which it is not whole.
     pub fn amount_per_millionth(self, unit_quantity: Quantity) -> u64 {
         let Some(decimals) = AMOUNT_DECIMALS.checked_sub(self.decimals) else { return 0 };
-        let units = u128::from(self.mantissa) * 10_u128.pow(decimals.into());
-        let rate = units.checked_div(unit_quantity.millionths().into());
+        let (power, unit) = (10_u64.pow(decimals.into()), unit_quantity.millionths());
+        // Nearly all prices, and without 128 bits, which take a call in wasm.
+        if power.checked_rem(unit) == Some(0) {
+            return u64::from(self.mantissa).checked_mul(power / unit).unwrap_or_default();
+        }
+        let units = u128::from(self.mantissa) * u128::from(power);
+        let rate = units.checked_div(unit.into());
         rate.and_then(|rate| u64::try_from(rate).ok()).unwrap_or_default()
     }
 }

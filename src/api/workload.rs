@@ -178,13 +178,12 @@ impl<'a> WorkloadRequest<'a> {
             ids: PlaceOfId::new(),
             issues,
         };
-        let workspaces: Vec<_> = workspaces
-            .iter()
-            .take(WORKSPACES_MAX)
-            .enumerate()
-            .map(|(index, workspace)| inspection.workspace(&place, index, workspace))
-            .collect();
-        let workspaces = workspaces.into_iter().collect::<Option<_>>()?;
+        let inspected = workspaces.len().min(WORKSPACES_MAX);
+        let mut right = Vec::with_capacity(inspected);
+        for (index, workspace) in workspaces.iter().take(inspected).enumerate() {
+            right.extend(inspection.workspace(&place, index, workspace));
+        }
+        let workspaces = (right.len() == inspected).then_some(right)?;
         Some(Workload { period: period?, currency: currency?, workspaces })
     }
 
@@ -307,16 +306,15 @@ impl<'a> Inspection<'a> {
         let place = place.field("usage");
         let usage = request.list("usage").unwrap_or_default();
         self.issues.keep(&place, at_most(usage.len(), USAGE_LINES_MAX, "usage lines"));
-        let lines: Vec<_> = usage
-            .iter()
-            .take(USAGE_LINES_MAX)
-            .enumerate()
-            .map(|(index, usage)| {
-                let place = place.index(index);
-                self.usage(Object::of(usage, &place), site, route)
-            })
-            .collect();
-        let lines = lines.into_iter().collect::<Option<_>>()?;
+        let inspected = usage.len().min(USAGE_LINES_MAX);
+        let mut lines = Vec::with_capacity(inspected);
+        for (index, usage) in usage.iter().take(inspected).enumerate() {
+            let place = place.index(index);
+            if let Some(line) = self.usage(Object::of(usage, &place), site, route) {
+                lines.push(line);
+            }
+        }
+        let lines = (lines.len() == inspected).then_some(lines)?;
         Some(Workspace { id: id?.into(), site: site?, plan: plan?, lines })
     }
 
