@@ -244,10 +244,10 @@ function price(item, cell, rateCards) {
 function lineItem({ item, retentionDays, rateCard, days, basis, unitQuantity, unitPrice }, cell) {
   const quantity = cell();
   const amount = cell();
+  let covered = "0";
+  let billable = quantity;
   if (!cell()) {
-    // Nearly every line. Nothing is spread here, as that takes several times as long.
-    const covered = "0";
-    const billable = quantity;
+    // Nearly every line. To name all fields at once is several times as fast as one by one.
     return retentionDays
       ? {
           item,
@@ -277,26 +277,28 @@ function lineItem({ item, retentionDays, rateCard, days, basis, unitQuantity, un
   }
   const label = cell();
   const converted = cell();
-  const covered = cell();
+  covered = cell();
   const refused = cell();
-  const billable = cell();
+  billable = cell();
   const formula = cell();
   const rules = cell();
-  return {
-    item,
-    ...(label && { label }),
-    ...(retentionDays && { retentionDays }),
-    rateCard,
-    days,
-    quantity,
-    ...(converted && { converted }),
-    covered,
-    ...(refused && { refused }),
-    billable,
-    basis,
-    unitQuantity,
-    unitPrice,
-    amount,
-    ...(formula && { formula, rules: rules.split(",") }),
-  };
+  const line = { item };
+  if (label) line.label = label;
+  if (retentionDays) line.retentionDays = retentionDays;
+  line.rateCard = rateCard;
+  line.days = days;
+  line.quantity = quantity;
+  if (converted) line.converted = converted;
+  line.covered = covered;
+  if (refused) line.refused = refused;
+  line.billable = billable;
+  line.basis = basis;
+  line.unitQuantity = unitQuantity;
+  line.unitPrice = unitPrice;
+  line.amount = amount;
+  if (formula) {
+    line.formula = formula;
+    line.rules = rules.split(",");
+  }
+  return line;
 }

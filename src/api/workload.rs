@@ -399,20 +399,20 @@ impl<'a> Inspection<'a> {
         }
         let read = given.min(DAYS_MAX.into());
         let mut days = Vec::with_capacity(read);
-        let mut keep = |quantity: Result<Quantity, Fault>, index| match quantity {
-            Ok(quantity) => days.push(quantity),
-            Err(fault) => self.issues.file(&place.index(index), fault),
-        };
         if let Node::Wholes(list) = input {
-            for (index, number) in list.iter().take(read).enumerate() {
-                keep(Quantity::from_whole(number), index);
+            for number in list.iter().take(read) {
+                match Quantity::from_whole(number) {
+                    Ok(quantity) => days.push(quantity),
+                    // Where it is will be said of the text.
+                    Err(fault) => return self.issues.keep(place, Err(fault)),
+                }
             }
         } else if let Node::List(list) = input {
             for (index, day) in list.iter().take(read).enumerate() {
-                keep(leaf(day), index);
+                // Every wrong day is filed, not only the first.
+                days.extend(self.issues.keep::<Quantity>(&place.index(index), leaf(day)));
             }
         }
-        // Every wrong day is filed, not only the first.
         (days.len() == read).then_some(DailyQuantity::PerDay(days))
     }
 
