@@ -66,13 +66,44 @@ impl Quantity {
     /// );
     /// ```
     pub fn parse(text: &str) -> Result<Self, Fault> {
-        let (integer, fraction) = split_decimal(text, INTEGER_DIGITS_MAX, FRACTION_DIGITS_MAX)?;
-        let mut millionths = with_digits(with_digits(0, integer), fraction);
-        // At most 19 digits: below 10^19, which a u64 holds.
-        for _ in fraction.len()..FRACTION_DIGITS_MAX {
-            millionths *= 10;
+        match Self::of_form(text) {
+            Some(quantity) => Ok(quantity),
+            None => Err(wrong_form(text)),
         }
-        Ok(Self { millionths })
+    }
+
+    /// What has the form, in one pass: large requests are mostly these.
+    fn of_form(text: &str) -> Option<Self> {
+        let (mut millionths, mut integer_digits, mut fraction_digits) = (0_u64, 0, None);
+        for byte in text.bytes() {
+            let digit = byte.wrapping_sub(b'0');
+            if digit > 9 {
+                // The point: after a digit, and once.
+                if byte != b'.' || integer_digits == 0 || fraction_digits.is_some() {
+                    return None;
+                }
+                fraction_digits = Some(0);
+                continue;
+            }
+            let digits = fraction_digits.as_mut().unwrap_or(&mut integer_digits);
+            *digits += 1;
+            // A zero that leads, or a longer text than has the form.
+            if (integer_digits, millionths) == (2, 0) && fraction_digits.is_none()
+                || integer_digits > INTEGER_DIGITS_MAX
+            {
+                return None;
+            }
+            millionths = millionths.wrapping_mul(10).wrapping_add(digit.into());
+        }
+        let missing = FRACTION_DIGITS_MAX.checked_sub(fraction_digits.unwrap_or(0))?;
+        if integer_digits == 0 || fraction_digits == Some(0) {
+            return None;
+        }
+        // At most 19 digits: below 10^19, which a u64 holds.
+        for _ in 0..missing {
+            millionths = millionths.wrapping_mul(10);
+        }
+        Some(Self { millionths })
     }
 
     /// Takes a whole number.
@@ -248,14 +279,11 @@ impl From<Quantity> for QuantityTotal {
     }
 }
 
-/// A number with more digits at its end.
-#[inline(always)]
-#[expect(clippy::inline_always, reason = "of the hot loop, which is a third slower with a call")]
-fn with_digits(mut number: u64, digits: &str) -> u64 {
-    for digit in digits.bytes() {
-        number = number * 10 + u64::from(digit - b'0');
-    }
-    number
+/// What is wrong with a text that has not the form of a quantity.
+#[cold]
+fn wrong_form(text: &str) -> Fault {
+    let split = split_decimal(text, INTEGER_DIGITS_MAX, FRACTION_DIGITS_MAX);
+    split.err().unwrap_or_else(|| malformed(text))
 }
 
 /// Splits `text` into the digits before and after the point: the one accepted
@@ -491,6 +519,25 @@ mod tests {
                 };
                 assert_eq!(Decimal::new(mantissa, decimals).to_string(), expected);
             }
+        }
+    }
+
+    #[test]
+    fn a_text_has_the_form_if_it_splits_into_digits() {
+        // Every text of up to 4 of these, around the limits of both sides.
+        let letters = ["0", "1", "9", ".", "e", "-", "12345678901", "00000"];
+        let mut texts = vec![String::new()];
+        for _ in 0..4 {
+            let longer =
+                texts.iter().flat_map(|text| letters.map(|letter| format!("{text}{letter}")));
+            texts.extend(longer.collect::<Vec<_>>());
+        }
+        for text in texts {
+            let split = split_decimal(&text, INTEGER_DIGITS_MAX, FRACTION_DIGITS_MAX);
+            let expected = split.map(|(integer, fraction)| Quantity {
+                millionths: format!("{integer}{fraction:0<6}").parse().unwrap(),
+            });
+            assert_eq!(Quantity::parse(&text), expected, "{text}");
         }
     }
 

@@ -410,7 +410,10 @@ impl<'a> Inspection<'a> {
         } else if let Node::List(list) = input {
             for (index, day) in list.iter().take(read).enumerate() {
                 // Every wrong day is filed, not only the first.
-                days.extend(self.issues.keep::<Quantity>(&place.index(index), leaf(day)));
+                match leaf(day) {
+                    Ok(quantity) => days.push(quantity),
+                    Err(fault) => self.issues.file(&place.index(index), fault),
+                }
             }
         }
         (days.len() == read).then_some(DailyQuantity::PerDay(days))
