@@ -212,7 +212,14 @@ function preview(text) {
   };
   const used = cell();
   if (used) value.package = JSON.parse(used);
-  value.notices = JSON.parse(cell());
+  const notices = [];
+  for (let left = Number(cell()); left > 0; left--) {
+    const notice = { code: cell(), text: { en: cell(), zh: cell() }, rule: cell() };
+    const about = cell();
+    if (about) notice.path = about;
+    notices.push(notice);
+  }
+  value.notices = notices;
   const prices = [];
   while (at < cells.length) {
     const workspace = { id: cell(), site: cell(), plan: cell(), usageCharges: cell(), lines: [] };
