@@ -181,7 +181,8 @@ impl<'a> WorkloadRequest<'a> {
         let inspected = workspaces.len().min(WORKSPACES_MAX);
         let mut right = Vec::with_capacity(inspected);
         for (index, workspace) in workspaces.iter().take(inspected).enumerate() {
-            right.extend(inspection.workspace(&place, index, workspace));
+            let right_one = inspection.workspace(&place, index, workspace, right.last());
+            right.extend(right_one);
         }
         let workspaces = (right.len() == inspected).then_some(right)?;
         Some(Workload { period: period?, currency: currency?, workspaces })
@@ -288,6 +289,7 @@ impl<'a> Inspection<'a> {
         list: &Place<'_>,
         index: usize,
         workspace: &'a Node<'a>,
+        before: Option<&Workspace>,
     ) -> Option<Workspace> {
         let place = list.index(index);
         let request = Object::of(workspace, &place);
@@ -310,7 +312,10 @@ impl<'a> Inspection<'a> {
         let mut lines = Vec::with_capacity(inspected);
         for (index, usage) in usage.iter().take(inspected).enumerate() {
             let place = place.index(index);
-            if let Some(line) = self.usage(Object::of(usage, &place), site, route) {
+            // Workspaces are often alike, and so is the price of a line in the same place.
+            let alike = before.filter(|before| Some(before.site) == site);
+            let alike = alike.and_then(|before| before.lines.get(index));
+            if let Some(line) = self.usage(Object::of(usage, &place), site, route, alike) {
                 lines.push(line);
             }
         }
@@ -340,6 +345,7 @@ impl<'a> Inspection<'a> {
         request: Object<'_>,
         site: Option<Site>,
         route: Option<Route<'_>>,
+        alike: Option<&MeteredLine>,
     ) -> Option<MeteredLine> {
         let item = request.read_required("item");
         let retention_days = request.read("retentionDays");
@@ -358,12 +364,12 @@ impl<'a> Inspection<'a> {
                 if let Some(Coverage::Quota(quota)) = coverage {
                     (None, faults.factor(quota, known_retention))
                 } else {
-                    (self.tariffs(item, site, known_retention, &mut faults), None)
+                    (self.tariffs(item, site, known_retention, &mut faults, alike), None)
                 }
             }
             (Some(Route::EveryWay), Some(item)) => {
                 faults.only_bar_an_option = true;
-                let tariffs = self.tariffs(item, site, known_retention, &mut faults);
+                let tariffs = self.tariffs(item, site, known_retention, &mut faults, alike);
                 let quota = PackageQuota::of_any_package(item);
                 (tariffs, quota.and_then(|quota| faults.factor(quota, known_retention)))
             }
@@ -422,14 +428,22 @@ impl<'a> Inspection<'a> {
     /// Looks up the price of a line on every card of the period (R1, R20).
     ///
     /// What can be said without the site, the currency or the retention is said even
-    /// when those are wrong themselves (`None`).
+    /// when those are wrong themselves (`None`). A line that is `alike` in these has the
+    /// same prices; it is on the same site.
     fn tariffs(
         &self,
         item: Item,
         site: Option<Site>,
         retention_days: Option<&Option<u64>>,
         faults: &mut LineFaults,
+        alike: Option<&MeteredLine>,
     ) -> Option<Vec<Tariff>> {
+        // Nothing is wrong with that line, nor is it with this one then.
+        let alike =
+            alike.filter(|line| line.item == item && retention_days == Some(&line.retention_days));
+        if let Some(MeteredLine { tariffs: Some(tariffs), .. }) = alike {
+            return Some(tariffs.clone());
+        }
         let period = self.period?;
         let found: Vec<_> = period
             .segments
