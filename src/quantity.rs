@@ -128,7 +128,7 @@ impl Quantity {
 
     /// As it is written.
     pub fn decimal(self) -> Decimal {
-        Decimal::new(self.millionths.into(), 6)
+        Decimal::new(self.millionths.into(), FRACTION_DECIMALS)
     }
 
     /// This quantity so many times. Two u64 never overflow a u128.
@@ -233,7 +233,7 @@ impl QuantityTotal {
 
     /// As it is written.
     pub const fn decimal(self) -> Decimal {
-        Decimal::new(self.millionths, 6)
+        Decimal::new(self.millionths, FRACTION_DECIMALS)
     }
 
     /// What is left after taking `other` away; nothing when that is more.
@@ -348,6 +348,8 @@ pub struct Decimal {
     decimals: u8,
 }
 
+/// Decimals of a quantity.
+const FRACTION_DECIMALS: u8 = 6;
 /// As many digits as are taken from a `u64` at once: in wasm, 32 bits divide faster.
 const CHUNK_DIGITS: usize = 8;
 const CHUNK: u64 = 10_u64.pow(8);
@@ -370,11 +372,18 @@ impl Decimal {
     /// Adds it to a text.
     pub fn push_to(self, text: &mut Vec<u8>) {
         let start = text.len();
-        let one = 10_u64.pow(self.decimals.into());
+        let one = match self.decimals {
+            0 => 1,
+            FRACTION_DECIMALS => MILLIONTHS,
+            // Those of amounts.
+            16 => 10_u64.pow(16),
+            decimals => 10_u64.pow(decimals.into()),
+        };
         // By way of 64 bits wherever that is enough: 128 bits take a call.
         if let Ok(mantissa) = u64::try_from(self.mantissa) {
             let whole = mantissa / one;
-            push_fraction(text, mantissa - whole * one, self.decimals);
+            // A product that is checked takes a call in wasm; these are no larger than before.
+            push_fraction(text, mantissa.wrapping_sub(whole.wrapping_mul(one)), self.decimals);
             push_backwards(text, whole, 1, false);
         } else {
             let whole = self.mantissa / u128::from(one);
@@ -410,7 +419,8 @@ fn push_wide_backwards(text: &mut Vec<u8>, mut number: u128) {
 fn push_backwards(text: &mut Vec<u8>, mut number: u64, mut width: usize, mut cut: bool) {
     loop {
         let rest = number / CHUNK;
-        let mut chunk = u32::try_from(number - rest * CHUNK).unwrap_or_default();
+        let chunk = number.wrapping_sub(rest.wrapping_mul(CHUNK));
+        let mut chunk = u32::try_from(chunk).unwrap_or_default();
         for _ in 0..CHUNK_DIGITS {
             let digit = chunk % 10;
             chunk /= 10;
