@@ -22,7 +22,14 @@ export function preview(text) {
   };
   const used = cell();
   if (used) value.package = JSON.parse(used);
-  value.notices = JSON.parse(cell());
+  const notices = [];
+  for (let left = Number(cell()); left > 0; left--) {
+    const notice = { code: cell(), text: { en: cell(), zh: cell() }, rule: cell() };
+    const about = cell();
+    if (about) notice.path = about;
+    notices.push(notice);
+  }
+  value.notices = notices;
   const prices = [];
   while (at < cells.length) {
     const workspace = { id: cell(), site: cell(), plan: cell(), usageCharges: cell(), lines: [] };
@@ -54,10 +61,10 @@ function price(item, cell, rateCards) {
 function lineItem({ item, retentionDays, rateCard, days, basis, unitQuantity, unitPrice }, cell) {
   const quantity = cell();
   const amount = cell();
+  let covered = "0";
+  let billable = quantity;
   if (!cell()) {
-    // Nearly every line. Nothing is spread here, as that takes several times as long.
-    const covered = "0";
-    const billable = quantity;
+    // Nearly every line. To name all fields at once is several times as fast as one by one.
     return retentionDays
       ? {
           item,
@@ -87,26 +94,28 @@ function lineItem({ item, retentionDays, rateCard, days, basis, unitQuantity, un
   }
   const label = cell();
   const converted = cell();
-  const covered = cell();
+  covered = cell();
   const refused = cell();
-  const billable = cell();
+  billable = cell();
   const formula = cell();
   const rules = cell();
-  return {
-    item,
-    ...(label && { label }),
-    ...(retentionDays && { retentionDays }),
-    rateCard,
-    days,
-    quantity,
-    ...(converted && { converted }),
-    covered,
-    ...(refused && { refused }),
-    billable,
-    basis,
-    unitQuantity,
-    unitPrice,
-    amount,
-    ...(formula && { formula, rules: rules.split(",") }),
-  };
+  const line = { item };
+  if (label) line.label = label;
+  if (retentionDays) line.retentionDays = retentionDays;
+  line.rateCard = rateCard;
+  line.days = days;
+  line.quantity = quantity;
+  if (converted) line.converted = converted;
+  line.covered = covered;
+  if (refused) line.refused = refused;
+  line.billable = billable;
+  line.basis = basis;
+  line.unitQuantity = unitQuantity;
+  line.unitPrice = unitPrice;
+  line.amount = amount;
+  if (formula) {
+    line.formula = formula;
+    line.rules = rules.split(",");
+  }
+  return line;
 }

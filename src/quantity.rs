@@ -66,13 +66,44 @@ impl Quantity {
     /// );
     /// ```
     pub fn parse(text: &str) -> Result<Self, Fault> {
-        let (integer, fraction) = split_decimal(text, INTEGER_DIGITS_MAX, FRACTION_DIGITS_MAX)?;
-        let mut millionths = with_digits(with_digits(0, integer), fraction);
-        // At most 19 digits: below 10^19, which a u64 holds.
-        for _ in fraction.len()..FRACTION_DIGITS_MAX {
-            millionths *= 10;
+        match Self::of_form(text) {
+            Some(quantity) => Ok(quantity),
+            None => Err(wrong_form(text)),
         }
-        Ok(Self { millionths })
+    }
+
+    /// What has the form, in one pass: large requests are mostly these.
+    fn of_form(text: &str) -> Option<Self> {
+        let (mut millionths, mut integer_digits, mut fraction_digits) = (0_u64, 0, None);
+        for byte in text.bytes() {
+            let digit = byte.wrapping_sub(b'0');
+            if digit > 9 {
+                // The point: after a digit, and once.
+                if byte != b'.' || integer_digits == 0 || fraction_digits.is_some() {
+                    return None;
+                }
+                fraction_digits = Some(0);
+                continue;
+            }
+            let digits = fraction_digits.as_mut().unwrap_or(&mut integer_digits);
+            *digits += 1;
+            // A zero that leads, or a longer text than has the form.
+            if (integer_digits, millionths) == (2, 0) && fraction_digits.is_none()
+                || integer_digits > INTEGER_DIGITS_MAX
+            {
+                return None;
+            }
+            millionths = millionths.wrapping_mul(10).wrapping_add(digit.into());
+        }
+        let missing = FRACTION_DIGITS_MAX.checked_sub(fraction_digits.unwrap_or(0))?;
+        if integer_digits == 0 || fraction_digits == Some(0) {
+            return None;
+        }
+        // At most 19 digits: below 10^19, which a u64 holds.
+        for _ in 0..missing {
+            millionths = millionths.wrapping_mul(10);
+        }
+        Some(Self { millionths })
     }
 
     /// Takes a whole number.
@@ -80,9 +111,11 @@ impl Quantity {
     /// # Errors
     ///
     /// [`IssueCode::OutOfRange`] for more than 13 digits.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "of a hot loop, which is slower with a call")]
     pub fn from_whole(units: u64) -> Result<Self, Fault> {
         if units > WHOLE_MAX {
-            return Err(too_large(&units.to_string(), INTEGER_DIGITS_MAX));
+            return Err(whole_too_large(units));
         }
         // Below 10^19, so that nothing wraps; in wasm, a product that is checked takes a call.
         Ok(Self { millionths: units.wrapping_mul(MILLIONTHS) })
@@ -95,7 +128,7 @@ impl Quantity {
 
     /// As it is written.
     pub fn decimal(self) -> Decimal {
-        Decimal::new(self.millionths.into(), 6)
+        Decimal::new(self.millionths.into(), FRACTION_DECIMALS)
     }
 
     /// This quantity so many times. Two u64 never overflow a u128.
@@ -200,7 +233,7 @@ impl QuantityTotal {
 
     /// As it is written.
     pub const fn decimal(self) -> Decimal {
-        Decimal::new(self.millionths, 6)
+        Decimal::new(self.millionths, FRACTION_DECIMALS)
     }
 
     /// What is left after taking `other` away; nothing when that is more.
@@ -246,14 +279,11 @@ impl From<Quantity> for QuantityTotal {
     }
 }
 
-/// A number with more digits at its end.
-#[inline(always)]
-#[expect(clippy::inline_always, reason = "of the hot loop, which is a third slower with a call")]
-fn with_digits(mut number: u64, digits: &str) -> u64 {
-    for digit in digits.bytes() {
-        number = number * 10 + u64::from(digit - b'0');
-    }
-    number
+/// What is wrong with a text that has not the form of a quantity.
+#[cold]
+fn wrong_form(text: &str) -> Fault {
+    let split = split_decimal(text, INTEGER_DIGITS_MAX, FRACTION_DIGITS_MAX);
+    split.err().unwrap_or_else(|| malformed(text))
 }
 
 /// Splits `text` into the digits before and after the point: the one accepted
@@ -297,6 +327,11 @@ fn malformed(text: &str) -> Fault {
 }
 
 #[cold]
+fn whole_too_large(units: u64) -> Fault {
+    too_large(&units.to_string(), INTEGER_DIGITS_MAX)
+}
+
+#[cold]
 fn too_large(text: &str, integer_digits_max: usize) -> Fault {
     let message =
         format!("{} has more than {integer_digits_max} digits before the point", quoted(text));
@@ -313,6 +348,8 @@ pub struct Decimal {
     decimals: u8,
 }
 
+/// Decimals of a quantity.
+const FRACTION_DECIMALS: u8 = 6;
 /// As many digits as are taken from a `u64` at once: in wasm, 32 bits divide faster.
 const CHUNK_DIGITS: usize = 8;
 const CHUNK: u64 = 10_u64.pow(8);
@@ -335,11 +372,18 @@ impl Decimal {
     /// Adds it to a text.
     pub fn push_to(self, text: &mut Vec<u8>) {
         let start = text.len();
-        let one = 10_u64.pow(self.decimals.into());
+        let one = match self.decimals {
+            0 => 1,
+            FRACTION_DECIMALS => MILLIONTHS,
+            // Those of amounts.
+            16 => 10_u64.pow(16),
+            decimals => 10_u64.pow(decimals.into()),
+        };
         // By way of 64 bits wherever that is enough: 128 bits take a call.
         if let Ok(mantissa) = u64::try_from(self.mantissa) {
             let whole = mantissa / one;
-            push_fraction(text, mantissa - whole * one, self.decimals);
+            // A product that is checked takes a call in wasm; these are no larger than before.
+            push_fraction(text, mantissa.wrapping_sub(whole.wrapping_mul(one)), self.decimals);
             push_backwards(text, whole, 1, false);
         } else {
             let whole = self.mantissa / u128::from(one);
@@ -375,7 +419,8 @@ fn push_wide_backwards(text: &mut Vec<u8>, mut number: u128) {
 fn push_backwards(text: &mut Vec<u8>, mut number: u64, mut width: usize, mut cut: bool) {
     loop {
         let rest = number / CHUNK;
-        let mut chunk = u32::try_from(number - rest * CHUNK).unwrap_or_default();
+        let chunk = number.wrapping_sub(rest.wrapping_mul(CHUNK));
+        let mut chunk = u32::try_from(chunk).unwrap_or_default();
         for _ in 0..CHUNK_DIGITS {
             let digit = chunk % 10;
             chunk /= 10;
@@ -484,6 +529,25 @@ mod tests {
                 };
                 assert_eq!(Decimal::new(mantissa, decimals).to_string(), expected);
             }
+        }
+    }
+
+    #[test]
+    fn a_text_has_the_form_if_it_splits_into_digits() {
+        // Every text of up to 4 of these, around the limits of both sides.
+        let letters = ["0", "1", "9", ".", "e", "-", "12345678901", "00000"];
+        let mut texts = vec![String::new()];
+        for _ in 0..4 {
+            let longer =
+                texts.iter().flat_map(|text| letters.map(|letter| format!("{text}{letter}")));
+            texts.extend(longer.collect::<Vec<_>>());
+        }
+        for text in texts {
+            let split = split_decimal(&text, INTEGER_DIGITS_MAX, FRACTION_DIGITS_MAX);
+            let expected = split.map(|(integer, fraction)| Quantity {
+                millionths: format!("{integer}{fraction:0<6}").parse().unwrap(),
+            });
+            assert_eq!(Quantity::parse(&text), expected, "{text}");
         }
     }
 

@@ -3,11 +3,12 @@
 //! As JSON, the lines of a bill are mostly names of fields and words that are the same on
 //! all of them: writing and parsing that took longer than pricing. Cells are texts in one
 //! order, each on a line of its own, which no id and no label can break, as they have no
-//! control characters. An empty cell stands for what is left out, or is as before; what is
-//! rare, the package and notices, is JSON in a cell. `calls.js` reads them in the same
+//! control characters; our texts have none. An empty cell stands for what is left out, or is
+//! as before; the package, which is rare, is JSON in a cell. `calls.js` reads them in the same
 //! order and computes nothing.
 
 use super::Outcome;
+use super::notices::Notice;
 use super::preview::{CostPreview, LineItem, WorkspaceCost};
 use super::writer::{Unwritable, write_issues, write_value};
 use crate::date::Date;
@@ -41,7 +42,14 @@ fn preview(preview: &CostPreview) -> Result<String, Unwritable> {
     cells.number(preview.total.decimal());
     cells.list(&preview.daily, |text, charges| charges.decimal().push_to(text));
     cells.text(&preview.package.as_ref().map_or_else(|| Ok(String::new()), write_value)?);
-    cells.text(&write_value(&preview.notices)?);
+    cells.count(preview.notices.len().try_into().unwrap_or(u64::MAX));
+    for Notice { code, text, rule, path } in &preview.notices {
+        cells.text(code);
+        cells.text(&text.en);
+        cells.text(&text.zh);
+        cells.text(rule);
+        cells.text(path.as_deref().unwrap_or_default());
+    }
     let mut before: &[LineItem] = &[];
     for WorkspaceCost { id, site, plan, usage_charges, lines } in &preview.workspaces {
         cells.text(id);
@@ -179,7 +187,7 @@ mod tests {
                 {"id":"a","site":"cn1","usage":[{"item":"sms","quantity":[1,2]}]},
                 {"id":"b","site":"cn2","usage":[{"item":"sms","quantity":7,"label":"x"}]}]}"#,
         );
-        let head = "CNY||2|2024-11-06|1.7|0|0|1.7|0.8,0.9||[]";
+        let head = "CNY||2|2024-11-06|1.7|0|0|1.7|0.8,0.9||0";
         let first = "a|cn1|commercial|0.3|1|sms||0|2|pay_as_you_go|10|1|3|0.3|";
         let second = "b|cn2|commercial|1.4|1||14|1.4|+|x||0||14||";
         assert_eq!(text.replace('\n', "|"), [head, first, second].join("|"));

@@ -273,7 +273,7 @@ impl<'a> Reader<'a> {
                 let number = self.since(start).parse::<i64>().ok();
                 number.filter(|number| *number < 0).map_or(Node::Fraction, Node::Negative)
             }
-            None => Node::Whole(integer.parse().unwrap_or(u64::MAX)),
+            None => Node::Whole(whole(integer)),
             // JavaScript writes large whole numbers so. From 10^19 on they are too large,
             // whatever their digits are.
             Some(exponent) if !is_negative && integer != "0" => {
@@ -291,9 +291,8 @@ impl<'a> Reader<'a> {
     /// One digit or more.
     fn digits(&mut self) -> Result<&'a str, Expected> {
         let start = self.at;
-        while let Some(b'0'..=b'9') = self.peek() {
-            self.at += 1;
-        }
+        let rest = self.text.as_bytes().get(start..).unwrap_or_default();
+        self.at += rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
         if self.at == start { Err("a digit") } else { Ok(self.since(start)) }
     }
 
@@ -304,6 +303,18 @@ impl<'a> Reader<'a> {
         let column = read.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
         malformed(format!("expected {what} at line {line} column {column}"))
     }
+}
+
+/// The number that digits are, or the largest `u64`.
+fn whole(digits: &str) -> u64 {
+    // With no more digits nothing wraps; a product that is checked takes a call in wasm.
+    if digits.len() > 19 {
+        return digits.parse().unwrap_or(u64::MAX);
+    }
+    let next = |number: u64, digit: u8| {
+        number.wrapping_mul(10).wrapping_add(digit.wrapping_sub(b'0').into())
+    };
+    digits.bytes().fold(0, next)
 }
 
 /// How deep the parts of a value may be nested.

@@ -194,7 +194,8 @@ impl<'a> WorkloadRequest<'a> {
         let inspected = workspaces.len().min(WORKSPACES_MAX);
         let mut right = Vec::with_capacity(inspected);
         for (index, workspace) in workspaces.iter().take(inspected).enumerate() {
-            right.extend(inspection.workspace(&place, index, workspace));
+            let right_one = inspection.workspace(&place, index, workspace, right.last());
+            right.extend(right_one);
         }
         let workspaces = (right.len() == inspected).then_some(right)?;
         Some(Workload { period: period?, currency: currency?, workspaces })
@@ -320,6 +321,7 @@ impl<'a> Inspection<'a> {
         list: &Place<'_>,
         index: usize,
         workspace: &'a Node<'a>,
+        before: Option<&Workspace>,
     ) -> Option<Workspace> {
         let place = list.index(index);
         let request = Object::of(workspace, &place);
@@ -338,7 +340,10 @@ impl<'a> Inspection<'a> {
         for (index, usage) in usage.iter().take(inspected).enumerate() {
             let place = place.index(index);
             let usage = Object::of(usage, &place);
-            let line = self.usage(usage, site, route, &|inspection| {
+            // Workspaces are often alike, and so is the price of a line in the same place.
+            let alike = before.filter(|before| Some(before.site) == site);
+            let alike = alike.and_then(|before| before.lines.get(index));
+            let line = self.usage(usage, site, route, alike, &|inspection| {
                 inspection.quantity(&place.field("quantity"), usage.find("quantity")?)
             });
             lines.extend(line);
@@ -384,6 +389,7 @@ impl<'a> Inspection<'a> {
         request: Object<'_>,
         site: Option<Site>,
         route: Option<Route<'_>>,
+        alike: Option<&MeteredLine>,
         quantity: &dyn Fn(&mut Self) -> Option<DailyQuantity>,
     ) -> Option<MeteredLine> {
         let item = request.read_required("item");
@@ -403,12 +409,12 @@ impl<'a> Inspection<'a> {
                 if let Some(Coverage::Quota(quota)) = coverage {
                     (None, faults.factor(quota, known_retention))
                 } else {
-                    (self.tariffs(item, site, known_retention, &mut faults), None)
+                    (self.tariffs(item, site, known_retention, &mut faults, alike), None)
                 }
             }
             (Some(Route::EveryWay), Some(item)) => {
                 faults.only_bar_an_option = true;
-                let tariffs = self.tariffs(item, site, known_retention, &mut faults);
+                let tariffs = self.tariffs(item, site, known_retention, &mut faults, alike);
                 let quota = PackageQuota::of_any_package(item);
                 (tariffs, quota.and_then(|quota| faults.factor(quota, known_retention)))
             }
@@ -444,34 +450,45 @@ impl<'a> Inspection<'a> {
         }
         let read = given.min(DAYS_MAX.into());
         let mut days = Vec::with_capacity(read);
-        let mut keep = |quantity: Result<Quantity, Fault>, index| match quantity {
-            Ok(quantity) => days.push(quantity),
-            Err(fault) => self.issues.file(&place.index(index), fault),
-        };
         if let Node::Wholes(list) = input {
-            for (index, number) in list.iter().take(read).enumerate() {
-                keep(Quantity::from_whole(number), index);
+            for number in list.iter().take(read) {
+                match Quantity::from_whole(number) {
+                    Ok(quantity) => days.push(quantity),
+                    // Where it is will be said of the text.
+                    Err(fault) => return self.issues.keep(place, Err(fault)),
+                }
             }
         } else if let Node::List(list) = input {
             for (index, day) in list.iter().take(read).enumerate() {
-                keep(leaf(day), index);
+                // Every wrong day is filed, not only the first.
+                match leaf(day) {
+                    Ok(quantity) => days.push(quantity),
+                    Err(fault) => self.issues.file(&place.index(index), fault),
+                }
             }
         }
-        // Every wrong day is filed, not only the first.
         (days.len() == read).then_some(DailyQuantity::PerDay(days))
     }
 
     /// Looks up the price of a line on every card of the period (R1, R20).
     ///
     /// What can be said without the site, the currency or the retention is said even
-    /// when those are wrong themselves (`None`).
+    /// when those are wrong themselves (`None`). A line that is `alike` in these has the
+    /// same prices; it is on the same site.
     fn tariffs(
         &self,
         item: Item,
         site: Option<Site>,
         retention_days: Option<&Option<u64>>,
         faults: &mut LineFaults,
+        alike: Option<&MeteredLine>,
     ) -> Option<Vec<Tariff>> {
+        // Nothing is wrong with that line, nor is it with this one then.
+        let alike =
+            alike.filter(|line| line.item == item && retention_days == Some(&line.retention_days));
+        if let Some(MeteredLine { tariffs: Some(tariffs), .. }) = alike {
+            return Some(tariffs.clone());
+        }
         let period = self.period?;
         let found: Vec<_> = period
             .segments
@@ -536,7 +553,7 @@ pub fn kinds_of_usage(
         };
         let site = kind.read_required("site").ok();
         let route = Some(Route::Commercial(package));
-        let line = inspection.usage(kind, site, route, &|inspection| {
+        let line = inspection.usage(kind, site, route, None, &|inspection| {
             let _: Option<Site> = kind.require("site", inspection.issues);
             inspection.check_package_site(&place, route, site);
             Some(DailyQuantity::Same(Quantity::ZERO))
