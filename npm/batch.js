@@ -3,7 +3,7 @@
 // A kernel is a small wasm module (src/batch/) whose memory is laid out here. What rows are priced
 // by is compiled by the engine; amounts and sums are the kernel's, here they are only written down.
 
-import { answer, COMPILE_RATES } from "./boundary.js";
+import { answer } from "./boundary.js";
 import { kernel, kernelWithSimd } from "./kernel.js";
 
 // As in src/batch/kernel.rs.
@@ -28,7 +28,7 @@ export function rateColumns(columns) {
     return invalid([issue("wrong_type", "", "expected an object of columns")]);
   }
   const { key, quantity, day, ...setup } = columns;
-  const { issues = [], value: table } = answer(COMPILE_RATES, setup);
+  const { issues = [], value: table } = answer("compileRates", setup);
   const wrong = [...issues, ...wrongColumns(key, quantity, day)];
   if (wrong.length > 0) return invalid(wrong);
 
@@ -60,7 +60,7 @@ export class RateBatch {
   #issues;
 
   constructor(setup, rows) {
-    const { issues = [], value } = answer(COMPILE_RATES, setup);
+    const { issues = [], value } = answer("compileRates", setup);
     this.#issues = [...issues, ...wrongCount(rows, "/rows")];
     const isRight = this.#issues.length === 0;
     this.#batch = isRight

@@ -2,30 +2,31 @@
 
 import * as wasm from "./guance_billing.js";
 
-/** The calls of the engine, by their numbers in src/wasm.rs. */
-export const [
-  CATALOG,
-  METER_USAGE,
-  PREVIEW_COST,
-  COMPARE_PLANS,
-  ALLOCATE_QUOTA,
-  SETTLE_BILL,
-  PAY_ORDER,
-  CHECK_ELIGIBILITY,
-  ROLE_PERMISSIONS,
-  SETTLEMENT_OPTIONS,
-  FORECAST_WALLET,
-  EXPORT_FOCUS,
-  COMPILE_RATES,
-] = Array(13).keys();
+/** The calls of the engine, in the order of src/wasm.rs. */
+const NAMES = [
+  "catalog",
+  "meterUsage",
+  "previewCost",
+  "comparePlans",
+  "allocateQuota",
+  "settleBill",
+  "payOrder",
+  "checkEligibility",
+  "rolePermissions",
+  "settlementOptions",
+  "forecastWallet",
+  "exportFocus",
+  "compileRates",
+];
 
 const encoder = new TextEncoder();
 
 /** Whether a call went in and did not come out: a defect of ours, or an exhausted stack. */
 let inDoubt = false;
 
-/** Asks the engine; `read` makes an outcome of the text that it gives. */
-export function answer(call, request, read = JSON.parse) {
+/** Asks the engine, by the name of a call; `read` makes an outcome of the text that it gives. */
+export function answer(name, request, read = JSON.parse) {
+  const call = NAMES.indexOf(name);
   if (inDoubt) restart();
   if (typeof request === "string") return ask(call, wellFormed(request), none, read);
   const start = taken;

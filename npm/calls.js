@@ -1,79 +1,65 @@
 // The calls, from plain objects (or their JSON text) to plain objects.
 // What a request may be and what comes back is in index.d.ts.
 
-import {
-  ALLOCATE_QUOTA,
-  answer,
-  CATALOG,
-  CHECK_ELIGIBILITY,
-  COMPARE_PLANS,
-  EXPORT_FOCUS,
-  FORECAST_WALLET,
-  METER_USAGE,
-  PAY_ORDER,
-  PREVIEW_COST,
-  ROLE_PERMISSIONS,
-  SETTLE_BILL,
-  SETTLEMENT_OPTIONS,
-} from "./boundary.js";
+import { answer } from "./boundary.js";
 import { preview } from "./cells.js";
 
 /** Everything published that was in force on a day. */
 export function catalog(request = {}) {
-  return answer(CATALOG, request);
+  return answer("catalog", request);
 }
 
 /** From raw counters to the billable quantity of a day, step by step. */
 export function meterUsage(request) {
-  return answer(METER_USAGE, request);
+  return answer("meterUsage", request);
 }
 
 /** What a workload costs, exact and explained. */
 export function previewCost(request) {
-  return answer(PREVIEW_COST, request, preview);
+  return answer("previewCost", request, preview);
 }
 
 /** Which plan is cheapest, with the cheapest number of discounted traffic packs. */
 export function comparePlans(request) {
-  return answer(COMPARE_PLANS, request);
+  return answer("comparePlans", request);
 }
 
 /** One quota, several workspaces: who is covered, and what is left. */
 export function allocateQuota(request) {
-  return answer(ALLOCATE_QUOTA, request);
+  return answer("allocateQuota", request);
 }
 
 /** Who pays a bill: which voucher, card, cash or cloud account, and what is left unpaid. */
 export function settleBill(request) {
-  return answer(SETTLE_BILL, request);
+  return answer("settleBill", request);
 }
 
 /** Pays a package or traffic pack with the mix that the buyer chooses. */
 export function payOrder(request) {
-  return answer(PAY_ORDER, request);
+  return answer("payOrder", request);
 }
 
 /** Whether somebody may do something, with every condition, what cannot be undone, and what next. */
 export function checkEligibility(request) {
-  return answer(CHECK_ELIGIBILITY, request);
+  return answer("checkEligibility", request);
 }
 
 /** What a role may do in Billing. */
 export function rolePermissions(request) {
-  return answer(ROLE_PERMISSIONS, request);
+  return answer("rolePermissions", request);
 }
 
 /** Which settlement methods a workspace may use, with a reason for each that it may not. */
 export function settlementOptions(request) {
-  return answer(SETTLEMENT_OPTIONS, request);
+  return answer("settlementOptions", request);
 }
 
 /** How long the wallet lasts, day by day, and the top-up that avoids arrears. */
 export function forecastWallet(request) {
-  return answer(FORECAST_WALLET, request);
+  return answer("forecastWallet", request);
 }
 
 /** A preview as rows of a cost report: FOCUS 1.2, as CSV. */
 export function exportFocus(request) {
-  return answer(EXPORT_FOCUS, request);
+  return answer("exportFocus", request);
 }

@@ -3,7 +3,7 @@
 //! A request comes in as the bytes of its JSON text, which is the fastest way in
 //! and the only one that shows unknown and duplicate fields. An answer goes out as
 //! JSON text too: parsing one text is faster and smaller than making each object
-//! from here. `npm/calls.js` is the other half of the boundary, and `wasm.d.ts` its
+//! from here. `npm/boundary.js` is the other half, and `wasm.d.ts` its
 //! types.
 
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -24,7 +24,7 @@ type Call = (&'static Shape, fn(Node<'_>) -> Result<String, Unwritable>);
 
 macro_rules! calls {
     ($($name:ident: $call:path, $write:path;)*) => {
-        /// The names of the calls, in the order of their numbers: `npm/boundary.js` has the same.
+        /// The names of the calls, in the order in which `npm/boundary.js` numbers them.
         pub const NAMES: &[&str] = &[$(stringify!($name)),*];
 
         const CALLS: &[Call] = &[$(

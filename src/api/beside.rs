@@ -1,6 +1,6 @@
 //! Lists of whole numbers that come beside the text of a request.
 //!
-//! Most of a large request is the quantities of its days. `npm/calls.js` hands those lists
+//! Most of a large request is the quantities of its days. `npm/boundary.js` hands those lists
 //! over as numbers, which spares it writing their digits and us reading them; in the text
 //! there is a [`MARK`] for each, in the same order. A text that is like the mark needs no
 //! care: a list in the wrong place makes a request wrong, and one that is wrong is sent
@@ -54,7 +54,7 @@ impl Wholes<'_> {
     clippy::as_conversions,
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
-    reason = "the only way to an integer; `calls.js` sends nothing else than what fits"
+    reason = "the only way to an integer; `boundary.js` sends nothing else than what fits"
 )]
 const fn whole(number: f64) -> u64 {
     number as u64

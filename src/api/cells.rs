@@ -1,10 +1,10 @@
-//! A preview as cells, of which `npm/calls.js` makes the objects.
+//! A preview as cells, of which `npm/cells.js` makes the objects.
 //!
 //! As JSON, the lines of a bill are mostly names of fields and words that are the same on
 //! all of them: writing and parsing that took longer than pricing. Cells are texts in one
 //! order, each on a line of its own, which no id and no label can break, as they have no
 //! control characters; our texts have none. An empty cell stands for what is left out, or is
-//! as before; the package, which is rare, is JSON in a cell. `calls.js` reads them in the same
+//! as before; the package, which is rare, is JSON in a cell. `cells.js` reads them in the same
 //! order and computes nothing.
 
 use super::Outcome;
