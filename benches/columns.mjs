@@ -1,0 +1,96 @@
+// `rateColumns` and `RateBatch`, a figure for each row in typed arrays, beside other means.
+
+import { catalog, previewCost, RateBatch, rateColumns } from "../pkg/inline.js";
+import { countWrong, expectSame, valueIn } from "./equality.mjs";
+import { medians } from "./measure.mjs";
+import { digitsOf } from "./rivals/fixed-point.mjs";
+import { RIVALS } from "./rivals.mjs";
+import { ITEMS, previewRequest, pricedByUse, pricedInPackage } from "./workloads.mjs";
+
+const ROWS = [14, 420, 4_200, 42_000, 1_000_000];
+export const sizes = [false, true].flatMap((inPackage) =>
+  ROWS.map((rows) => ({ inPackage, rows })),
+);
+
+export function measure({ inPackage, rows }) {
+  const { setup, columns } = inPackage ? pricedInPackage(rows) : pricedByUse(rows);
+  const resident = residentBatch(setup, columns);
+  const ours = [
+    { name: "rateColumns", call: () => rateColumns({ ...setup, ...columns }) },
+    { name: "RateBatch.run", call: () => resident.run() },
+  ];
+  const answer = valueIn(ours[0].call());
+  const expected = figuresOf(answer, digitsOf);
+  if (!inPackage) expectSame("previewCost", previewedTotal(rows) ?? expected.total, expected.total);
+  expectSame("RateBatch.run", figuresOf(valueIn(ours[1].call()), digitsOf), expected);
+
+  const published = valueIn(catalog());
+  const rivals = RIVALS.flatMap((rival) => contenders(rival, published, setup, columns));
+  const wrong = rivals.map((rival) => check(rival, expected));
+  const times = medians([...ours, ...rivals].map(({ call }) => call));
+  resident.free();
+  return {
+    part: "columns",
+    workload: `${rows.toLocaleString("en")} rows${inPackage ? " in a package" : ""}`,
+    rows,
+    contenders: [...ours, ...rivals].map(({ name }, index) => ({
+      name,
+      milliseconds: times[index],
+      wrong: wrong[index - ours.length],
+    })),
+  };
+}
+
+function residentBatch(setup, { key, quantity, day }) {
+  const batch = new RateBatch(setup, key.length);
+  batch.key.set(key);
+  batch.quantity.set(quantity);
+  if (day) batch.day.set(day);
+  return batch;
+}
+
+/** What a preview says of the same rows, where they are whole days. */
+function previewedTotal(rows) {
+  const [workspaces, days] = rows === ITEMS.length ? [1, 1] : [rows / ITEMS.length / 30, 30];
+  if (!Number.isInteger(workspaces)) return undefined;
+  return valueIn(previewCost(previewRequest(workspaces, days, false))).total;
+}
+
+/** A rival that makes new arrays for each answer, and where it can the same with kept ones. */
+function contenders({ name, module, given, ...rival }, published, setup, columns) {
+  const prepare = setup.package ? module.prepareColumnsInPackage : module.prepareColumns;
+  const rate = prepare(published, setup, given);
+  const rows = rival.rowsInBigInt
+    ? { ...columns, quantity: BigInt64Array.from(columns.quantity, BigInt) }
+    : columns;
+  const made = { ...rival, name, digits: module.digits, call: () => rate(rows) };
+  if (!rival.keepsArrays) return [made];
+  const amount = new Float64Array(columns.key.length);
+  const covered = setup.package && new Float64Array(columns.key.length);
+  return [made, { ...made, name: `${name}, arrays kept`, call: () => rate(rows, amount, covered) }];
+}
+
+/** An answer with its rows as plain digits. */
+function figuresOf({ scale, amount, covered, totals, total }, digits) {
+  return {
+    amount: Array.from(amount, (figure) => digits(figure, scale)),
+    covered: covered && Array.from(covered, (figure) => digits(figure, 0)),
+    totals,
+    total,
+  };
+}
+
+function check({ name, call, digits, isRight }, expected) {
+  const answer = call();
+  if (!isRight) {
+    expectSame(name, figuresOf(answer, digits), expected);
+    return undefined;
+  }
+  const totals = [...expected.totals, expected.total];
+  return {
+    lines: countWrong(answer.amount, expected.amount, isRight),
+    ofLines: expected.amount.length,
+    totals: countWrong([...answer.totals, answer.total], totals, isRight),
+    ofTotals: totals.length,
+  };
+}

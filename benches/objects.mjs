@@ -1,0 +1,83 @@
+// `previewCost`, from object to object, beside the same answer by other means.
+
+import { catalog, previewCost } from "../pkg/inline.js";
+import { countWrong, expectSame, valueIn } from "./equality.mjs";
+import { medians } from "./measure.mjs";
+import { RIVALS } from "./rivals.mjs";
+import { CURRENCY, ITEMS, previewRequest } from "./workloads.mjs";
+
+export const sizes = [
+  { workspaces: 1, days: 1 },
+  { workspaces: 10, days: 30 },
+  { workspaces: 2381, days: 30 },
+];
+
+export function measure({ workspaces, days }) {
+  const request = previewRequest(workspaces, days, false);
+  const explained = { ...request, explain: true };
+  const published = valueIn(catalog());
+  const rivals = RIVALS.filter(({ module }) => module.preparePreview).map(
+    ({ name, module, given, isRight }) => {
+      const preview = module.preparePreview(published, CURRENCY, given);
+      return { name, isRight, call: () => preview(request) };
+    },
+  );
+  const expected = billed(valueIn(previewCost(request)));
+  expectSame("explain: true", billed(valueIn(previewCost(explained))), expected);
+  const wrong = rivals.map(({ name, isRight, call }) => check(name, call(), expected, isRight));
+
+  const ours = [
+    { name: "previewCost", call: () => previewCost(request) },
+    { name: "previewCost, explain: true", call: () => previewCost(explained) },
+  ];
+  const times = medians([...ours, ...rivals].map(({ call }) => call));
+  return {
+    part: "objects",
+    workload: workloadName(workspaces, days),
+    rows: workspaces * days * ITEMS.length,
+    contenders: [...ours, ...rivals].map(({ name }, index) => ({
+      name,
+      milliseconds: times[index],
+      wrong: wrong[index - ours.length],
+    })),
+  };
+}
+
+function workloadName(workspaces, days) {
+  const counted = (count, word) => `${count.toLocaleString("en")} ${word}${count > 1 ? "s" : ""}`;
+  return [
+    counted(workspaces, "workspace"),
+    counted(ITEMS.length, "item"),
+    counted(days, "day"),
+  ].join(" × ");
+}
+
+/** A preview without words of advice and of explanation. */
+function billed({ notices, ...preview }) {
+  const workspaces = preview.workspaces.map(({ lines, ...workspace }) => ({
+    ...workspace,
+    lines: lines.map(({ formula, rules, ...line }) => line),
+  }));
+  return { ...preview, workspaces };
+}
+
+function check(name, answer, expected, isRight) {
+  if (!isRight) {
+    expectSame(name, answer, expected);
+    return undefined;
+  }
+  const [actual, right] = [answer, expected].map(figuresOf);
+  return {
+    lines: countWrong(actual.lines, right.lines, isRight),
+    ofLines: right.lines.length,
+    totals: countWrong(actual.totals, right.totals, isRight),
+    ofTotals: right.totals.length,
+  };
+}
+
+function figuresOf({ workspaces, daily, total }) {
+  return {
+    lines: workspaces.flatMap(({ lines }) => lines.map(({ amount }) => amount)),
+    totals: [...workspaces.map(({ usageCharges }) => usageCharges), ...daily, total],
+  };
+}
