@@ -13,32 +13,37 @@ export const sizes = [false, true].flatMap((inPackage) =>
 );
 
 export function measure({ inPackage, rows }) {
-  const { setup, columns } = inPackage ? pricedInPackage(rows) : pricedByUse(rows);
-  const resident = residentBatch(setup, columns);
-  const ours = [
-    { name: "rateColumns", call: () => rateColumns({ ...setup, ...columns }) },
-    { name: "RateBatch.run", call: () => resident.run() },
-  ];
-  const answer = valueIn(ours[0].call());
-  const expected = figuresOf(answer, digitsOf);
-  if (!inPackage) expectSame("previewCost", previewedTotal(rows) ?? expected.total, expected.total);
-  expectSame("RateBatch.run", figuresOf(valueIn(ours[1].call()), digitsOf), expected);
-
-  const published = valueIn(catalog());
-  const rivals = RIVALS.flatMap((rival) => contenders(rival, published, setup, columns));
-  const wrong = rivals.map((rival) => check(rival, expected));
-  const times = medians([...ours, ...rivals].map(({ call }) => call));
-  resident.free();
+  const { contenders, free } = agreed({ inPackage, rows });
+  const times = medians(contenders.map(({ call }) => call));
+  free();
   return {
     part: "columns",
     workload: `${rows.toLocaleString("en")} rows${inPackage ? " in a package" : ""}`,
     rows,
-    contenders: [...ours, ...rivals].map(({ name }, index) => ({
+    contenders: contenders.map(({ name, wrong }, index) => ({
       name,
+      wrong,
       milliseconds: times[index],
-      wrong: wrong[index - ours.length],
     })),
   };
+}
+
+/** All that price the rows, once their figures are found to be the same; `free` ends our batch. */
+export function agreed({ inPackage, rows }) {
+  const { setup, columns } = inPackage ? pricedInPackage(rows) : pricedByUse(rows);
+  const batch = residentBatch(setup, columns);
+  const ours = [
+    { name: "rateColumns", call: () => rateColumns({ ...setup, ...columns }) },
+    { name: "RateBatch.run", call: () => batch.run() },
+  ];
+  const [expected, ofBatch] = ours.map(({ call }) => figuresOf(valueIn(call()), digitsOf));
+  expectSame("RateBatch.run", ofBatch, expected);
+  if (!inPackage) expectSame("previewCost", previewedTotal(rows) ?? expected.total, expected.total);
+
+  const published = valueIn(catalog());
+  const rivals = RIVALS.flatMap((rival) => contendersOf(rival, published, setup, columns));
+  const checked = rivals.map((rival) => ({ ...rival, wrong: check(rival, expected) }));
+  return { contenders: [...ours, ...checked], free: () => batch.free() };
 }
 
 function residentBatch(setup, { key, quantity, day }) {
@@ -57,7 +62,7 @@ function previewedTotal(rows) {
 }
 
 /** A rival that makes new arrays for each answer, and where it can the same with kept ones. */
-function contenders({ name, module, given, ...rival }, published, setup, columns) {
+function contendersOf({ name, module, given, ...rival }, published, setup, columns) {
   const prepare = setup.package ? module.prepareColumnsInPackage : module.prepareColumns;
   const rate = prepare(published, setup, given);
   const rows = rival.rowsInBigInt
@@ -80,6 +85,7 @@ function figuresOf({ scale, amount, covered, totals, total }, digits) {
   };
 }
 
+/** How many figures are wrong, of those who may have wrong ones; others throw. */
 function check({ name, call, digits, isRight }, expected) {
   const answer = call();
   if (!isRight) {
