@@ -36,14 +36,21 @@ export function agreed({ inPackage, rows }) {
     { name: "rateColumns", call: () => rateColumns({ ...setup, ...columns }) },
     { name: "RateBatch.run", call: () => batch.run() },
   ];
-  const [expected, ofBatch] = ours.map(({ call }) => figuresOf(valueIn(call()), digitsOf));
-  expectSame("RateBatch.run", ofBatch, expected);
-  if (!inPackage) expectSame("previewCost", previewedTotal(rows) ?? expected.total, expected.total);
-
   const published = valueIn(catalog());
   const rivals = RIVALS.flatMap((rival) => contendersOf(rival, published, setup, columns));
-  const checked = rivals.map((rival) => ({ ...rival, wrong: check(rival, expected) }));
-  return { contenders: [...ours, ...checked], free: () => batch.free() };
+  const previewed = inPackage ? undefined : previewedTotal(rows);
+  return { contenders: compared(ours, rivals, previewed), free: () => batch.free() };
+}
+
+/**
+ * Is a function of its own so that the calls, which are functions of another, do not keep a million
+ * expected figures alive: each collection of garbage would go through them.
+ */
+function compared(ours, rivals, previewed) {
+  const [expected, ofBatch] = ours.map(({ call }) => figuresOf(valueIn(call()), digitsOf));
+  expectSame("RateBatch.run", ofBatch, expected);
+  if (previewed) expectSame("previewCost", previewed, expected.total);
+  return [...ours, ...rivals.map((rival) => ({ ...rival, wrong: check(rival, expected) }))];
 }
 
 function residentBatch(setup, { key, quantity, day }) {

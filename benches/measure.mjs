@@ -41,6 +41,7 @@ function calibrated(call) {
 }
 
 function turn({ call, calls, turnMilliseconds = TURN_MILLISECONDS }) {
+  kept.answer = undefined;
   globalThis.gc?.();
   const samples = [];
   const start = performance.now();

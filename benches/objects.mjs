@@ -31,22 +31,25 @@ export function measure({ workspaces, days }) {
 export function agreed({ workspaces, days }) {
   const request = previewRequest(workspaces, days, false);
   const explained = { ...request, explain: true };
-  const expected = billed(valueIn(previewCost(request)));
-  expectSame("explain: true", billed(valueIn(previewCost(explained))), expected);
-
   const published = valueIn(catalog());
+  const ours = [
+    { name: "previewCost", call: () => previewCost(request) },
+    { name: "previewCost, explain: true", call: () => previewCost(explained) },
+  ];
   const rivals = RIVALS.filter(({ module }) => module.preparePreview).map(
     ({ name, module, given, isRight }) => {
       const preview = module.preparePreview(published, CURRENCY, given);
-      const wrong = check(name, preview(request), expected, isRight);
-      return { name, wrong, call: () => preview(request) };
+      return { name, isRight, call: () => preview(request) };
     },
   );
-  return [
-    { name: "previewCost", call: () => previewCost(request) },
-    { name: "previewCost, explain: true", call: () => previewCost(explained) },
-    ...rivals,
-  ];
+  return compared(ours, rivals);
+}
+
+/** Is a function of its own so that the calls, functions of another, keep no answer alive. */
+function compared(ours, rivals) {
+  const [expected, explained] = ours.map(({ call }) => billed(valueIn(call())));
+  expectSame("explain: true", explained, expected);
+  return [...ours, ...rivals.map((rival) => ({ ...rival, wrong: check(rival, expected) }))];
 }
 
 function workloadName(workspaces, days) {
@@ -68,7 +71,8 @@ function billed({ notices, ...preview }) {
 }
 
 /** How many figures are wrong, of those who may have wrong ones; others throw. */
-function check(name, answer, expected, isRight) {
+function check({ name, call, isRight }, expected) {
+  const answer = call();
   if (!isRight) {
     expectSame(name, answer, expected);
     return undefined;
