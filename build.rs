@@ -1183,6 +1183,10 @@ fn priced_exactly(price: &str, unit_quantity: &str) -> Outcome<()> {
     if !amount.is_integer() || amount >= Decimal::from(10_u64.pow(14)) {
         return Err(format!("{price} a {unit_quantity} cannot be priced exactly").into());
     }
+    // A column of amounts counts a unit, or a hundredth of one, in 63 bits.
+    if plain_decimal(price)? >= Decimal::from(900) {
+        return Err(format!("{price} is too much for one unit").into());
+    }
     // A quantity in units is then a quantity with its point moved.
     if !unit_quantity.starts_with('1') || unit_quantity.bytes().skip(1).any(|digit| digit != b'0') {
         return Err(format!("{unit_quantity} is no power of ten").into());

@@ -2,6 +2,7 @@
 
 import load from "./guance_billing.js";
 
+export { RateBatch, rateColumns } from "./batch.js";
 export * from "./calls.js";
 
 let loaded;

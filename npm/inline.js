@@ -4,6 +4,7 @@
 import { bytes } from "./bytes.js";
 import { initSync } from "./guance_billing.js";
 
+export { RateBatch, rateColumns } from "./batch.js";
 export * from "./calls.js";
 
 initSync({ module: bytes });

@@ -48,7 +48,8 @@ const minified = (path, name) => {
   writeFileSync(shipped(name), code.replace(/`(\.\/guance_billing_bg\.wasm)`/, '"$1"'));
 };
 minified(built("guance_billing.js"), "guance_billing.js");
-for (const name of ["calls.js", "index.js", "inline.js"]) minified(at("npm", name), name);
+for (const name of ["batch.js", "boundary.js", "calls.js", "index.js", "inline.js"])
+  minified(at("npm", name), name);
 for (const name of ["LICENSE", "README.md", "CHANGELOG.md"]) cpSync(at(name), shipped(name));
 
 for (const name of ["estimator.d.ts", "guance_billing_bg.wasm.d.ts"]) {
@@ -61,6 +62,34 @@ const base64 = readFileSync(built("guance_billing_bg.wasm")).toString("base64");
 writeFileSync(
   shipped("bytes.js"),
   `export const bytes = Uint8Array.from(atob("${base64}"), (byte) => byte.charCodeAt(0));\n`,
+);
+
+// The loop of the batch path is a module of its own, for speed: two, as not every browser has SIMD.
+const compileKernel = (name, simd) => {
+  const compiled = at("target", name);
+  run(
+    ...["rustc", "--edition", "2024", "--crate-name", "kernel", "--crate-type", "cdylib"],
+    ...["--target", "wasm32-unknown-unknown", "-C", `target-feature=${simd}simd128`],
+    ...["-C", "opt-level=3", "-C", "panic=abort", "-C", "lto=fat", "-C", "codegen-units=1"],
+    ...["-C", "no-vectorize-loops", "-C", "strip=symbols", "-C", "link-arg=--no-entry"],
+    // Its stack; what is behind the first page of memory is laid out by npm/batch.js.
+    ...["-C", "link-arg=-zstack-size=16384", "--cap-lints", "allow"],
+    ...[at("src", "batch", "module.rs"), "-o", compiled],
+  );
+  const features = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals"];
+  const enabled = [...features, "reference-types", "multivalue", "simd"].map(
+    (one) => `--enable-${one}`,
+  );
+  run(
+    ...["wasm-opt", compiled, "-o", compiled, "-O3", "--converge", ...enabled],
+    ...["--strip-producers", "--strip-target-features"],
+  );
+  return readFileSync(compiled).toString("base64");
+};
+writeFileSync(
+  shipped("kernel.js"),
+  `export const kernelWithSimd = "${compileKernel("kernel-simd.wasm", "+")}";\n` +
+    `export const kernel = "${compileKernel("kernel.wasm", "-")}";\n`,
 );
 
 const manifest = JSON.parse(readFileSync(at("npm", "package.json"), "utf8"));

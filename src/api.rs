@@ -4,6 +4,7 @@
 //! [`answer`] does the same from JSON text. Knows nothing of JavaScript.
 
 pub mod allocation;
+pub mod batch;
 pub mod catalog;
 pub mod comparison;
 pub mod condition;

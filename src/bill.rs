@@ -142,7 +142,7 @@ pub struct MeteredLine {
 impl MeteredLine {
     /// How the line is charged on `plan`, served by `package` or by none; nothing if
     /// what that takes was not found.
-    fn charging(&self, plan: Plan, package: Option<&PackagePlan>) -> Option<Charging<'_>> {
+    pub fn charging(&self, plan: Plan, package: Option<&PackagePlan>) -> Option<Charging<'_>> {
         let by_card = |basis| {
             let tariffs = Tariffs::ByCard(self.tariffs.as_deref()?);
             Some(Charging { basis, factor: 1, tariffs })

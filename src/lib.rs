@@ -28,6 +28,7 @@
 
 pub mod allowance;
 pub mod api;
+pub mod batch;
 pub mod bill;
 pub mod catalog;
 pub mod comparison;
@@ -49,6 +50,7 @@ pub mod wallet;
 pub mod wasm;
 
 pub use api::allocation::allocate_quota;
+pub use api::batch::rate_columns;
 pub use api::catalog::catalog;
 pub use api::comparison::compare_plans;
 pub use api::eligibility::check_eligibility;

@@ -159,6 +159,13 @@ impl Amount {
         Self::below_limit(units)
     }
 
+    /// So many units of 10^-`scale`, which is at most 16 decimals; nothing when that is 10^18 or
+    /// more.
+    pub fn of_units(units: u128, scale: u8) -> Option<Self> {
+        let decimals = AMOUNT_DECIMALS.checked_sub(scale)?;
+        units.checked_mul(10_u128.pow(decimals.into())).and_then(Self::below_limit)
+    }
+
     /// A published price as an amount.
     pub fn of_price(price: UnitPrice) -> Option<Self> {
         let decimals = u32::from(AMOUNT_DECIMALS).checked_sub(price.decimals.into())?;
@@ -319,6 +326,15 @@ impl UnitRounding {
             Self::Exact => quantity,
             // A hundredth of a unit is at least 0.01, so this is exact.
             Self::CutToHundredths => quantity.cut_to_multiple_of(unit.hundredth()),
+        }
+    }
+
+    /// How many whole units of the item are priced at a time when a billing unit is `unit`, a
+    /// power of ten. Of less than a hundred whole ones, none is cut.
+    pub fn whole_step(self, unit: Quantity) -> u64 {
+        match self {
+            Self::Exact => 1,
+            Self::CutToHundredths => (unit.hundredth().millionths() / MILLIONTHS).max(1),
         }
     }
 }

@@ -6,7 +6,16 @@
 
 use crate::catalog::{CardItem, PackageQuota, Price, RateCard, TrafficPackRecord};
 use crate::money::{Amount, NO_UNIT_ROUNDING, UnitPrice, UnitRounding};
-use crate::quantity::{Quantity, QuantityTotal};
+use crate::quantity::{MILLIONTHS, Quantity, QuantityTotal};
+
+/// The least whole quantity that is priced, all others being multiples, and what it costs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// How many whole units of the item.
+    pub units: u64,
+    /// In units of 10^-16.
+    pub cost: u64,
+}
 
 /// How a line is priced on some days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,6 +85,13 @@ impl Tariff {
     /// cuts units (R45).
     pub fn priced_part(&self, quantity: QuantityTotal) -> QuantityTotal {
         self.unit_rounding.apply(quantity, self.unit_quantity)
+    }
+
+    /// How whole quantities are priced: by the unit, unless the card cuts them to more than that.
+    pub fn step(&self) -> Step {
+        let units = self.unit_rounding.whole_step(self.unit_quantity);
+        // Less than 2^63: `build.rs` refuses prices from 900 on.
+        Step { units, cost: self.amount_per_millionth * MILLIONTHS * units }
     }
 
     /// What the priced part of a day's quantity costs: quantity ÷ unit × price (R22).

@@ -1438,3 +1438,110 @@ export interface FocusExport {
   /** The version of FOCUS whose columns these are, such as `1.2`. */
   focusVersion: string;
 }
+
+// ── batch ───────────────────────────────────────────────────────────────────
+
+/**
+ * What millions of rows cost, exact to the last digit: each row as `previewCost` prices it alone on
+ * its day. For recomputing invoices, and for pricing a fleet at every keystroke. The columns are
+ * copied in and out; `RateBatch` has them in memory.
+ *
+ * A column of another type is `wrong_type`, one of another length than `key` is `length_mismatch`
+ * (both at the column). Rows that are wrong are named, such as `/quantity/17`, the first 10,000 of
+ * them, and nothing is priced.
+ *
+ * Codes: `unknown_value`, `malformed_date`, `malformed_decimal`, `no_rate_card`,
+ * `item_not_on_card`, `price_not_published`, `retention_required`, `retention_not_offered`,
+ * `retention_not_applicable`, `no_conversion_factor`, `package_not_sold_here`,
+ * `pack_capacity_not_a_multiple` and `duplicate_id` as for a usage line and a package of
+ * a preview; `out_of_range` also for a key or quantity that there is not, and a negotiated
+ * quota that is not whole; `too_many` for more than 16,777,216 rows or 65,536 keys, or with a
+ * package 3,660 different days; `amount_overflow` for an amount of 2^63 units, and where the sum
+ * reaches 10^18; `length_mismatch`.
+ *
+ * @example
+ * ```ts
+ * import { rateColumns } from "guance-billing";
+ *
+ * const outcome = rateColumns({
+ *   currency: "CNY",
+ *   keys: [
+ *     { item: "time_series", site: "cn1", retentionDays: 3 },
+ *     { item: "sms", site: "cn1" },
+ *   ],
+ *   key: Uint16Array.of(0, 1, 0),
+ *   quantity: Float64Array.of(6000, 20, 1),
+ * });
+ * if (outcome.status === "ok") console.log(outcome.value.total); // 5.6006
+ * ```
+ */
+export function rateColumns(columns: RateColumns): Outcome<RatedColumns>;
+/** Rows as columns, and what they have in common. */
+export interface RateColumns {
+  /** Of the paying billing center (R20). */
+  currency: Currency;
+  /**
+   * The distinct kinds of row; `key[i]` is an index into them. `date` says by which card a row is
+   * priced (R1); without one it is the newest.
+   */
+  keys: { item: ItemId; site: Site; retentionDays?: number; date?: IsoDate }[];
+  /** Of each row, which of `keys` it is. */
+  key: Uint16Array | Uint32Array;
+  /** Whole units of the item: integers from 0 to 9,999,999,999,999. */
+  quantity: Float64Array | BigUint64Array;
+  /**
+   * An annual package that serves all rows: rows of one day draw on that day's quota in row order
+   * (R49, R56). Its quotas are whole. What it costs itself is not in the totals.
+   */
+  package?: Omit<PackagePlan, "workspaces">;
+  /**
+   * Of each row, its day, by any number that the days of the batch have: for the package only.
+   * Without it all rows are of one day.
+   */
+  day?: Uint32Array;
+}
+/** What the rows of a batch cost. */
+export interface RatedColumns {
+  /** `amount[i]` is in units of 10^-scale of the currency: the fewest decimals that all keys need. */
+  scale: number;
+  /** Of each row. From a `RateBatch` a view of its memory, which its next run overwrites. */
+  amount: BigInt64Array;
+  /** With a package: converted units (R52) taken from quota and packs, whole; a view as `amount`. */
+  covered?: Float64Array;
+  /** Exact sum of all rows. */
+  total: DecimalString;
+  /** Exact sum per key. */
+  totals: DecimalString[];
+}
+/**
+ * The same with buffers that stay in memory: fill the views, run, read the views. They are of one
+ * length, begin as zeros, and stay valid until `free`, whatever else is called.
+ *
+ * What is wrong with `setup` or `rows` (`/rows`: not from 0 to 16,777,216) is told by `run`, and
+ * the views are empty.
+ *
+ * @example
+ * ```ts
+ * import { RateBatch } from "guance-billing";
+ *
+ * const batch = new RateBatch({ currency: "CNY", keys: [{ item: "sms", site: "cn1" }] }, 2);
+ * batch.quantity.set([10, 25]);
+ * const outcome = batch.run();
+ * if (outcome.status === "ok") console.log(outcome.value.total); // 3.5
+ * batch.free();
+ * ```
+ */
+export class RateBatch {
+  /** Takes what all rows have in common, and how many rows there are. */
+  constructor(setup: Omit<RateColumns, "key" | "quantity" | "day">, rows: number);
+  /** Of each row, which of `keys` it is. */
+  readonly key: Uint16Array;
+  /** Whole units of the item. */
+  readonly quantity: Float64Array;
+  /** Of each row, its day: for the package only. */
+  readonly day: Uint32Array;
+  /** Prices the rows as they are now. Throws after `free`. */
+  run(): Outcome<RatedColumns>;
+  /** Gives the memory back; the views are not to be used any more. */
+  free(): void;
+}

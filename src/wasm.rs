@@ -45,6 +45,7 @@ calls! {
     settlementOptions settlement_options: api::settlement_options::settlement_options,
     forecastWallet forecast_wallet: api::forecast::forecast_wallet,
     exportFocus export_focus: api::focus::export_focus,
+    compileRates compile_rates: api::batch::compile_rates,
 }
 
 /// The longest request that is read, in bytes.

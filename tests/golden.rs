@@ -12,11 +12,15 @@
 use std::fs;
 use std::path::Path;
 
+use guance_billing::api::batch::RateRequest;
+use guance_billing::api::strict::decode;
 use guance_billing::api::{Outcome, answer, writer};
+use guance_billing::batch::Columns;
 use guance_billing::date::Date;
 use guance_billing::{
     allocate_quota, catalog, check_eligibility, compare_plans, export_focus, forecast_wallet,
-    meter_usage, pay_order, preview_cost, role_permissions, settle_bill, settlement_options,
+    meter_usage, pay_order, preview_cost, rate_columns, role_permissions, settle_bill,
+    settlement_options,
 };
 use oracle::settlement::payments;
 use serde::Serialize;
@@ -45,6 +49,43 @@ fn check<A: Serialize>(call: &str, run: impl Fn(&[u8]) -> Outcome<A>) {
         // What goes to JavaScript is, byte for byte, what `serde_json` would write.
         let text = serde_json::to_string(&answered).unwrap();
         assert_eq!(writer::write(&answered).unwrap(), text, "{path}");
+    }
+}
+
+/// Columns are lists in the cases, with amounts as strings, because JSON has no others.
+#[test]
+fn rate_columns_answers_as_written_down() {
+    for (path, case) in cases("rateColumns") {
+        assert!(case["source"].is_string(), "{path} names no source");
+        let mut request = case["request"].clone();
+        let mut column = |name| request.as_object_mut().unwrap().remove(name);
+        let numbers = |list: Value| -> Vec<u64> {
+            list.as_array().unwrap().iter().map(|number| number.as_u64().unwrap()).collect()
+        };
+        let key: Vec<_> = numbers(column("key").unwrap())
+            .into_iter()
+            .map(|key| u16::try_from(key).unwrap())
+            .collect();
+        let quantity: Vec<_> = column("quantity").unwrap().as_array().unwrap().clone();
+        let quantity: Vec<_> = quantity.iter().map(|number| number.as_f64().unwrap()).collect();
+        let day = column("day").map(numbers);
+        let day: Option<Vec<_>> =
+            day.map(|days| days.into_iter().map(|day| u32::try_from(day).unwrap()).collect());
+        let columns = Columns { key: &key, quantity: &quantity, day: day.as_deref() };
+        let request = request.to_string();
+        let request = decode::<RateRequest<'_>>(request.as_bytes()).unwrap();
+        let mut outcome = serde_json::to_value(rate_columns(&request, columns)).unwrap();
+        if let Some(amounts) = outcome.pointer_mut("/value/amount") {
+            for amount in amounts.as_array_mut().unwrap() {
+                *amount = json!(amount.to_string());
+            }
+        }
+        if let Some(covered) = outcome.pointer_mut("/value/covered") {
+            for covered in covered.as_array_mut().unwrap() {
+                *covered = json!(covered.as_f64().unwrap().to_string().parse::<u64>().unwrap());
+            }
+        }
+        assert!(outcome == case["outcome"], "{path} now answers\n{outcome:#}");
     }
 }
 

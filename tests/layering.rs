@@ -41,6 +41,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "rating",
         ],
     ),
+    ("batch", &["bill", "catalog", "money", "package", "quantity", "rating"]),
     (
         "comparison",
         &["bill", "catalog", "date", "item_map", "money", "package", "quantity", "rating"],
@@ -49,6 +50,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "api",
         &[
             "allowance",
+            "batch",
             "bill",
             "catalog",
             "comparison",
@@ -78,8 +80,18 @@ const MAY_USE: &[(&str, &[&str])] = &[
 const ONLY_IN: &[(&[&str], &[&str])] = &[
     (&["wasm_bindgen", "JsValue", "js_sys"], &["wasm.rs"]),
     // Numbers of the JSON text, refused or turned into integers where they are read, and
-    // refused where they would be written.
-    (&["f32", "f64"], &["api/strict.rs", "api/writer.rs"]),
+    // refused where they would be written. In the batch path whole numbers that doubles hold.
+    (
+        &["f32", "f64"],
+        &[
+            "api/strict.rs",
+            "api/writer.rs",
+            "batch.rs",
+            "batch/kernel.rs",
+            "batch/module.rs",
+            "api/batch.rs",
+        ],
+    ),
     (&["UnitRounding::"], &["money.rs"]),
     // Prices and quotas are data; the free plan's unit price is none.
     (&["UnitPrice::new(", "Quantity::whole("], &["money.rs", "quantity.rs"]),

@@ -2,7 +2,7 @@
 
 use super::input::{
     DISCOUNT, NAME, Name, PACKAGE_ID, QUANTITY, at_most, by_item, items_that, quantities_by_item,
-    word_form,
+    whole, word_form,
 };
 use super::place_of_id::PlaceOfId;
 use super::strict::{Field, Length, Node, Object, Shape, leaf};
@@ -17,19 +17,26 @@ use crate::quantity::Quantity;
 /// Most traffic packs of a package: one for each item.
 const TRAFFIC_PACKS_MAX: usize = Item::ALL.len();
 
+/// Which package.
+const ID: Field = Field::required("id", &PACKAGE_ID, "Which package.");
+/// What replaces its published quotas.
+const NEGOTIATED: Field = Field::optional(
+    "quotas",
+    &QUOTAS,
+    "Negotiated daily quotas that replace the published ones, by item.",
+);
+/// What is bought besides.
+const PACKS: Field = Field::optional(
+    "trafficPacks",
+    &Shape::list(&TRAFFIC_PACK, Length::at_most(TRAFFIC_PACKS_MAX)),
+    "Traffic packs, one entry for each item.",
+);
+
 /// An annual package for some of the workspaces.
 pub const PACKAGE: Shape = Shape::Object(&[
-    Field::required("id", &PACKAGE_ID, "Which package."),
-    Field::optional(
-        "quotas",
-        &QUOTAS,
-        "Negotiated daily quotas that replace the published ones, by item.",
-    ),
-    Field::optional(
-        "trafficPacks",
-        &Shape::list(&TRAFFIC_PACK, Length::at_most(TRAFFIC_PACKS_MAX)),
-        "Traffic packs, one entry for each item.",
-    ),
+    ID,
+    NEGOTIATED,
+    PACKS,
     Field::optional(
         "workspaces",
         &Shape::list(&NAME, Length::from_one_to(WORKSPACES_MAX)),
@@ -37,6 +44,9 @@ pub const PACKAGE: Shape = Shape::Object(&[
          (R56); all of them in request order by default.",
     ),
 ]);
+
+/// An annual package for usage that is no workspace's.
+pub const PACKAGE_OF_ROWS: Shape = Shape::Object(&[ID, NEGOTIATED, PACKS]);
 
 /// Negotiated quotas.
 const QUOTAS: Shape = quantities_by_item(|| items_that(has_package_quota));
@@ -55,6 +65,13 @@ const TRAFFIC_PACK: Shape = Shape::Object(&[
         "The share of the list price that is paid; all of it by default.",
     ),
 ]);
+
+/// What was agreed on for a package.
+struct Terms {
+    package: Package,
+    quotas: ItemMap<Quantity>,
+    packs: Vec<TrafficPack>,
+}
 
 /// An annual package of a request, and what the lines of a workload ask of it.
 pub struct PackageRequest<'a> {
@@ -94,6 +111,27 @@ impl<'a> PackageRequest<'a> {
     /// The package as it is to be priced, or nothing after filing everything that is
     /// wrong with it.
     pub fn check(&self, workspaces: &[Node<'_>], issues: &mut Issues) -> Option<PackagePlan> {
+        let terms = self.terms(issues);
+        let place = self.object.place().field("workspaces");
+        let workspaces = self.served_workspaces(&place, workspaces, issues);
+        let Terms { package, quotas, packs } = terms?;
+        Some(PackagePlan::new(package, &quotas, packs, workspaces?))
+    }
+
+    /// The package by itself, for usage that is no workspace's; or nothing after filing
+    /// everything that is wrong with it, and negotiated quotas that are not whole.
+    pub fn check_whole(&self, issues: &mut Issues) -> Option<PackagePlan> {
+        let Terms { package, quotas, packs } = self.terms(issues)?;
+        let place = self.object.place().field("quotas");
+        let mut are_whole = true;
+        for (item, quota) in quotas.iter() {
+            are_whole &= issues.keep(&place.field(item.id()), whole(*quota)).is_some();
+        }
+        are_whole.then(|| PackagePlan::new(package, &quotas, packs, Vec::new()))
+    }
+
+    /// What was agreed on, or nothing after filing everything that is wrong with it.
+    fn terms(&self, issues: &mut Issues) -> Option<Terms> {
         let request = self.object;
         let package = request.require("id", issues);
         let quotas = by_item(request, "quotas", issues, has_package_quota);
@@ -108,10 +146,8 @@ impl<'a> PackageRequest<'a> {
                 checked_pack(Object::of(pack, &place), &mut items, issues)
             })
             .collect();
-        let place = request.place().field("workspaces");
-        let workspaces = self.served_workspaces(&place, workspaces, issues);
         let packs = packs.into_iter().collect::<Option<_>>()?;
-        Some(PackagePlan::new(package?, &quotas?, packs, workspaces?))
+        Some(Terms { package: package?, quotas: quotas?, packs })
     }
 
     /// The places of the workspaces that the package serves, in drawdown order.

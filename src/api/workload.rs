@@ -81,6 +81,22 @@ pub const COMPARED_WORKSPACES: Shape =
 /// Workspaces, with unique ids.
 const WORKSPACES: Shape = Shape::list(&WORKSPACE, Length::from_one_to(WORKSPACES_MAX));
 
+/// A kind of usage, of which there is some on one day.
+pub const KIND_OF_USAGE: Shape = Shape::Object(&[
+    Field::required("item", &ITEM, "What is metered."),
+    Field::required("site", &SITE, "Where it was used (R19)."),
+    Field::optional(
+        "retentionDays",
+        &RETENTION_DAYS,
+        "Required for tiered items, refused for flat ones.",
+    ),
+    Field::optional(
+        "date",
+        &DAY,
+        "On which day, so by which card (R1); by the newest one by default.",
+    ),
+]);
+
 /// The first day of a period that may name none.
 pub const FROM: Field = Field::optional(
     "from",
@@ -156,11 +172,8 @@ impl<'a> WorkloadRequest<'a> {
         let root = self.request.place();
         let period = self.period(issues);
         let currency: Option<Currency> = self.request.require("currency", issues);
-        if let (PricedFor::Preview(Some(_)), Some(currency)) = (self.priced_for, currency)
-            && currency != PACKAGE_CURRENCY
-        {
-            let fault = not_sold_here(&format!("in {}", currency.as_str()));
-            issues.file(&root.field("currency"), fault);
+        if let PricedFor::Preview(package) = self.priced_for {
+            check_package_currency(package, currency, root, issues);
         }
         let place = root.field("workspaces");
         let workspaces = self.workspaces();
@@ -196,9 +209,7 @@ impl<'a> WorkloadRequest<'a> {
     /// The period, once its first day and its length are right.
     fn period(&self, issues: &mut Issues) -> Option<Period> {
         let root = self.request.place();
-        let first_day = |from: Date| RateCard::in_force_on(from).map(|card| (from, card));
-        let from = self.request.read("from").and_then(|from| from.map(first_day).transpose());
-        let from = self.request.keep("from", from, issues);
+        let from = self.request.keep("from", first_day(self.request, "from"), issues);
         let days =
             self.request.read("days").and_then(|days| days.map_or(Ok(DAYS_DEFAULT), day_count));
         let days = self.request.keep("days", days, issues);
@@ -210,6 +221,27 @@ impl<'a> WorkloadRequest<'a> {
             return None;
         }
         Some(Period::starting(from, card, days))
+    }
+}
+
+/// A day that may be left out, with the card in force on it.
+fn first_day(request: Object<'_>, name: &str) -> Result<Option<(Date, &'static RateCard)>, Fault> {
+    let with_card = |day: Date| RateCard::in_force_on(day).map(|card| (day, card));
+    request.read(name)?.map(with_card).transpose()
+}
+
+/// Packages are sold in one currency only (A39).
+fn check_package_currency(
+    package: Option<&PackageRequest<'_>>,
+    currency: Option<Currency>,
+    root: &Place<'_>,
+    issues: &mut Issues,
+) {
+    if let (Some(_), Some(currency)) = (package, currency)
+        && currency != PACKAGE_CURRENCY
+    {
+        let fault = not_sold_here(&format!("in {}", currency.as_str()));
+        issues.file(&root.field("currency"), fault);
     }
 }
 
@@ -297,12 +329,7 @@ impl<'a> Inspection<'a> {
         let id = unique(workspace, index, &mut self.ids, "workspace");
         let id = request.keep("id", id, self.issues);
         let site: Option<Site> = request.require("site", self.issues);
-        if let (Some(Route::Commercial(Some(_))), Some(site)) = (route, site)
-            && !site.has_packages()
-        {
-            let fault = not_sold_here(&format!("for workspaces on site `{}`", site.id()));
-            self.issues.file(&place.field("site"), fault);
-        }
+        self.check_package_site(&place, route, site);
         let plan = request.keep("plan", plan, self.issues);
         let place = place.field("usage");
         let usage = request.list("usage").unwrap_or_default();
@@ -313,11 +340,29 @@ impl<'a> Inspection<'a> {
             .enumerate()
             .map(|(index, usage)| {
                 let place = place.index(index);
-                self.usage(Object::of(usage, &place), site, route)
+                let usage = Object::of(usage, &place);
+                self.usage(usage, site, route, &|inspection| {
+                    inspection.quantity(&place.field("quantity"), usage.find("quantity")?)
+                })
             })
             .collect();
         let lines = lines.into_iter().collect::<Option<_>>()?;
         Some(Workspace { id: id?.into(), site: site?, plan: plan?, lines })
+    }
+
+    /// Packages are sold on the mainland only (A39).
+    fn check_package_site(
+        &mut self,
+        place: &Place<'_>,
+        route: Option<Route<'_>>,
+        site: Option<Site>,
+    ) {
+        if let (Some(Route::Commercial(Some(_))), Some(site)) = (route, site)
+            && !site.has_packages()
+        {
+            let fault = not_sold_here(&format!("for workspaces on site `{}`", site.id()));
+            self.issues.file(&place.field("site"), fault);
+        }
     }
 
     /// How the lines of a workspace are priced; nothing while its plan is unknown.
@@ -342,6 +387,7 @@ impl<'a> Inspection<'a> {
         request: Object<'_>,
         site: Option<Site>,
         route: Option<Route<'_>>,
+        quantity: &dyn Fn(&mut Self) -> Option<DailyQuantity>,
     ) -> Option<MeteredLine> {
         let item = request.read_required("item");
         let retention_days = request.read("retentionDays");
@@ -372,7 +418,7 @@ impl<'a> Inspection<'a> {
             (None, _) | (_, None) => (None, None),
         };
         let item = request.keep("item", faults.item.map_or(item, Err), self.issues);
-        let quantity = self.quantity(&request.place().field("quantity"), request.find("quantity")?);
+        let quantity = quantity(self);
         let retention_days = faults.retention.map_or(retention_days, Err);
         let retention_days = request.keep("retentionDays", retention_days, self.issues);
         let label: Option<Option<Name>> = request.get("label", self.issues);
@@ -445,6 +491,51 @@ impl<'a> Inspection<'a> {
         // A line with a fault is never priced, whatever prices were found for it.
         (tariffs.len() == period.segments.len()).then_some(tariffs)
     }
+}
+
+/// Kinds of usage of commercial workspaces, each with what it is charged by, in a request that
+/// says for all of them in which currency they are paid and which package serves them. Nothing
+/// after filing everything that is wrong with them.
+pub fn kinds_of_usage(
+    request: Object<'_>,
+    package: Option<&PackageRequest<'_>>,
+    kinds_max: usize,
+    issues: &mut Issues,
+) -> Option<Vec<MeteredLine>> {
+    let root = request.place();
+    let currency = request.require("currency", issues);
+    check_package_currency(package, currency, root, issues);
+    let place = root.field("keys");
+    let kinds = request.list("keys").unwrap_or_default();
+    issues.keep(&place, at_most(kinds.len(), kinds_max, "keys"));
+    let kinds = kinds.iter().take(kinds_max).enumerate().map(|(index, kind)| {
+        let place = place.index(index);
+        let kind = Object::of(kind, &place);
+        let day = first_day(kind, "date");
+        let period = day.as_ref().ok().map(|day| match day {
+            Some((day, card)) => Period::starting(*day, card, 1),
+            None => Period::of_newest_card(1),
+        });
+        let mut inspection = Inspection {
+            period: period.as_ref(),
+            currency,
+            priced_for: PricedFor::Preview(package),
+            served: None,
+            ids: PlaceOfId::new(),
+            issues: &mut *issues,
+        };
+        let site = kind.read_required("site").ok();
+        let route = Some(Route::Commercial(package));
+        let line = inspection.usage(kind, site, route, &|inspection| {
+            let _: Option<Site> = kind.require("site", inspection.issues);
+            inspection.check_package_site(&place, route, site);
+            Some(DailyQuantity::Same(Quantity::ZERO))
+        });
+        kind.keep("date", day, issues);
+        line
+    });
+    let kinds: Vec<_> = kinds.collect();
+    kinds.into_iter().collect()
 }
 
 /// Whether the site has prices from the first day on (A49).

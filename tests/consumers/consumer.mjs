@@ -20,7 +20,7 @@ import { folder as installed, root } from "../package/installed.mjs";
 export const TOOLS = join(root, "tests/consumers/node_modules");
 const START_MILLISECONDS = 60_000;
 
-const readJson = (...path) => JSON.parse(readFileSync(join(...path), "utf8"));
+export const readJson = (...path) => JSON.parse(readFileSync(join(...path), "utf8"));
 
 /** The published example that every consumer prices. */
 export const w3 = readJson(root, "tests/golden/previewCost/w3-company-a.json");

@@ -2,8 +2,9 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
+import { root } from "../package/installed.mjs";
 import { inPage, pricesAndRefuses } from "./browser.mjs";
-import { copyOf, programOf, script, start, TOTAL, w3 } from "./consumer.mjs";
+import { copyOf, programOf, readJson, script, start, TOTAL, w3 } from "./consumer.mjs";
 
 test("the recipe without a build prices on a static server", async () => {
   const folder = copyOf("recipes/html");
@@ -58,3 +59,25 @@ for (const [entry, started] of [
     );
   });
 }
+
+test("columns are priced in a browser, copied and in memory", async () => {
+  const { request, outcome } = readJson(root, "tests/golden/rateColumns/w21-shared-quota.json");
+  const page = `<!doctype html><link rel="icon" href="data:,"><script type="module">
+    import init, { RateBatch, rateColumns } from "./node_modules/guance-billing/index.js";
+    await init();
+    const { key, quantity, day, ...setup } = ${JSON.stringify(request)};
+    const columns = {
+      key: Uint16Array.from(key), quantity: Float64Array.from(quantity), day: Uint32Array.from(day),
+    };
+    const copied = rateColumns({ ...setup, ...columns });
+    const batch = new RateBatch(setup, key.length);
+    for (const [name, column] of Object.entries(columns)) batch[name].set(column);
+    const totals = [copied, batch.run()].map(({ value }) => value.total);
+    document.body.append(totals.join(" and "));
+  </script>`;
+  const folder = programOf({ "index.html": page }, "sirv-cli");
+  const { total } = outcome.value;
+  await inPage(await start(folder, "sirv . --dev"), (opened) =>
+    opened.getByText(`${total} and ${total}`, { exact: true }).waitFor(),
+  );
+});

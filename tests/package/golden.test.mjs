@@ -9,6 +9,8 @@ import { root } from "./installed.mjs";
 const calls = await import("../../pkg/inline.js");
 
 for (const call of readdirSync(join(root, "tests/golden"))) {
+  // Columns are no JSON: batch.test.mjs.
+  if (call === "rateColumns") continue;
   for (const name of readdirSync(join(root, "tests/golden", call))) {
     const path = join(root, "tests/golden", call, name);
     const { request, outcome } = JSON.parse(readFileSync(path, "utf8"));

@@ -122,11 +122,20 @@ function* spoilt(request) {
   }
 }
 
+/** Columns are lists in the cases, because JSON has no others. */
+const COLUMNS = { key: Uint16Array, quantity: Float64Array, day: Uint32Array };
+const withColumns = (request) => {
+  const column = (name) =>
+    Array.isArray(request[name]) && { [name]: COLUMNS[name].from(request[name]) };
+  return { ...request, ...column("key"), ...column("quantity"), ...column("day") };
+};
+
 for (const call of readdirSync(join(root, "tests/golden"))) {
   test(`${call} gives no code but those of its comment`, () => {
     const allowed = new Set([...shape, ...listed.get(call)]);
     const check = (request) => {
-      for (const { code } of calls[call](request).issues ?? []) {
+      const asked = call === "rateColumns" ? withColumns(request) : request;
+      for (const { code } of calls[call](asked).issues ?? []) {
         assert.ok(allowed.has(code), `${code} for ${JSON.stringify(request)}`);
       }
     };

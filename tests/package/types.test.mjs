@@ -25,14 +25,18 @@ function compile(sources) {
 }
 
 copyFileSync(join(root, "tests/package/types/same.ts"), join(folder, "same.ts"));
-copyFileSync(join(root, "tests/fixtures/contract.d.ts"), join(folder, "contract.d.ts"));
+for (const name of ["contract.d.ts", "contract-batch.d.ts"]) {
+  copyFileSync(join(root, "tests/fixtures", name), join(folder, name));
+}
 
 for (const name of ["taken.ts", "refused.ts"]) {
   test(`types/${name} compiles`, () => compile({ [name]: read("tests/package/types", name) }));
 }
 
 test("every golden request and answer is of its type", () => {
-  const rows = readdirSync(join(root, "tests/golden")).flatMap((call) =>
+  // Columns are no JSON.
+  const calls = readdirSync(join(root, "tests/golden")).filter((call) => call !== "rateColumns");
+  const rows = calls.flatMap((call) =>
     readdirSync(join(root, "tests/golden", call)).flatMap((name) => {
       const { request, outcome } = JSON.parse(read("tests/golden", call, name));
       const answer = `takes<ReturnType<typeof ${call}>>(${JSON.stringify(outcome)});`;
@@ -41,8 +45,7 @@ test("every golden request and answer is of its type", () => {
     }),
   );
   assert.ok(rows.length > 300, `${rows.length} rows`);
-  const calls = readdirSync(join(root, "tests/golden")).join(", ");
-  const imports = `import type { ${calls} } from "guance-billing";
+  const imports = `import type { ${calls.join(", ")} } from "guance-billing";
     import { takes } from "./same.js";`;
   compile({ "golden.ts": [imports, ...rows].join("\n") });
 });
@@ -50,7 +53,7 @@ test("every golden request and answer is of its type", () => {
 /** Exported names → `function`, `type`, `interface` or `class`. */
 const exported = (text) =>
   new Map(
-    [...text.matchAll(/^export (?:default )?(function|type|interface|class) (\w+)/gm)].map(
+    [...text.matchAll(/^export (?:default |declare )?(function|type|interface|class) (\w+)/gm)].map(
       ([, kind, name]) => [name, kind],
     ),
   );
@@ -59,7 +62,10 @@ const exported = (text) =>
 const ADDED = ["FocusExportRequest", "FocusExport", "WasmSource", "init"];
 
 test("the shipped names are those of the contract, and what is added", () => {
-  const contract = exported(read("tests/fixtures/contract.d.ts"));
+  const contract = new Map([
+    ...exported(read("tests/fixtures/contract.d.ts")),
+    ...exported(read("tests/fixtures/contract-batch.d.ts")),
+  ]);
   const names = exported(shipped);
   assert.deepEqual([...names.keys()].sort(), [...contract.keys(), ...ADDED].sort());
   for (const [name, kind] of contract) assert.equal(names.get(name), kind, name);
@@ -76,7 +82,13 @@ test("the shipped types are the contract's", () => {
     return [`holds<Assignable<${pair}>>();`, `holds<Identical<${pair}>>();`];
   });
   assert.ok(claims.length > 100, `${claims.length} claims`);
+  for (const [name, kind] of exported(read("tests/fixtures/contract-batch.d.ts"))) {
+    const of = (side) => (kind === "interface" ? `${side}.${name}` : `typeof ${side}.${name}`);
+    claims.push(`holds<Identical<${of("batch")}, ${of("shipped")}>>();`);
+  }
+  claims.push("holds<Identical<batch.RateBatch, shipped.RateBatch>>();");
   const source = `
+    import type * as batch from "./contract-batch.js";
     import type * as contract from "./contract.js";
     import type * as shipped from "guance-billing";
     import { holds, type Assignable, type Identical } from "./same.js";
