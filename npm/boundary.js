@@ -7,19 +7,45 @@ const encoder = new TextEncoder();
 /** Whether a call went in and did not come out: a defect of ours, or an exhausted stack. */
 let inDoubt = false;
 
-/** Asks the engine; `call` is one of its functions. */
-export function answer(call, request) {
+/** Asks the engine: `call` is one of its functions, `read` makes the outcome of its text. */
+export function answer(call, request, read = JSON.parse) {
   if (inDoubt) restart();
-  const bytes = encode(request);
+  if (typeof request === "string") return ask(call, wellFormed(request), none, read);
+  const start = taken;
+  try {
+    const lines = [];
+    const sent = setAside(request, 0, lines);
+    // `undefined`, a function and a symbol have no JSON text: they are no request.
+    let text = JSON.stringify(sent) ?? "null";
+    if (lines.length > 0) {
+      // With the lists in it, it may be longer than a request is allowed to be.
+      if (text.length + (taken - start) * 6 <= wasm.requestBytesMax() / 3) {
+        const outcome = ask(call, text, numbers.subarray(start, taken), read);
+        if (outcome.status === "ok") return outcome;
+      }
+      // What is wrong is said of the text that has everything in it.
+      for (const [line, quantity] of lines) line.quantity = quantity;
+      text = JSON.stringify(sent);
+    }
+    return ask(call, text, none, read);
+  } finally {
+    taken = start;
+  }
+}
+
+function ask(call, text, lists, read) {
+  // One that is too long is cut just above the limit, so that it is refused
+  // without copying all of it.
+  const bytes = encoder.encode(text.slice(0, wasm.requestBytesMax() + 1));
   inDoubt = true;
-  const outcome = guarded(call, bytes);
+  const outcome = guarded(call, bytes, lists, read);
   inDoubt = false;
   return outcome;
 }
 
-function guarded(call, bytes) {
+function guarded(call, bytes, lists, read) {
   try {
-    return JSON.parse(call(bytes));
+    return read(call(bytes, lists));
   } catch (cause) {
     if (cause instanceof WebAssembly.RuntimeError || cause instanceof RangeError) {
       throw new Error("guance-billing failed inside; please report the request", { cause });
@@ -35,13 +61,65 @@ function restart() {
   inDoubt = false;
 }
 
-/** The JSON text of a request, as UTF-8. */
-function encode(request) {
-  const text = typeof request === "string" ? wellFormed(request) : JSON.stringify(request);
-  // `undefined`, a function and a symbol have no JSON text: they are no request.
-  // One that is too long is cut just above the limit, so that it is refused
-  // without copying all of it.
-  return encoder.encode((text ?? "null").slice(0, wasm.requestBytesMax() + 1));
+/**
+ * Lists of whole numbers, which go beside the text (src/api/beside.rs): how long one is, and
+ * its numbers. Reading a request may run code that asks for another, which takes what is free.
+ */
+let numbers = new Float64Array(1024);
+let taken = 0;
+const none = new Float64Array();
+/** What stands in the text for a list. */
+const mark = "#";
+/** A period has fewer days; a list that is longer is wrong. */
+const listLengthMax = 4096;
+/** Where such lists may be. */
+const path = ["workspaces", "usage", "quantity"];
+
+/**
+ * A copy without its lists of whole numbers, which go to `numbers`; what they are taken out of
+ * goes to `lines`. Reads what JSON.stringify would, and leaves to it whatever is not plain.
+ */
+function setAside(value, depth, lines) {
+  if (Object.getPrototypeOf(value ?? 0) !== Object.prototype || value.toJSON) return value;
+  const copy = { ...value };
+  const name = path[depth];
+  const list = Object.hasOwn(copy, name) ? copy[name] : none;
+  if (!Array.isArray(list) || list.toJSON) return copy;
+  if (name === "quantity") {
+    if (!take(list)) return copy;
+    lines.push([copy, list]);
+    copy[name] = mark;
+  } else {
+    const entries = [];
+    for (let index = 0; index < list.length; index++) {
+      entries.push(setAside(list[index], depth + 1, lines));
+    }
+    copy[name] = entries;
+  }
+  return copy;
+}
+
+/** Takes the numbers of a list, if it has no others than whole ones. */
+function take(list) {
+  const { length } = list;
+  if (length > listLengthMax) return false;
+  const start = taken;
+  taken += 1 + length;
+  if (taken > numbers.length) {
+    const more = new Float64Array(2 * taken);
+    more.set(numbers);
+    numbers = more;
+  }
+  numbers[start] = length;
+  for (let index = 0; index < length; index++) {
+    const number = list[index];
+    if (!Number.isSafeInteger(number) || number < 0) {
+      taken = start;
+      return false;
+    }
+    numbers[start + 1 + index] = number;
+  }
+  return true;
 }
 
 /**

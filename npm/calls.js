@@ -2,6 +2,7 @@
 // What a request may be and what comes back is in index.d.ts.
 
 import { answer } from "./boundary.js";
+import { preview } from "./cells.js";
 import * as wasm from "./guance_billing.js";
 
 /** Everything published that was in force on a day. */
@@ -16,7 +17,7 @@ export function meterUsage(request) {
 
 /** What a workload costs, exact and explained. */
 export function previewCost(request) {
-  return answer(wasm.previewCost, request);
+  return answer(wasm.previewCost, request, preview);
 }
 
 /** Which plan is cheapest, with the cheapest number of discounted traffic packs. */

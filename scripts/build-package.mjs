@@ -48,7 +48,7 @@ const minified = (path, name) => {
   writeFileSync(shipped(name), code.replace(/`(\.\/guance_billing_bg\.wasm)`/, '"$1"'));
 };
 minified(built("guance_billing.js"), "guance_billing.js");
-for (const name of ["batch.js", "boundary.js", "calls.js", "index.js", "inline.js"])
+for (const name of ["batch.js", "boundary.js", "calls.js", "cells.js", "index.js", "inline.js"])
   minified(at("npm", name), name);
 for (const name of ["LICENSE", "README.md", "CHANGELOG.md"]) cpSync(at(name), shipped(name));
 

@@ -5,7 +5,9 @@
 
 pub mod allocation;
 pub mod batch;
+pub mod beside;
 pub mod catalog;
+pub mod cells;
 pub mod comparison;
 pub mod condition;
 pub mod eligibility;
@@ -31,6 +33,8 @@ pub mod workload;
 pub mod writer;
 
 use serde::Serialize;
+
+use beside::Beside;
 
 use crate::issue::Issue;
 
@@ -71,7 +75,16 @@ pub fn answer<'a, Q: strict::Request<'a>, A>(
     json: &'a [u8],
     call: impl FnOnce(&Q) -> Outcome<A>,
 ) -> Outcome<A> {
-    match strict::decode::<Q>(json) {
+    answer_beside(json, Beside::default(), call)
+}
+
+/// The same for a request of whose lists some come beside its text.
+pub fn answer_beside<'a, Q: strict::Request<'a>, A>(
+    json: &'a [u8],
+    beside: Beside<'a>,
+    call: impl FnOnce(&Q) -> Outcome<A>,
+) -> Outcome<A> {
+    match strict::decode_beside::<Q>(json, beside) {
         Ok(request) => call(&request),
         Err(issue) => Outcome::Invalid { issues: vec![*issue] },
     }

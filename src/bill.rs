@@ -13,7 +13,7 @@
 
 use std::ops::Range;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::allowance::{Allowance, Drawdown};
 use crate::catalog::{FREE_PLAN, Item, NEWEST_RATE_CARD, Plan, RATE_CARDS, RateCard, Site};
@@ -315,8 +315,7 @@ pub struct BilledLine {
 }
 
 /// Why a line costs what it costs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Basis {
     /// Every unit at the card's price.
     PayAsYouGo,
@@ -324,6 +323,23 @@ pub enum Basis {
     PackageOverage,
     /// Nothing, up to the free quota.
     FreePlan,
+}
+
+impl Basis {
+    /// The id in the contract.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::PayAsYouGo => "pay_as_you_go",
+            Self::PackageOverage => "package_overage",
+            Self::FreePlan => "free_plan",
+        }
+    }
+}
+
+impl Serialize for Basis {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
 }
 
 /// What one workspace comes to.
@@ -677,6 +693,18 @@ impl BillableShare<'_> {
             unit_price: tariff.unit_price,
             amount: Amount::ZERO,
         };
+        if basis == Basis::PayAsYouGo && days_alike == 1 && tariff.is_exact() {
+            // The usual and the hot case: nothing is converted, covered or cut.
+            let (mut total, mut amount) = (QuantityTotal::ZERO, Amount::ZERO);
+            for (quantity, day) in quantities.iter().zip(&mut charges.single_days) {
+                let charge = tariff.charge(*quantity)?;
+                total.add(*quantity, 1);
+                amount = amount.checked_add(charge)?;
+                *day = day.checked_add(charge)?;
+            }
+            let (quantity, converted, overage, priced) = (total, total, total, total);
+            return Some(BilledLine { quantity, converted, overage, priced, amount, ..billed });
+        }
         let entries = usize::from(segment.length() / days_alike);
         for (day, quantity) in quantities.iter().cycle().take(entries).enumerate() {
             let converted = quantity.times(factor.into());

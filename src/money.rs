@@ -10,7 +10,9 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 
 use crate::issue::{Fault, IssueCode};
-use crate::quantity::{MILLIONTHS, Quantity, QuantityTotal, split_decimal, write_scaled};
+use crate::quantity::{
+    Decimal, MILLIONTHS, Quantity, QuantityTotal, split_decimal, written_as_decimal,
+};
 
 /// Decimals of an [`Amount`].
 ///
@@ -77,28 +79,28 @@ impl UnitPrice {
         Self { mantissa, decimals }
     }
 
+    /// As it is written.
+    pub fn decimal(self) -> Decimal {
+        Decimal::new(self.mantissa.into(), self.decimals)
+    }
+
     /// What a millionth of a quantity costs, in units of 10^-16, when the price buys
     /// `unit_quantity` of it: the integer that lines are computed with. `build.rs` refuses
     /// prices for which it is not whole.
     pub fn amount_per_millionth(self, unit_quantity: Quantity) -> u64 {
         let Some(decimals) = AMOUNT_DECIMALS.checked_sub(self.decimals) else { return 0 };
-        let units = u128::from(self.mantissa) * 10_u128.pow(decimals.into());
-        let rate = units.checked_div(unit_quantity.millionths().into());
+        let (power, unit) = (10_u64.pow(decimals.into()), unit_quantity.millionths());
+        // Nearly all prices, and without 128 bits, which take a call in wasm.
+        if power.checked_rem(unit) == Some(0) {
+            return u64::from(self.mantissa).checked_mul(power / unit).unwrap_or_default();
+        }
+        let units = u128::from(self.mantissa) * u128::from(power);
+        let rate = units.checked_div(unit.into());
         rate.and_then(|rate| u64::try_from(rate).ok()).unwrap_or_default()
     }
 }
 
-impl fmt::Display for UnitPrice {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_scaled(formatter, self.mantissa.into(), self.decimals)
-    }
-}
-
-impl Serialize for UnitPrice {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
+written_as_decimal!(UnitPrice, Amount);
 
 /// A sum of money, exact to 16 decimals and below 10^18.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -150,11 +152,11 @@ impl Amount {
         reason = "of the hot loop, which is a third slower with a call"
     )]
     pub fn of(quantity: impl Into<QuantityTotal>, units_per_millionth: u64) -> Option<Self> {
-        let (millionths, rate) = (quantity.into().millionths(), u128::from(units_per_millionth));
+        let millionths = quantity.into().millionths();
         let units = match u64::try_from(millionths) {
             // The usual case, and faster: two u64 never overflow a u128.
-            Ok(millionths) => u128::from(millionths) * rate,
-            Err(_) => millionths.checked_mul(rate)?,
+            Ok(millionths) => product(millionths, units_per_millionth),
+            Err(_) => millionths.checked_mul(units_per_millionth.into())?,
         };
         Self::below_limit(units)
     }
@@ -248,6 +250,11 @@ impl Amount {
         smaller
     }
 
+    /// As it is written.
+    pub fn decimal(self) -> Decimal {
+        Decimal::new(self.units, AMOUNT_DECIMALS)
+    }
+
     /// Whether there is no money.
     pub const fn is_zero(self) -> bool {
         self.units == 0
@@ -272,16 +279,18 @@ impl Amount {
     }
 }
 
-impl fmt::Display for Amount {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_scaled(formatter, self.units, AMOUNT_DECIMALS)
-    }
-}
-
-impl Serialize for Amount {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
+/// The product of two numbers by their halves: in wasm, 128 bits would take a call.
+#[inline(always)]
+fn product(one: u64, other: u64) -> u128 {
+    const HALF: u64 = 0xffff_ffff;
+    let (high, low) = (one >> 32, one & HALF);
+    let (other_high, other_low) = (other >> 32, other & HALF);
+    // No product of halves overflows, nor does it with another half on top.
+    let lowest = low.wrapping_mul(other_low);
+    let middle = high.wrapping_mul(other_low).wrapping_add(lowest >> 32);
+    let rest = low.wrapping_mul(other_high).wrapping_add(middle & HALF);
+    let highest = high.wrapping_mul(other_high).wrapping_add(middle >> 32).wrapping_add(rest >> 32);
+    u128::from(highest) << 64 | u128::from(rest << 32 | lowest & HALF)
 }
 
 /// The share of a list price that is paid: 0.8 pays 80 % (R54). Above 0, at most 1.
@@ -303,7 +312,7 @@ impl Discount {
 
 impl fmt::Display for Discount {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_scaled(formatter, self.millionths.into(), 6)
+        fmt::Display::fmt(&Decimal::new(self.millionths.into(), 6), formatter)
     }
 }
 
@@ -363,6 +372,18 @@ mod tests {
         let beyond = quantity("9999999999999.999999").times(3);
         let amount = Amount::of(beyond, 2 * 10_u64.pow(4)).unwrap();
         assert_eq!(amount.to_string(), "59999999.999999999994");
+    }
+
+    #[test]
+    fn a_product_by_halves_is_the_product() {
+        let half = 1_u64 << 32;
+        let numbers = [0, 1, 3, half - 1, half, half + 1, u64::MAX - 1, u64::MAX, 0x1234_5678_9abc];
+        for one in numbers {
+            for other in numbers {
+                let wide = u128::from(one) * u128::from(other);
+                assert_eq!(product(one, other), wide, "{one} × {other}");
+            }
+        }
     }
 
     #[test]

@@ -6,8 +6,6 @@
 use std::fmt;
 use std::num::{NonZeroU32, NonZeroU128};
 
-use serde::{Serialize, Serializer};
-
 use crate::issue::{Fault, IssueCode, quoted};
 
 /// Most digits a quantity has before the point.
@@ -83,16 +81,21 @@ impl Quantity {
     ///
     /// [`IssueCode::OutOfRange`] for more than 13 digits.
     pub fn from_whole(units: u64) -> Result<Self, Fault> {
-        units
-            .checked_mul(MILLIONTHS)
-            .filter(|millionths| *millionths <= MILLIONTHS_MAX)
-            .map(|millionths| Self { millionths })
-            .ok_or_else(|| too_large(&units.to_string(), INTEGER_DIGITS_MAX))
+        if units > WHOLE_MAX {
+            return Err(too_large(&units.to_string(), INTEGER_DIGITS_MAX));
+        }
+        // Below 10^19, so that nothing wraps; in wasm, a product that is checked takes a call.
+        Ok(Self { millionths: units.wrapping_mul(MILLIONTHS) })
     }
 
     /// This many millionths.
     pub const fn millionths(self) -> u64 {
         self.millionths
+    }
+
+    /// As it is written.
+    pub fn decimal(self) -> Decimal {
+        Decimal::new(self.millionths.into(), 6)
     }
 
     /// This quantity so many times. Two u64 never overflow a u128.
@@ -195,6 +198,11 @@ impl QuantityTotal {
         self.millionths
     }
 
+    /// As it is written.
+    pub const fn decimal(self) -> Decimal {
+        Decimal::new(self.millionths, 6)
+    }
+
     /// What is left after taking `other` away; nothing when that is more.
     #[must_use]
     pub const fn saturating_sub(self, other: Self) -> Self {
@@ -295,35 +303,120 @@ fn too_large(text: &str, integer_digits_max: usize) -> Fault {
     Fault::new(IssueCode::OutOfRange, message)
 }
 
-/// Writes `mantissa × 10^-decimals` without trailing zeros; `decimals` is at most 19.
+/// A number as it is written: `mantissa × 10^-decimals` without trailing zeros.
 ///
-/// Divides by way of 64 bits wherever that is enough: in wasm, 128 bits take a call.
-pub(crate) fn write_scaled(
-    formatter: &mut fmt::Formatter<'_>,
+/// Its digits are written by hand, from the last to the first: an answer is mostly numbers,
+/// and the formatter of the standard library takes several times as long for each.
+#[derive(Clone, Copy, Debug)]
+pub struct Decimal {
     mantissa: u128,
     decimals: u8,
-) -> fmt::Result {
-    let one = 10_u64.pow(decimals.into());
-    let (whole, rest) = match u64::try_from(mantissa) {
-        Ok(mantissa) => (u128::from(mantissa / one), u128::from(mantissa % one)),
-        Err(_) => (mantissa / u128::from(one), mantissa % u128::from(one)),
-    };
-    match u64::try_from(whole) {
-        Ok(whole) => write!(formatter, "{whole}")?,
-        Err(_) => write!(formatter, "{whole}")?,
-    }
-    // The rest is smaller than `one`.
-    let mut fraction = u64::try_from(rest).unwrap_or_default();
-    if fraction == 0 {
-        return Ok(());
-    }
-    let mut width = usize::from(decimals);
-    while fraction.is_multiple_of(10) {
-        fraction /= 10;
-        width -= 1;
-    }
-    write!(formatter, ".{fraction:0width$}")
 }
+
+/// As many digits as are taken from a `u64` at once: in wasm, 32 bits divide faster.
+const CHUNK_DIGITS: usize = 8;
+const CHUNK: u64 = 10_u64.pow(8);
+const TWO_CHUNK_DIGITS: usize = 2 * CHUNK_DIGITS;
+const TWO_CHUNKS: u128 = 10_u128.pow(16);
+
+impl Decimal {
+    /// `mantissa × 10^-decimals`; `decimals` is at most 19.
+    pub const fn new(mantissa: u128, decimals: u8) -> Self {
+        Self { mantissa, decimals }
+    }
+
+    /// It as a text.
+    pub fn text(self) -> String {
+        let mut text = Vec::with_capacity(TWO_CHUNK_DIGITS * 2);
+        self.push_to(&mut text);
+        String::from_utf8(text).unwrap_or_default()
+    }
+
+    /// Adds it to a text.
+    pub fn push_to(self, text: &mut Vec<u8>) {
+        let start = text.len();
+        let one = 10_u64.pow(self.decimals.into());
+        // By way of 64 bits wherever that is enough: 128 bits take a call.
+        if let Ok(mantissa) = u64::try_from(self.mantissa) {
+            let whole = mantissa / one;
+            push_fraction(text, mantissa - whole * one, self.decimals);
+            push_backwards(text, whole, 1, false);
+        } else {
+            let whole = self.mantissa / u128::from(one);
+            // Smaller than `one`.
+            let rest = self.mantissa - whole * u128::from(one);
+            push_fraction(text, u64::try_from(rest).unwrap_or_default(), self.decimals);
+            push_wide_backwards(text, whole);
+        }
+        text.get_mut(start..).unwrap_or_default().reverse();
+    }
+}
+
+fn push_fraction(text: &mut Vec<u8>, rest: u64, decimals: u8) {
+    if rest > 0 {
+        push_backwards(text, rest, decimals.into(), true);
+        text.push(b'.');
+    }
+}
+
+fn push_wide_backwards(text: &mut Vec<u8>, mut number: u128) {
+    loop {
+        if let Ok(number) = u64::try_from(number) {
+            return push_backwards(text, number, 1, false);
+        }
+        let rest = number / TWO_CHUNKS;
+        let chunks = u64::try_from(number - rest * TWO_CHUNKS).unwrap_or_default();
+        push_backwards(text, chunks, TWO_CHUNK_DIGITS, false);
+        number = rest;
+    }
+}
+
+/// A number in at least so many digits, without the zeros at its end if they are `cut`.
+fn push_backwards(text: &mut Vec<u8>, mut number: u64, mut width: usize, mut cut: bool) {
+    loop {
+        let rest = number / CHUNK;
+        let mut chunk = u32::try_from(number - rest * CHUNK).unwrap_or_default();
+        for _ in 0..CHUNK_DIGITS {
+            let digit = chunk % 10;
+            chunk /= 10;
+            cut &= digit == 0;
+            if !cut {
+                text.push(b'0' + u8::try_from(digit).unwrap_or_default());
+            }
+            width = width.saturating_sub(1);
+            if width == 0 && chunk == 0 && rest == 0 {
+                return;
+            }
+        }
+        number = rest;
+    }
+}
+
+impl fmt::Display for Decimal {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.text())
+    }
+}
+
+/// Shows and serializes what is a `decimal`.
+macro_rules! written_as_decimal {
+    ($($name:ty),*) => {$(
+        impl std::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                std::fmt::Display::fmt(&self.decimal(), formatter)
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(&self.decimal().text())
+            }
+        }
+    )*};
+}
+pub(crate) use written_as_decimal;
+
+written_as_decimal!(Quantity, QuantityTotal);
 
 /// A quantity as a number of units of so much of it each, which is a power of ten
 /// (`build.rs` refuses others): the same digits with the point moved.
@@ -339,37 +432,13 @@ impl fmt::Display for Units {
             rest /= 10;
             decimals += 1;
         }
-        write_scaled(formatter, quantity.millionths, decimals)
+        fmt::Display::fmt(&Decimal::new(quantity.millionths, decimals), formatter)
     }
 }
 
 impl fmt::Display for Count {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}", self.units)
-    }
-}
-
-impl fmt::Display for Quantity {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_scaled(formatter, u128::from(self.millionths), 6)
-    }
-}
-
-impl fmt::Display for QuantityTotal {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_scaled(formatter, self.millionths, 6)
-    }
-}
-
-impl Serialize for Quantity {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl Serialize for QuantityTotal {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
     }
 }
 
@@ -395,6 +464,26 @@ mod tests {
         ];
         for (text, written) in table {
             assert_eq!(Quantity::parse(text).unwrap().to_string(), written, "{text}");
+        }
+    }
+
+    #[test]
+    fn digits_are_those_of_the_standard_library() {
+        let mut mantissas = vec![0, 1, 9, 10, 99_999_999, u128::from(u64::MAX), u128::MAX];
+        let powers = (0..38).map(|exponent| 10_u128.pow(exponent));
+        mantissas.extend(powers.flat_map(|power| [power - 1, power, power + 1, power * 3]));
+        mantissas.extend((0..127).map(|bit| (1 << bit) + 0x1234_5678_9abc_def0));
+        for mantissa in mantissas {
+            for decimals in 0..=19 {
+                let one = 10_u128.pow(decimals.into());
+                let (whole, rest) = (mantissa / one, mantissa % one);
+                let written = format!("{whole}.{rest:0width$}", width = usize::from(decimals));
+                let expected = match rest {
+                    0 => whole.to_string(),
+                    _ => written.trim_end_matches('0').into(),
+                };
+                assert_eq!(Decimal::new(mantissa, decimals).to_string(), expected);
+            }
         }
     }
 

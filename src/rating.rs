@@ -97,7 +97,9 @@ impl Tariff {
     /// What the priced part of a day's quantity costs: quantity ÷ unit × price (R22).
     ///
     /// Nothing when that is 10^18 or more.
-    pub fn charge(&self, priced_part: QuantityTotal) -> Option<Amount> {
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "of the hot loop, which is slower with a call")]
+    pub fn charge(&self, priced_part: impl Into<QuantityTotal>) -> Option<Amount> {
         Amount::of(priced_part, self.amount_per_millionth)
     }
 }

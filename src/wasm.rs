@@ -6,11 +6,12 @@
 //! from here. `npm/calls.js` is the other half of the boundary, and `wasm.d.ts` its
 //! types.
 
-use serde::Serialize;
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use crate::api::beside::Beside;
 use crate::api::strict::Request;
+use crate::api::writer::Unwritable;
 use crate::api::{self, Outcome};
 use crate::issue::{Fault, IssueCode, Place};
 
@@ -27,15 +28,14 @@ macro_rules! calls {
         ///
         /// Throws only for a defect of ours.
         #[wasm_bindgen(js_name = $name, skip_typescript, skip_jsdoc)]
-        pub fn $function(json: &[u8]) -> Result<String, JsError> {
-            answer(json, $call)
+        pub fn $function(json: &[u8], lists: &[f64]) -> Result<String, JsError> {
+            answer(json, lists, $call, api::writer::write)
         }
     )*};
 }
 calls! {
     catalog catalog: api::catalog::catalog,
     meterUsage meter_usage: api::metering::meter_usage,
-    previewCost preview_cost: api::preview::preview_cost,
     comparePlans compare_plans: api::comparison::compare_plans,
     allocateQuota allocate_quota: api::allocation::allocate_quota,
     settleBill settle_bill: api::settlement::settle_bill,
@@ -46,6 +46,16 @@ calls! {
     forecastWallet forecast_wallet: api::forecast::forecast_wallet,
     exportFocus export_focus: api::focus::export_focus,
     compileRates compile_rates: api::batch::compile_rates,
+}
+
+/// See `calls.js`, which makes the objects of cells.
+///
+/// # Errors
+///
+/// Throws only for a defect of ours.
+#[wasm_bindgen(js_name = previewCost, skip_typescript, skip_jsdoc)]
+pub fn preview_cost(json: &[u8], lists: &[f64]) -> Result<String, JsError> {
+    answer(json, lists, api::preview::preview_cost, api::cells::write)
 }
 
 /// The longest request that is read, in bytes.
@@ -65,15 +75,17 @@ pub fn restart() {
 const ANSWER_BYTES_MAX: usize = 0x1fff_ffe8;
 
 /// Carries a request in and its outcome out.
-fn answer<'a, Q: Request<'a>, A: Serialize>(
+fn answer<'a, Q: Request<'a>, A>(
     json: &'a [u8],
+    lists: &'a [f64],
     call: fn(&Q) -> Outcome<A>,
+    write: fn(&Outcome<A>) -> Result<String, Unwritable>,
 ) -> Result<String, JsError> {
-    sent(api::writer::write(&api::answer(json, call)))
+    sent(write(&api::answer_beside(json, Beside::new(lists), call)))
 }
 
 /// What does not depend on the call stands apart, or each call would bring a copy of it.
-fn sent(written: Result<String, api::writer::Unwritable>) -> Result<String, JsError> {
+fn sent(written: Result<String, Unwritable>) -> Result<String, JsError> {
     let text = written?;
     if text.len() <= ANSWER_BYTES_MAX {
         return Ok(text);
@@ -82,5 +94,5 @@ fn sent(written: Result<String, api::writer::Unwritable>) -> Result<String, JsEr
     let message = "the answer would be longer than a JavaScript text can be: ask for fewer \
                    workspaces at a time, or without explanations";
     let issues = vec![Fault::new(IssueCode::RequestTooLarge, message).at(&Place::Root)];
-    Ok(api::writer::write(&Outcome::<()>::Invalid { issues })?)
+    Ok(api::writer::write_issues(&issues)?)
 }

@@ -27,6 +27,7 @@ fn value(node: Node<'_>) -> Value {
         Node::Fraction => 0.5.into(),
         Node::Text(text) => text.into(),
         Node::List(nodes) => nodes.into_iter().map(value).collect(),
+        Node::Wholes(list) => list.iter().collect(),
         Node::Object(members) => {
             members.into_iter().map(|(name, node)| (name.into_owned(), value(node))).collect()
         }

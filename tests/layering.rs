@@ -79,17 +79,19 @@ const MAY_USE: &[(&str, &[&str])] = &[
 /// Words, and the only files they may occur in.
 const ONLY_IN: &[(&[&str], &[&str])] = &[
     (&["wasm_bindgen", "JsValue", "js_sys"], &["wasm.rs"]),
-    // Numbers of the JSON text, refused or turned into integers where they are read, and
+    // Numbers of the JSON text or beside it, refused or turned into integers where they are read, and
     // refused where they would be written. In the batch path whole numbers that doubles hold.
     (
         &["f32", "f64"],
         &[
+            "api/beside.rs",
             "api/strict.rs",
             "api/writer.rs",
             "batch.rs",
             "batch/kernel.rs",
             "batch/module.rs",
             "api/batch.rs",
+            "wasm.rs",
         ],
     ),
     (&["UnitRounding::"], &["money.rs"]),

@@ -3,10 +3,9 @@
 //! The arithmetic is shown in symbols, so that it reads alike in every language;
 //! the rules are named by id, with their texts in `data/rules.json`.
 
-use std::fmt;
-
 use crate::bill::{Basis, BilledLine, MeteredLine};
 use crate::catalog::PackageQuota;
+use crate::quantity::Decimal;
 
 /// The arithmetic of a line, such as `6000 ÷ 1000 × 0.6 = 3.6`.
 ///
@@ -14,30 +13,38 @@ use crate::catalog::PackageQuota;
 /// `3000000 × 2 = 6000000; 6000000 − 5000000 = 1000000; …`. Where the card cut units,
 /// what is left of the quantity does: `37197 → 36900; …` (R45).
 pub fn formula(line: &BilledLine) -> String {
-    Formula(line).to_string()
-}
-
-struct Formula<'a>(&'a BilledLine);
-
-impl fmt::Display for Formula<'_> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let BilledLine { quantity, factor, converted, covered, overage, priced, .. } = self.0;
-        let BilledLine { unit_quantity, unit_price, amount, basis, .. } = self.0;
-        if *basis == Basis::FreePlan {
-            return write!(formatter, "{covered} × {unit_price} = {amount}");
+    let BilledLine { quantity, converted, covered, overage, priced, .. } = line;
+    let (price, amount) = (line.unit_price.decimal(), line.amount.decimal());
+    let mut text = Vec::with_capacity(USUAL_BYTES);
+    // Each number with the sign after it.
+    let mut push = |parts: &[(Decimal, &str)]| {
+        for (number, sign) in parts {
+            number.push_to(&mut text);
+            text.extend_from_slice(sign.as_bytes());
         }
-        if *factor != 1 {
-            write!(formatter, "{quantity} × {factor} = {converted}; ")?;
+    };
+    if line.basis == Basis::FreePlan {
+        push(&[(covered.decimal(), " × "), (price, " = "), (amount, "")]);
+    } else {
+        if line.factor != 1 {
+            let factor = Decimal::new(line.factor.into(), 0);
+            push(&[(quantity.decimal(), " × "), (factor, " = "), (converted.decimal(), "; ")]);
         }
         if !covered.is_zero() {
-            write!(formatter, "{converted} − {covered} = {overage}; ")?;
+            let (covered, overage) = (covered.decimal(), overage.decimal());
+            push(&[(converted.decimal(), " − "), (covered, " = "), (overage, "; ")]);
         }
         if priced != overage {
-            write!(formatter, "{overage} → {priced}; ")?;
+            push(&[(overage.decimal(), " → "), (priced.decimal(), "; ")]);
         }
-        write!(formatter, "{priced} ÷ {unit_quantity} × {unit_price} = {amount}")
+        let (priced, unit) = (priced.decimal(), line.unit_quantity.decimal());
+        push(&[(priced, " ÷ "), (unit, " × "), (price, " = "), (amount, "")]);
     }
+    String::from_utf8(text).unwrap_or_default()
 }
+
+/// What most formulas need.
+const USUAL_BYTES: usize = 64;
 
 /// The rules behind a line, the general ones first.
 pub fn rules(metered: &MeteredLine, line: &BilledLine) -> Vec<&'static str> {

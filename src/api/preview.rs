@@ -245,12 +245,14 @@ fn preview(
         .into_iter()
         .zip(&bill.workspaces)
         .map(|(Workspace { id, site, plan, lines }, billed)| {
-            let items = billed
-                .lines
-                .iter()
-                .filter_map(|line| Some(line_item(lines.get(line.line)?, line, explain)));
+            let mut items = Vec::with_capacity(billed.lines.len());
+            for line in &billed.lines {
+                if let Some(metered) = lines.get(line.line) {
+                    items.push(line_item(metered, line, explain));
+                }
+            }
             let usage_charges = billed.usage_charges;
-            WorkspaceCost { id, site, plan, usage_charges, lines: items.collect() }
+            WorkspaceCost { id, site, plan, usage_charges, lines: items }
         })
         .collect();
     CostPreview {

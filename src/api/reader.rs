@@ -9,6 +9,7 @@
 
 use std::borrow::Cow;
 
+use super::beside::{Beside, MARK};
 use super::strict::Node;
 use crate::issue::{Fault, IssueCode};
 
@@ -21,10 +22,19 @@ pub const DEPTH_MAX: u8 = 128;
 ///
 /// [`IssueCode::MalformedJson`], with what was expected where.
 pub fn read(json: &[u8]) -> Result<Node<'_>, Fault> {
+    read_beside(json, Beside::default())
+}
+
+/// The same for a text beside which there are lists.
+///
+/// # Errors
+///
+/// Those of [`read`].
+pub fn read_beside<'a>(json: &'a [u8], beside: Beside<'a>) -> Result<Node<'a>, Fault> {
     let text = std::str::from_utf8(json).map_err(|error| {
         malformed(format!("the text is not UTF-8 after {} bytes", error.valid_up_to()))
     })?;
-    let mut reader = Reader { text, at: 0 };
+    let mut reader = Reader { text, at: 0, beside };
     let node = reader.value(DEPTH_MAX).and_then(|node| {
         reader.skip_blanks();
         if reader.at == text.len() { Ok(node) } else { Err("nothing more") }
@@ -44,6 +54,8 @@ struct Reader<'a> {
     text: &'a str,
     /// How many bytes were read; always between two characters.
     at: usize,
+    /// The lists that no mark has called for yet.
+    beside: Beside<'a>,
 }
 
 impl<'a> Reader<'a> {
@@ -76,7 +88,7 @@ impl<'a> Reader<'a> {
     fn value(&mut self, depth: u8) -> Result<Node<'a>, Expected> {
         self.skip_blanks();
         match self.peek() {
-            Some(b'"') => self.string().map(Node::Text),
+            Some(b'"') => self.text(),
             Some(b'{') => self.object(inside(depth)?),
             Some(b'[') => self.list(inside(depth)?),
             Some(b'-' | b'0'..=b'9') => self.number(),
@@ -141,6 +153,13 @@ impl<'a> Reader<'a> {
                 return Err("`,` or `}`");
             }
         }
+    }
+
+    /// A text, or the list that it is the mark of.
+    fn text(&mut self) -> Result<Node<'a>, Expected> {
+        let text = self.string()?;
+        let list = if text == MARK { self.beside.take() } else { None };
+        Ok(list.map_or(Node::Text(text), Node::Wholes))
     }
 
     /// A text, borrowed where it has no escapes.

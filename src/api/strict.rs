@@ -12,6 +12,7 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
+use super::beside::{Beside, Wholes};
 use super::{REQUEST_BYTES_MAX, reader};
 use crate::issue::{Fault, Issue, IssueCode, Issues, Place, joined, quoted};
 
@@ -36,15 +37,24 @@ pub trait Request<'a>: Sized {
 /// The first mistake: `request_too_large`, `malformed_json`, `wrong_type`, `unknown_field`,
 /// `duplicate_field` or `missing_field`.
 pub fn decode<'a, Q: Request<'a>>(json: &'a [u8]) -> Result<Q, Refusal> {
-    read(json, Q::SHAPE).map(Q::of)
+    decode_beside(json, Beside::default())
 }
 
-fn read<'a>(json: &'a [u8], shape: &Shape) -> Result<Node<'a>, Refusal> {
+/// The same for a request of whose lists some come beside its text.
+///
+/// # Errors
+///
+/// Those of [`decode`].
+pub fn decode_beside<'a, Q: Request<'a>>(json: &'a [u8], beside: Beside<'a>) -> Result<Q, Refusal> {
+    read(json, beside, Q::SHAPE).map(Q::of)
+}
+
+fn read<'a>(json: &'a [u8], beside: Beside<'a>, shape: &Shape) -> Result<Node<'a>, Refusal> {
     if json.len() > REQUEST_BYTES_MAX {
         let message = format!("the request has more than {REQUEST_BYTES_MAX} bytes");
         return Err(Fault::new(IssueCode::RequestTooLarge, message).at(&Place::Root).into());
     }
-    let node = reader::read(json).map_err(|fault| fault.at(&Place::Root))?;
+    let node = reader::read_beside(json, beside).map_err(|fault| fault.at(&Place::Root))?;
     shape.check(&node, &Place::Root)?;
     Ok(node)
 }
@@ -325,7 +335,9 @@ impl Shape {
     pub fn check(&self, node: &Node<'_>, place: &Place<'_>) -> Result<(), Refusal> {
         match (self, node) {
             (Self::Leaf(form), _) => form.check(node, place),
-            (Self::Boolean, Node::Boolean(_)) => Ok(()),
+            (Self::Boolean, Node::Boolean(_)) | (Self::LeafOrList { .. }, Node::Wholes(_)) => {
+                Ok(())
+            }
             (Self::Boolean, _) => Err(node.is_no("a boolean", place)),
             (Self::List { entry, .. }, Node::List(nodes)) => {
                 for (index, node) in nodes.iter().enumerate() {
@@ -369,7 +381,9 @@ impl LeafForm {
                 matches!(self.kind, LeafKind::Whole | LeafKind::Decimal)
             }
             Node::Fraction => matches!(self.kind, LeafKind::Decimal),
-            Node::Null | Node::Boolean(_) | Node::List(_) | Node::Object(_) => false,
+            Node::Null | Node::Boolean(_) | Node::List(_) | Node::Wholes(_) | Node::Object(_) => {
+                false
+            }
         };
         if fits { Ok(()) } else { Err(node.is_no(self.expected, place)) }
     }
@@ -422,6 +436,8 @@ pub enum Node<'de> {
     Text(Cow<'de, str>),
     /// A list.
     List(Vec<Node<'de>>),
+    /// A list that came beside the text.
+    Wholes(Wholes<'de>),
     /// An object.
     Object(Vec<Member<'de>>),
 }
@@ -436,7 +452,7 @@ impl Node<'_> {
             Self::Whole(_) | Self::Negative(_) => "a number",
             Self::Fraction => "a fractional number",
             Self::Text(_) => "a string",
-            Self::List(_) => "a list",
+            Self::List(_) | Self::Wholes(_) => "a list",
             Self::Object(_) => "an object",
         };
         let message = format!("expected {expected}, found {found}");
@@ -527,6 +543,7 @@ impl Node<'_> {
             Self::Fraction => Node::Fraction,
             Self::Text(text) => Node::Text(text.into_owned().into()),
             Self::List(nodes) => Node::List(nodes.into_iter().map(Node::into_owned).collect()),
+            Self::Wholes(list) => Node::List(list.iter().map(Node::Whole).collect()),
             Self::Object(members) => {
                 let owned =
                     |(name, node): Member<'_>| (name.into_owned().into(), node.into_owned());
@@ -674,7 +691,7 @@ impl Node<'_> {
             Self::Negative(number) => Leaf::Negative(*number),
             Self::Fraction => Leaf::Fraction,
             // Its shape was held against that of a leaf.
-            Self::Null | Self::Boolean(_) | Self::List(_) | Self::Object(_) => {
+            Self::Null | Self::Boolean(_) | Self::List(_) | Self::Wholes(_) | Self::Object(_) => {
                 return Err(Fault::new(IssueCode::WrongType, "expected a value without parts"));
             }
         })

@@ -191,13 +191,12 @@ impl<'a> WorkloadRequest<'a> {
             ids: PlaceOfId::new(),
             issues,
         };
-        let workspaces: Vec<_> = workspaces
-            .iter()
-            .take(WORKSPACES_MAX)
-            .enumerate()
-            .map(|(index, workspace)| inspection.workspace(&place, index, workspace))
-            .collect();
-        let workspaces = workspaces.into_iter().collect::<Option<_>>()?;
+        let inspected = workspaces.len().min(WORKSPACES_MAX);
+        let mut right = Vec::with_capacity(inspected);
+        for (index, workspace) in workspaces.iter().take(inspected).enumerate() {
+            right.extend(inspection.workspace(&place, index, workspace));
+        }
+        let workspaces = (right.len() == inspected).then_some(right)?;
         Some(Workload { period: period?, currency: currency?, workspaces })
     }
 
@@ -334,19 +333,17 @@ impl<'a> Inspection<'a> {
         let place = place.field("usage");
         let usage = request.list("usage").unwrap_or_default();
         self.issues.keep(&place, at_most(usage.len(), USAGE_LINES_MAX, "usage lines"));
-        let lines: Vec<_> = usage
-            .iter()
-            .take(USAGE_LINES_MAX)
-            .enumerate()
-            .map(|(index, usage)| {
-                let place = place.index(index);
-                let usage = Object::of(usage, &place);
-                self.usage(usage, site, route, &|inspection| {
-                    inspection.quantity(&place.field("quantity"), usage.find("quantity")?)
-                })
-            })
-            .collect();
-        let lines = lines.into_iter().collect::<Option<_>>()?;
+        let inspected = usage.len().min(USAGE_LINES_MAX);
+        let mut lines = Vec::with_capacity(inspected);
+        for (index, usage) in usage.iter().take(inspected).enumerate() {
+            let place = place.index(index);
+            let usage = Object::of(usage, &place);
+            let line = self.usage(usage, site, route, &|inspection| {
+                inspection.quantity(&place.field("quantity"), usage.find("quantity")?)
+            });
+            lines.extend(line);
+        }
+        let lines = (lines.len() == inspected).then_some(lines)?;
         Some(Workspace { id: id?.into(), site: site?, plan: plan?, lines })
     }
 
@@ -433,22 +430,35 @@ impl<'a> Inspection<'a> {
     }
 
     fn quantity(&mut self, place: &Place<'_>, input: &Node<'_>) -> Option<DailyQuantity> {
-        let Node::List(days) = input else {
-            return self.issues.keep(place, leaf(input)).map(DailyQuantity::Same);
+        let given = match input {
+            Node::List(days) => days.len(),
+            Node::Wholes(days) => days.len(),
+            _ => return self.issues.keep(place, leaf(input)).map(DailyQuantity::Same),
         };
         if let Some(period) = self.period
-            && days.len() != usize::from(period.days)
+            && given != usize::from(period.days)
         {
-            let (given, wanted) = (days.len(), period.days);
+            let wanted = period.days;
             let message = format!("{given} quantities are given for {wanted} days");
             self.issues.file(place, Fault::new(IssueCode::LengthMismatch, message));
         }
-        let keep = |(index, quantity): (usize, &Node<'_>)| {
-            self.issues.keep::<Quantity>(&place.index(index), leaf(quantity))
+        let read = given.min(DAYS_MAX.into());
+        let mut days = Vec::with_capacity(read);
+        let mut keep = |quantity: Result<Quantity, Fault>, index| match quantity {
+            Ok(quantity) => days.push(quantity),
+            Err(fault) => self.issues.file(&place.index(index), fault),
         };
+        if let Node::Wholes(list) = input {
+            for (index, number) in list.iter().take(read).enumerate() {
+                keep(Quantity::from_whole(number), index);
+            }
+        } else if let Node::List(list) = input {
+            for (index, day) in list.iter().take(read).enumerate() {
+                keep(leaf(day), index);
+            }
+        }
         // Every wrong day is filed, not only the first.
-        let days: Vec<_> = days.iter().take(usize::from(DAYS_MAX)).enumerate().map(keep).collect();
-        days.into_iter().collect::<Option<_>>().map(DailyQuantity::PerDay)
+        (days.len() == read).then_some(DailyQuantity::PerDay(days))
     }
 
     /// Looks up the price of a line on every card of the period (R1, R20).

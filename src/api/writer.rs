@@ -10,6 +10,8 @@ use std::fmt::{self, Display, Write as _};
 use serde::ser::{Error, Impossible, Serialize, SerializeSeq, SerializeStruct, Serializer};
 
 use super::Outcome;
+use crate::issue::Issue;
+use crate::quantity::Decimal;
 
 /// Writes the outcome of a call as JSON, as `serde_json` would.
 ///
@@ -23,11 +25,20 @@ pub fn write<T: Serialize>(outcome: &Outcome<T>) -> Result<String, Unwritable> {
             text.push_str("{\"status\":\"ok\",\"value\":");
             value.serialize(Writer { text: &mut text })?;
         }
-        Outcome::Invalid { issues } => {
-            text.push_str("{\"status\":\"invalid\",\"issues\":");
-            issues.serialize(Writer { text: &mut text })?;
-        }
+        Outcome::Invalid { issues } => return write_issues(issues),
     }
+    text.push('}');
+    Ok(text)
+}
+
+/// Writes the outcome of a call whose request is wrong.
+///
+/// # Errors
+///
+/// [`Unwritable`], though issues are texts.
+pub fn write_issues(issues: &[Issue]) -> Result<String, Unwritable> {
+    let mut text = String::from("{\"status\":\"invalid\",\"issues\":");
+    issues.serialize(Writer { text: &mut text })?;
     text.push('}');
     Ok(text)
 }
@@ -134,10 +145,6 @@ fn escape(text: &mut String, letter: char) {
     }
 }
 
-fn whole(text: &mut String, number: u64) -> Written {
-    write!(text, "{number}").map_err(|fmt::Error| Unwritable)
-}
-
 /// What no answer has.
 macro_rules! refused {
     ($($name:ident: $value:ty),*) => {$(
@@ -169,19 +176,20 @@ impl<'a> Serializer for Writer<'a> {
     }
 
     fn serialize_u8(self, number: u8) -> Written {
-        whole(self.text, number.into())
+        self.serialize_u64(number.into())
     }
 
     fn serialize_u16(self, number: u16) -> Written {
-        whole(self.text, number.into())
+        self.serialize_u64(number.into())
     }
 
     fn serialize_u32(self, number: u32) -> Written {
-        whole(self.text, number.into())
+        self.serialize_u64(number.into())
     }
 
     fn serialize_u64(self, number: u64) -> Written {
-        whole(self.text, number)
+        self.text.push_str(&Decimal::new(number.into(), 0).text());
+        Ok(())
     }
 
     fn collect_str<T: Display + ?Sized>(self, value: &T) -> Written {
@@ -283,7 +291,7 @@ impl<'a> Serializer for Writer<'a> {
     }
 }
 
-/// Amounts, quantities and days: what they display needs no escape.
+/// Days: what they display needs no escape.
 fn display(text: &mut String, value: &dyn Display) -> Written {
     write!(text, "\"{value}\"").map_err(|fmt::Error| Unwritable)
 }
