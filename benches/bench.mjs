@@ -61,7 +61,7 @@ try {
   await engine.close();
 }
 if (isWanted("keystroke")) print(keystrokeTable(await measureKeystrokes()));
-const targets = judged(workloads);
+const targets = judged(workloads, engine.name);
 if (targets.length > 0) print(targetTable(targets));
 if (sizes.length > 0) print(sizeTable(sizes));
 if (options.readme) writeResults(engine.name, summary(where, workloads, targets, sizes));
