@@ -1,206 +1,72 @@
-// A comparison of all plans, and a year of payments, beside the preview of the same
-// workload, and single decisions; on the built package.
-// `npm run bench`
+// Ours beside what one would use instead, in one process: `npm run bench`.
+//
+//   npm run bench -- objects columns    some parts: objects, columns, cold-start, size, calls, keystroke
+//   npm run bench -- --browser          in headless Chromium instead of Node.js
+//   npm run bench -- --readme           also writes the results into README.md
+//
+// Prints Markdown.
 
-import assert from "node:assert/strict";
-import { Bench } from "tinybench";
-import {
-  checkEligibility,
-  comparePlans,
-  forecastWallet,
-  previewCost,
-  settleBill,
-} from "../pkg/inline.js";
+import { cpus } from "node:os";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { sizes as measureSizes } from "../scripts/sizes.mjs";
+import { sizes as callSizes } from "./calls.mjs";
+import { measureColdStart } from "./cold-start.mjs";
+import { sizes as columnSizes } from "./columns.mjs";
+import { chromiumEngine, nodeEngine } from "./engines.mjs";
+import { measureKeystrokes } from "./keystroke.mjs";
+import { keystrokeTable, sizeTable, targetTable, workloadTable } from "./markdown.mjs";
+import { sizes as objectSizes } from "./objects.mjs";
+import { summary, writeResults } from "./readme.mjs";
+import { judged } from "./targets.mjs";
 
-const items = [
-  { item: "time_series", retentionDays: 3 },
-  { item: "log_entries", retentionDays: 14 },
-  { item: "log_ingest_traffic", retentionDays: 14 },
-  { item: "data_forwarding_external" },
-  { item: "data_forwarding_internal" },
-  { item: "network_host" },
-  { item: "apm_trace", retentionDays: 7 },
-  { item: "apm_profile", retentionDays: 7 },
-  { item: "rum_pv", retentionDays: 7 },
-  { item: "session_replay" },
-  { item: "synthetic_test" },
-  { item: "trigger_call" },
-  { item: "sensitive_data_scan" },
-  { item: "scheduled_report" },
-];
-const trafficPackDiscounts = {
-  log_entries: "0.7",
-  apm_trace: "0.7",
-  rum_pv: "0.7",
-  trigger_call: "0.6",
-  synthetic_test: "0.5",
+/** What the times of a part are set beside. */
+const PARTS = {
+  objects: { sizes: objectSizes, references: ["previewCost"] },
+  columns: { sizes: columnSizes, references: ["rateColumns", "RateBatch.run"] },
+  calls: { sizes: callSizes, references: ["previewCost"] },
 };
+const NAMES = [...Object.keys(PARTS), "cold-start", "size", "keystroke"];
 
-/** Workspaces with every item, a quantity for each day. */
-function workload(workspaces, days = 30) {
-  const quantities = (workspace, index) =>
-    Array.from({ length: days }, (_, day) => 1000 * (index + 1) + 7 * day + workspace);
-  const usage = (workspace) =>
-    items.map((item, index) => ({ ...item, quantity: quantities(workspace, index) }));
-  return {
-    days,
-    currency: "CNY",
-    workspaces: Array.from({ length: workspaces }, (_, workspace) => ({
-      id: `${workspace}`,
-      site: "cn1",
-      usage: usage(workspace),
-    })),
-  };
-}
-
-/** The value of an outcome that must be right. */
-function value(outcome) {
-  assert.equal(outcome.status, "ok", JSON.stringify(outcome.issues));
-  return outcome.value;
-}
-
-/** The medians of calls, in milliseconds. */
-async function measured(calls) {
-  const bench = new Bench({ time: 2000, warmupTime: 500 });
-  for (const [name, call] of Object.entries(calls)) bench.add(name, call);
-  await bench.run();
-  return bench.tasks.map(({ name, result }) => ({ name, median: result.latency.p50 }));
-}
-
-/** Times calls on the same workload, and sets each beside the first. */
-async function table(workspaces, days, calls) {
-  const medians = await measured(calls);
-  for (const { name, median } of medians) {
-    const ratio = median / medians[0].median;
-    const rows = workspaces * items.length * days;
-    console.log(
-      `| ${workspaces} | ${rows} | ${name} | ${median.toFixed(3)} ms | ${ratio.toFixed(2)} × |`,
-    );
-  }
-}
-
-console.log("| workspaces | rows | call | median | beside the preview |");
-console.log("| ---: | ---: | --- | ---: | ---: |");
-for (const workspaces of [1, 10, 1000]) {
-  const request = workload(workspaces);
-  const calls = {
-    previewCost: () => previewCost({ ...request, explain: false }),
-    comparePlans: () => comparePlans(request),
-    "comparePlans with discounts": () => comparePlans({ ...request, trafficPackDiscounts }),
-  };
-  // The same figures, or the times mean nothing.
-  const { total } = value(calls.previewCost());
-  for (const compare of [calls.comparePlans, calls["comparePlans with discounts"]]) {
-    const byUse = value(compare()).options.find(({ id }) => id === "pay_as_you_go");
-    assert.equal(byUse.total, total);
-  }
-  await table(workspaces, 30, calls);
-}
-
-// A year of 50 workspaces against a wallet with 20 cards and 20 vouchers.
-const year = { ...workload(50, 372), from: "2024-11-06" };
-const expiresOn = (index) => `2025-${String(1 + (index % 12)).padStart(2, "0")}-15`;
-const tenders = (tender) =>
-  Array.from({ length: 20 }, (_, index) => ({
-    ...tender,
-    id: `${index}`,
-    balance: "100",
-    expiresOn: expiresOn(index),
-  }));
-const wallet = {
-  currency: "CNY",
-  cash: "1000",
-  prepaidCards: tenders({}),
-  vouchers: tenders({ kind: "ordinary" }),
-};
-const payment = { method: "billing_center", wallet };
-const steady = {
-  ...year,
-  workspaces: year.workspaces.map((workspace) => ({
-    ...workspace,
-    usage: workspace.usage.map((line) => ({ ...line, quantity: line.quantity[0] })),
-  })),
-};
-for (const [name, request] of [
-  ["a quantity for each day", year],
-  ["the same every day", steady],
-]) {
-  const calls = {
-    [`previewCost, ${name}`]: () => previewCost({ ...request, explain: false }),
-    [`forecastWallet, ${name}`]: () => forecastWallet({ ...request, ...payment }),
-  };
-  const [{ usageCharges }, { months }] = Object.values(calls).map((call) => value(call()));
-  const charged = months.reduce((sum, { charges }) => sum + Number(charges), 0);
-  assert.ok(Math.abs(charged - Number(usageCharges)) < 1e-6 * charged);
-  await table(50, 372, calls);
-}
-
-const charges = year.workspaces.flatMap(({ id }) =>
-  items.map(({ item }) => ({ workspace: id, item, amount: "12.34" })),
-);
-await table(50, 1, {
-  settleBill: () => settleBill({ ...payment, date: "2024-11-07", charges }),
+const { values: options, positionals } = parseArgs({
+  options: { browser: { type: "boolean" }, readme: { type: "boolean" } },
+  allowPositionals: true,
 });
-
-// One decision with all of its reasons, from object to object. The limit is 60 µs.
-const decisions = {
-  upgrade_plan: {
-    operation: "upgrade_plan",
-    facts: {
-      plan: "free",
-      role: "administrator",
-      startedFrom: "console",
-      consoleAccount: true,
-      billingCenterAccount: "registered",
-      emailCodeConfirmed: false,
-      agreementAccepted: true,
-      consequencesAcknowledged: true,
-      targetStorage: "default",
-    },
-  },
-  change_settlement: {
-    operation: "change_settlement",
-    date: "2024-11-19",
-    facts: {
-      role: "administrator",
-      from: "aws",
-      to: "azure",
-      site: "cn1",
-      channel: "guance",
-      freeChoice: false,
-      lastChangedOn: "2024-11-01",
-      cloudAccountReleased: false,
-      identityReady: false,
-    },
-  },
-  buy_package: {
-    operation: "buy_package",
-    facts: {
-      package: "startup",
-      currency: "CNY",
-      funds: "41999.99",
-      workspaces: ["shop", "blog", "demo"].map((id) => ({
-        id,
-        plan: "commercial",
-        site: "cn1",
-        settlement: id === "blog" ? "aws" : "billing_center",
-        boundToPayer: true,
-      })),
-    },
-  },
-};
-for (const request of Object.values(decisions)) {
-  assert.equal(value(checkEligibility(request)).verdict, "ineligible");
+const unknown = positionals.filter((name) => !NAMES.includes(name));
+if (unknown.length > 0) {
+  console.error(`no such part: ${unknown.join(", ")}; there are ${NAMES.join(", ")}`);
+  process.exit(2);
 }
-console.log("\n| decision | conditions | median | of the limit |");
-console.log("| --- | ---: | ---: | ---: |");
-const calls = Object.entries(decisions).map(([name, request]) => [
-  name,
-  () => checkEligibility(request),
-]);
-for (const { name, median } of await measured(Object.fromEntries(calls))) {
-  const { conditions } = value(checkEligibility(decisions[name]));
-  const microseconds = (1000 * median).toFixed(1);
-  const share = ((100 * 1000 * median) / 60).toFixed(0);
-  console.log(`| ${name} | ${conditions.length} | ${microseconds} µs | ${share} % |`);
+if (options.readme && positionals.length > 0) {
+  console.error("the README has the results of all parts: leave their names out");
+  process.exit(2);
+}
+const isWanted = (name) => positionals.length === 0 || positionals.includes(name);
+const print = (text) => console.log(`${text}\n`);
+
+const engine = options.browser ? await chromiumEngine() : nodeEngine();
+const date = new Date().toISOString().slice(0, 10);
+const machine = `${cpus().length} × ${cpus()[0].model}`;
+const where = `${engine.name} ${engine.version} on ${machine}, ${date}; medians`;
+print(where);
+const workloads = [];
+const sizes = isWanted("size") ? measureSizes(fileURLToPath(new URL("..", import.meta.url))) : [];
+try {
+  for (const [part, { sizes, references }] of Object.entries(PARTS)) {
+    if (!isWanted(part)) continue;
+    for (const size of sizes) told(await engine.measure(part, size), references);
+  }
+  if (isWanted("cold-start")) told(await measureColdStart(engine.startAfresh), []);
+} finally {
+  await engine.close();
+}
+if (isWanted("keystroke")) print(keystrokeTable(await measureKeystrokes()));
+const targets = judged(workloads, engine.name);
+if (targets.length > 0) print(targetTable(targets));
+if (sizes.length > 0) print(sizeTable(sizes));
+if (options.readme) writeResults(engine.name, summary(where, workloads, targets, sizes));
+
+function told(workload, references) {
+  workloads.push(workload);
+  print(workloadTable(workload, references));
 }

@@ -2,10 +2,8 @@
 // A suite that ran no test has failed: some runners skip in silence.
 
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { gzipSync } from "node:zlib";
-import { firstLoad } from "./first-load.mjs";
+import { sizes } from "./sizes.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -55,21 +53,6 @@ const suites = [
   },
 ];
 
-/** Gzipped bytes, and what they may be. */
-const sizes = [
-  [
-    "wasm and glue",
-    ["pkg/guance_billing_bg.wasm", "pkg/guance_billing.js", "pkg/calls.js", "pkg/index.js"],
-    120_000,
-  ],
-  [
-    "inline entry",
-    ["pkg/bytes.js", "pkg/guance_billing.js", "pkg/calls.js", "pkg/inline.js"],
-    160_000,
-  ],
-  ["the page's first load", () => firstLoad(root), 220_000],
-];
-
 /** Runs a command; its output is shown only if it fails. */
 function run(command) {
   return new Promise((resolve) => {
@@ -95,14 +78,9 @@ async function runSuite({ steps, count }) {
   return { ok: true, detail: count ? `${passed} tests` : "clean", passed };
 }
 
-function checkSize([name, listed, limit]) {
-  const files = typeof listed === "function" ? listed() : listed;
-  const bytes = files.reduce(
-    (sum, file) => sum + gzipSync(readFileSync(root + file), { level: 9 }).length,
-    0,
-  );
-  const ok = bytes <= limit;
-  console.log(`${ok ? "ok  " : "FAIL"} size of ${name}: ${bytes} bytes gzipped, of ${limit}`);
+function checkSize({ name, bytes, budget }) {
+  const ok = bytes <= budget;
+  console.log(`${ok ? "ok  " : "FAIL"} size of ${name}: ${bytes} bytes gzipped, of ${budget}`);
   return ok;
 }
 
@@ -126,7 +104,7 @@ for (const suite of suites) {
   if (!result.ok) failed += 1;
 }
 if (wanted.length === 0) {
-  for (const size of sizes) {
+  for (const size of sizes(root)) {
     if (checkSize(size)) passed += 1;
     else failed += 1;
   }

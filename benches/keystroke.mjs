@@ -3,7 +3,7 @@
 
 import { chromium } from "@playwright/test";
 import { preview } from "vite";
-import { findChromium } from "../scripts/chromium.mjs";
+import { launchOptions } from "../scripts/chromium.mjs";
 
 const KEYSTROKES = 50;
 const WORKSPACES = 20;
@@ -11,25 +11,28 @@ const ITEMS = 14;
 const FRAME_MILLISECONDS = 16;
 const PAUSE_MILLISECONDS = 120;
 
-const server = await preview({
-  preview: { port: 0, open: false },
-  logLevel: "silent",
-});
-const browser = await chromium.launch({
-  executablePath: findChromium(),
-  args: ["--no-sandbox"],
-});
-try {
-  for (const allOpen of [false, true]) await measure(allOpen);
-} finally {
-  await browser.close();
-  server.httpServer.close();
+/** For each state of the page and each part of the work its times, in milliseconds. */
+export async function measureKeystrokes() {
+  const server = await preview({
+    preview: { port: 0, open: false },
+    logLevel: "silent",
+  });
+  const browser = await chromium.launch(launchOptions());
+  try {
+    const oneOpen = await workInPage(browser, server.resolvedUrls.local[0], false);
+    const allOpen = await workInPage(browser, server.resolvedUrls.local[0], true);
+    return [...told("one open", oneOpen), ...told("all open", allOpen)];
+  } finally {
+    await browser.close();
+    server.httpServer.close();
+  }
 }
 
-async function measure(allOpen) {
+/** The work of each keystroke. */
+async function workInPage(browser, address, allOpen) {
   const viewport = { width: 1280, height: 900 };
   const page = await browser.newPage({ viewport, serviceWorkers: "block" });
-  await page.goto(server.resolvedUrls.local[0]);
+  await page.goto(address);
   await page.waitForSelector("billing-page");
   await page.evaluate(fillEstimate, { workspaces: WORKSPACES, items: ITEMS });
   await page.waitForTimeout(500);
@@ -54,27 +57,27 @@ async function measure(allOpen) {
       await page.waitForTimeout(PAUSE_MILLISECONDS);
     }
   });
-  const opened = allOpen ? "all open" : "one open";
-  console.log(`a keystroke in ${WORKSPACES} workspaces × ${ITEMS} items, ${opened}:`);
-  const work = workOfKeystrokes(trace);
-  tell(
-    "until its frame is drawn, totals included",
-    work.map(({ frame }) => frame),
-  );
-  tell(
-    "with the plans compared, a frame later",
-    work.map(({ all }) => all),
-  );
   await page.close();
+  return workOfKeystrokes(trace);
 }
 
-function tell(what, milliseconds) {
+function told(opened, work) {
+  return [
+    {
+      name: `${opened}: until its frame is drawn, totals included`,
+      ...spread(work.map(({ frame }) => frame)),
+    },
+    {
+      name: `${opened}: with the plans compared, a frame later`,
+      ...spread(work.map(({ all }) => all)),
+    },
+  ];
+}
+
+function spread(milliseconds) {
   const sorted = milliseconds.toSorted((left, right) => left - right);
-  const at = (share) => sorted[Math.floor((sorted.length - 1) * share)].toFixed(1);
-  console.log(
-    `  ${what}: median ${at(0.5)} ms, 90 % within ${at(0.9)} ms, of ${FRAME_MILLISECONDS} ` +
-      `(${sorted.length} keystrokes)`,
-  );
+  const at = (share) => sorted[Math.floor((sorted.length - 1) * share)];
+  return { median: at(0.5), ninetyPercent: at(0.9), frame: FRAME_MILLISECONDS };
 }
 
 /** Runs in the page. */

@@ -1,0 +1,37 @@
+// What users load, gzipped, and what it may be.
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { firstLoad } from "./first-load.mjs";
+
+export const INLINE_ENTRY = [
+  "pkg/bytes.js",
+  "pkg/guance_billing.js",
+  "pkg/calls.js",
+  "pkg/inline.js",
+];
+
+const budgets = [
+  {
+    name: "wasm and glue",
+    files: () => [
+      "pkg/guance_billing_bg.wasm",
+      "pkg/guance_billing.js",
+      "pkg/calls.js",
+      "pkg/index.js",
+    ],
+    budget: 120_000,
+  },
+  { name: "inline entry", files: () => INLINE_ENTRY, budget: 160_000 },
+  { name: "the page's first load", files: firstLoad, budget: 220_000 },
+];
+
+/** Of the built package and page. */
+export function sizes(root) {
+  const gzipped = (file) => gzipSync(readFileSync(join(root, file)), { level: 9 }).length;
+  return budgets.map(({ name, files, budget }) => {
+    const bytes = files(root).reduce((sum, file) => sum + gzipped(file), 0);
+    return { name, bytes, budget };
+  });
+}
