@@ -4,6 +4,7 @@
 // by is compiled by the engine; amounts and sums are the kernel's, here they are only written down.
 
 import { answer } from "./boundary.js";
+import { decoded } from "./decoded.js";
 import { kernel, kernelWithSimd } from "./kernel.js";
 
 // As in src/batch/kernel.rs.
@@ -111,8 +112,6 @@ function newKernel() {
   return new WebAssembly.Instance(kernelModule).exports;
 }
 
-const decoded = (base64) => Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0));
-
 /** The memory of a kernel, laid out for some rows. */
 class Batch {
   #kernel;
@@ -135,7 +134,7 @@ class Batch {
     };
     place(Uint32Array, 15);
     place(Float64Array, 2 * KEYS_MAX);
-    place(Float64Array, 5 * keys);
+    place(Float64Array, 7 * keys);
     place(Float64Array, allowances);
     place(Uint32Array, allowances && 2 * DAY_SLOTS);
     place(Float64Array, allowances * DAYS_MAX);
@@ -177,9 +176,8 @@ class Batch {
     for (let at = 0, key = 0; at < keys.length; at += 4, key += 1) {
       this.#rates[2 * key] = keys[at];
       this.#rates[2 * key + 1] = 0;
-      this.#terms[5 * key] = keys[at + 1];
-      this.#terms[5 * key + 1] = keys[at + 2];
-      words[10 * key + 4] = keys[at + 3];
+      this.#terms.set(keys.slice(at, at + 3), 7 * key);
+      words[14 * key + 6] = keys[at + 3];
     }
     this.#slots.fill(0);
     this.#job[13] = 0;
@@ -199,7 +197,7 @@ class Batch {
     const halves = new BigUint64Array(buffer, byteOffset, length);
     const sums = Array.from(
       { length: keys.length / 4 },
-      (_, key) => halves[5 * key + 3] + (halves[5 * key + 4] << 64n),
+      (_, key) => halves[7 * key + 5] + (halves[7 * key + 6] << 64n),
     );
     const sum = sums.reduce((all, each) => all + each, 0n);
     const limit = 10n ** BigInt(18 + scale);

@@ -48,7 +48,15 @@ const minified = (path, name) => {
   writeFileSync(shipped(name), code.replace(/`(\.\/guance_billing_bg\.wasm)`/, '"$1"'));
 };
 minified(built("guance_billing.js"), "guance_billing.js");
-for (const name of ["batch.js", "boundary.js", "calls.js", "cells.js", "index.js", "inline.js"])
+for (const name of [
+  "batch.js",
+  "boundary.js",
+  "calls.js",
+  "cells.js",
+  "decoded.js",
+  "index.js",
+  "inline.js",
+])
   minified(at("npm", name), name);
 for (const name of ["LICENSE", "README.md", "CHANGELOG.md"]) cpSync(at(name), shipped(name));
 
@@ -59,10 +67,7 @@ const types = [at("src", "wasm.d.ts"), at("npm", "init.d.ts")];
 writeFileSync(shipped("index.d.ts"), types.map((path) => readFileSync(path, "utf8")).join("\n"));
 
 const base64 = readFileSync(built("guance_billing_bg.wasm")).toString("base64");
-writeFileSync(
-  shipped("bytes.js"),
-  `export const bytes = Uint8Array.from(atob("${base64}"), (byte) => byte.charCodeAt(0));\n`,
-);
+writeFileSync(shipped("bytes.js"), `export const bytes = "${base64}";\n`);
 
 // The loop of the batch path is a module of its own, for speed: two, as not every browser has SIMD.
 const compileKernel = (name, simd) => {
@@ -84,7 +89,10 @@ const compileKernel = (name, simd) => {
     ...["wasm-opt", compiled, "-o", compiled, "-O3", "--converge", ...enabled],
     ...["--strip-producers", "--strip-target-features"],
   );
-  return readFileSync(compiled).toString("base64");
+  const bytes = readFileSync(compiled);
+  // Chromium before 115 compiles no larger one at once.
+  if (bytes.length > 4096) throw new Error(`${name} has ${bytes.length} bytes`);
+  return bytes.toString("base64");
 };
 writeFileSync(
   shipped("kernel.js"),

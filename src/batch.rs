@@ -15,7 +15,7 @@ use crate::money::AMOUNT_DECIMALS;
 use crate::package::PackagePlan;
 use crate::quantity::Quantity;
 use crate::rating::Step;
-use kernel::{DAY_SLOTS, DAYS_MAX, DaySlot, Days, KeyRate, KeyTerms, Keys, Rows, Trouble};
+use kernel::{DAY_SLOTS, DAYS_MAX, DaySlot, Days, KeyTerms, Keys, Rows, Trouble};
 
 /// The most keys of a batch: what a column of 16 bits can name.
 pub const KEYS_MAX: usize = 1 << 16;
@@ -106,12 +106,11 @@ pub fn rate(table: &RateTable, columns: Columns<'_>) -> Result<Rated, Trouble> {
     let Columns { key, quantity, day } = columns;
     let mut amounts = vec![0; key.len()];
     let (numbers, _) = table.keys.as_chunks::<4>();
-    let mut rates: Vec<_> = numbers.iter().map(|[cost, ..]| KeyRate::new(*cost)).collect();
-    let terms = numbers.iter().map(|[_, units, factor, allowance]| {
-        KeyTerms::new(*units, *factor, usize::try_from(*allowance).unwrap_or(usize::MAX))
+    let terms = numbers.iter().map(|[cost, units, factor, allowance]| {
+        KeyTerms::new(*cost, *units, *factor, usize::try_from(*allowance).unwrap_or(usize::MAX))
     });
     let mut terms: Vec<_> = terms.collect();
-    let mut keys = Keys { rates: &mut rates, terms: &mut terms };
+    let mut keys = Keys { rates: &mut [], terms: &mut terms };
     let rows = Rows { key, quantity };
     let covered = if table.allowances.is_empty() {
         kernel::price(rows, &mut keys, &mut amounts)?;

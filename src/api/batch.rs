@@ -151,7 +151,7 @@ fn troubles(table: &RateTable, columns: Columns<'_>, trouble: Trouble) -> Vec<Is
                     let place = root.field("key");
                     Fault::new(IssueCode::OutOfRange, message).at(&place.index(row))
                 });
-                let quantity = (!kernel::is_quantity(quantity)).then(|| {
+                let quantity = (!kernel::is_quantity(*quantity)).then(|| {
                     let message =
                         format!("`{quantity}` is not a whole number from 0 to 9999999999999");
                     let place = root.field("quantity");

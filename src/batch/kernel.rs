@@ -17,7 +17,7 @@
 #![expect(clippy::inline_always, reason = "once for every row: a call would be most of it")]
 
 /// The largest quantity of a row.
-pub const QUANTITY_MAX: f64 = 9_999_999_999_999.0;
+pub const QUANTITY_MAX: u64 = 9_999_999_999_999;
 /// The most rows of a batch.
 pub const ROWS_MAX: usize = 1 << 24;
 /// The most different days of a batch.
@@ -56,7 +56,7 @@ pub struct Trouble {
     pub reason: Reason,
 }
 
-/// What every row of a key looks at.
+/// What rows look at that are priced two by two.
 #[derive(Clone, Copy, Debug)]
 #[repr(C)]
 pub struct KeyRate {
@@ -66,31 +66,29 @@ pub struct KeyRate {
     pub steps: u64,
 }
 
-/// What else there is of a key.
+/// What the rows of a key are priced by.
 #[derive(Clone, Copy, Debug)]
 #[repr(C)]
 pub struct KeyTerms {
+    /// What a step costs, in units of the batch.
+    pub rate: f64,
     /// How much is priced at a time: 1, but where the card cuts units to hundredths (R45).
     pub step: f64,
     /// How often a unit counts in the package (R52); 1 outside.
     pub factor: f64,
     /// The place of the allowance that it draws on, or [`NO_ALLOWANCE`].
     pub allowance: usize,
+    /// Steps that were priced one by one, and are not in the sum yet.
+    pub steps: u64,
     /// Steps that were priced; in the end, what they cost. Low half first.
     pub sum: [u64; 2],
 }
 
-impl KeyRate {
-    /// Of a whole number of units below 2^52.
-    pub fn new(rate: u64) -> Self {
-        Self { rate: whole(rate), steps: 0 }
-    }
-}
-
 impl KeyTerms {
     /// Of whole numbers below 2^52.
-    pub fn new(step: u64, factor: u64, allowance: usize) -> Self {
-        Self { step: whole(step), factor: whole(factor), allowance, sum: [0; 2] }
+    pub fn new(rate: u64, step: u64, factor: u64, allowance: usize) -> Self {
+        let (rate, step, factor) = (whole(rate), whole(step), whole(factor));
+        Self { rate, step, factor, allowance, steps: 0, sum: [0; 2] }
     }
 }
 
@@ -101,9 +99,9 @@ pub fn whole(number: u64) -> f64 {
 
 /// The keys of a batch.
 pub struct Keys<'a> {
-    /// What every row looks at.
+    /// One for every number that a row may have for a key, or none: then rows are priced one by one.
     pub rates: &'a mut [KeyRate],
-    /// What some rows look at.
+    /// One for each key.
     pub terms: &'a mut [KeyTerms],
 }
 
@@ -154,12 +152,10 @@ pub fn price(rows: Rows<'_>, keys: &mut Keys<'_>, amounts: &mut [i64]) -> Result
     let start = 0;
     let rows = rows.key.iter().zip(rows.quantity).zip(amounts).enumerate().skip(start);
     for (row, ((key, quantity), amount)) in rows {
-        *amount = keys
-            .of(*key)
-            .zip(Some(*quantity).filter(is_quantity))
-            .ok_or(Reason::OutOfRange)
-            .and_then(|((rate, terms), quantity)| charge(quantity, rate, terms))
-            .map_err(|reason| Trouble { row, reason })?;
+        let trouble = |reason| Trouble { row, reason };
+        let terms = keys.of(*key, *quantity).ok_or(trouble(Reason::OutOfRange))?;
+        *amount = charge(*quantity, terms).map_err(trouble)?;
+        keys.gather_sometimes(row);
     }
     Ok(())
 }
@@ -182,8 +178,7 @@ pub fn price_in_package(
     let all = all.zip(days.day.iter().zip(days.covered.iter_mut()));
     for ((row, ((key, quantity), amount)), (day, covered)) in all {
         let trouble = |reason| Trouble { row, reason };
-        let key = keys.of(*key).zip(Some(*quantity).filter(is_quantity));
-        let ((rate, terms), quantity) = key.ok_or(trouble(Reason::OutOfRange))?;
+        let terms = keys.of(*key, *quantity).ok_or(trouble(Reason::OutOfRange))?;
         let converted = quantity * terms.factor;
         *covered = 0.0;
         if terms.allowance < days.allowances.len() {
@@ -201,33 +196,54 @@ pub fn price_in_package(
                 *left -= *covered;
             }
         }
-        *amount = charge(converted - *covered, rate, terms).map_err(trouble)?;
+        *amount = charge(converted - *covered, terms).map_err(trouble)?;
+        keys.gather_sometimes(row);
     }
     Ok(())
 }
 
 /// Turns the sums of the keys from steps into what they cost.
 pub fn finish(keys: &mut Keys<'_>) {
-    for (rate, terms) in keys.rates.iter().zip(keys.terms.iter_mut()) {
+    keys.gather();
+    for terms in keys.terms.iter_mut() {
         let [low, high] = terms.sum;
         let steps = u128::from(high) << 64 | u128::from(low);
         // At most 2^24 rows of less than 2^63 each.
-        let cost = steps * u128::from(bits(rate.rate));
+        let cost = steps * u128::from(bits(terms.rate));
         let half = |number: u128| u64::try_from(number & u128::from(u64::MAX)).unwrap_or_default();
         terms.sum = [half(cost), half(cost >> 64)];
     }
 }
 
 impl Keys<'_> {
+    /// The terms of a key, if there is one, for a quantity, if it is one.
     #[inline(always)]
-    fn of(&mut self, key: u16) -> Option<(&mut KeyRate, &mut KeyTerms)> {
-        let key = usize::from(key);
-        self.rates.get_mut(key).zip(self.terms.get_mut(key))
+    fn of(&mut self, key: u16, quantity: f64) -> Option<&mut KeyTerms> {
+        self.terms.get_mut(usize::from(key)).filter(|_| is_quantity(quantity))
+    }
+
+    /// Gathers often enough for 64 bits: so many rows of 255 times the largest quantity fit.
+    #[inline(always)]
+    fn gather_sometimes(&mut self, row: usize) {
+        const ROWS: usize = 4_096;
+        const _: () = assert!(10_u64.pow(13).checked_mul(255 * 4_096).is_some());
+        if row % ROWS == ROWS - 1 {
+            self.gather();
+        }
+    }
+
+    /// Adds to the sums the steps that were priced since this was last done.
+    #[cold]
+    #[inline(never)]
+    fn gather(&mut self) {
+        for terms in self.terms.iter_mut() {
+            terms.add(terms.steps);
+            terms.steps = 0;
+        }
     }
 }
 
 impl KeyTerms {
-    #[inline(always)]
     fn add(&mut self, steps: u64) {
         let [low, high] = &mut self.sum;
         let (sum, is_carried) = low.overflowing_add(steps);
@@ -238,8 +254,10 @@ impl KeyTerms {
 
 /// Whether it is whole, and neither negative nor too large.
 #[inline(always)]
-pub fn is_quantity(quantity: &f64) -> bool {
-    (0.0..=QUANTITY_MAX).contains(quantity) && *quantity + WHOLE_FROM - WHOLE_FROM == *quantity
+pub fn is_quantity(quantity: f64) -> bool {
+    // What is negative, 2^52 or more, or no number, has other bits above the last 52.
+    let sum = quantity + WHOLE_FROM;
+    sum.to_bits() ^ WHOLE_FROM.to_bits() <= QUANTITY_MAX && sum - WHOLE_FROM == quantity
 }
 
 /// A whole number below 2^52.
@@ -250,11 +268,11 @@ fn bits(number: f64) -> u64 {
 
 /// What a quantity costs, which is counted in the sums of its key.
 #[inline(always)]
-fn charge(quantity: f64, rate: &KeyRate, terms: &mut KeyTerms) -> Result<i64, Reason> {
+fn charge(quantity: f64, terms: &mut KeyTerms) -> Result<i64, Reason> {
     let steps = if terms.step == 1.0 { quantity } else { whole_steps(quantity, terms.step) };
-    terms.add(bits(steps));
-    let product = steps * rate.rate;
-    let product = if product < WHOLE_FROM { bits(product) } else { exactly(steps, rate.rate)? };
+    terms.steps = terms.steps.wrapping_add(bits(steps));
+    let product = steps * terms.rate;
+    let product = if product < WHOLE_FROM { bits(product) } else { exactly(steps, terms.rate)? };
     Ok(product.cast_signed())
 }
 
@@ -327,9 +345,7 @@ mod pairs {
     const BLOCKS_GATHERED: usize = 512;
     // What is not gathered yet fits a `KeyRate`, and what is priced here is a quantity.
     const _: () = assert!((BLOCK * BLOCKS_GATHERED).ilog2() + QUANTITY_BITS < u64::BITS);
-    const _: () = assert!(
-        QUANTITY_MAX + WHOLE_FROM >= f64::from_bits(WHOLE_FROM.to_bits() + (1 << QUANTITY_BITS))
-    );
+    const _: () = assert!(QUANTITY_MAX >> QUANTITY_BITS > 0);
 
     /// One for every number that a row can have as its key, so that none has to be looked for.
     type Rates = [KeyRate; 1 << 16];
@@ -373,6 +389,8 @@ mod pairs {
     }
 
     /// Adds the steps that were priced to the sums of the keys.
+    #[cold]
+    #[inline(never)]
     fn gather(rates: &mut Rates, terms: &mut [KeyTerms]) {
         for (rate, terms) in rates.iter_mut().zip(terms) {
             terms.add(rate.steps);
@@ -462,11 +480,11 @@ mod tests {
     #[test]
     fn a_quantity_is_whole_and_no_larger_than_a_request_may_name() {
         for quantity in [0.0, -0.0, 1.0, 9_999_999_999_999.0] {
-            assert!(is_quantity(&quantity), "{quantity}");
+            assert!(is_quantity(quantity), "{quantity}");
         }
         let others = [-1.0, 0.5, 1e13, 4e15 + 0.5, f64::NAN, f64::INFINITY, -f64::INFINITY, 1e300];
         for other in others.into_iter().chain([5e-324, -5e-324, 9_999_999_999_998.999]) {
-            assert!(!is_quantity(&other), "{other}");
+            assert!(!is_quantity(other), "{other}");
         }
     }
 
@@ -489,10 +507,9 @@ mod tests {
         keys: &[(u64, u64)],
         rows: &[(u16, f64)],
     ) -> Result<(Vec<i64>, Vec<[u64; 2]>), Trouble> {
-        let mut rates: Vec<_> = keys.iter().map(|(rate, _)| KeyRate::new(*rate)).collect();
         let mut terms: Vec<_> =
-            keys.iter().map(|(_, step)| KeyTerms::new(*step, 1, usize::MAX)).collect();
-        let mut keys = Keys { rates: &mut rates, terms: &mut terms };
+            keys.iter().map(|(rate, step)| KeyTerms::new(*rate, *step, 1, usize::MAX)).collect();
+        let mut keys = Keys { rates: &mut [], terms: &mut terms };
         let (key, quantity): (Vec<_>, Vec<_>) = rows.iter().copied().unzip();
         let mut amounts = vec![0; rows.len()];
         price(Rows { key: &key, quantity: &quantity }, &mut keys, &mut amounts)?;
@@ -557,9 +574,7 @@ mod tests {
 
     #[test]
     fn every_day_has_its_own_allowance_whatever_its_number() {
-        let mut rates = [KeyRate::new(1)];
-        let mut terms = [KeyTerms::new(1, 2, 0)];
-        let mut keys = Keys { rates: &mut rates, terms: &mut terms };
+        let mut keys = Keys { rates: &mut [], terms: &mut [KeyTerms::new(1, 1, 2, 0)] };
         // Numbers that are alike in all that the table of days looks at first.
         let day: Vec<u32> = (0..40).map(|row| (row % 20) << 27).collect();
         let mut covered = [0.0; 40];
@@ -588,8 +603,7 @@ mod tests {
     #[test]
     fn one_day_too_many_is_refused() {
         let price_days = |number: usize| {
-            let mut keys =
-                Keys { rates: &mut [KeyRate::new(1)], terms: &mut [KeyTerms::new(1, 1, 0)] };
+            let mut keys = Keys { rates: &mut [], terms: &mut [KeyTerms::new(1, 1, 1, 0)] };
             let day: Vec<u32> = (0..number).map(|day| u32::try_from(day).unwrap()).collect();
             let (key, quantity) = (vec![0; number], vec![1.0; number]);
             let mut days = Days {
