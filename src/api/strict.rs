@@ -663,12 +663,15 @@ impl<'a> Object<'a> {
 
     /// What a field means that may be left out; nothing after filing what is wrong.
     pub fn get<T: FromLeaf>(self, name: &str, issues: &mut Issues) -> Option<Option<T>> {
-        self.keep(name, self.read(name), issues)
+        match self.find(name) {
+            Some(node) => self.keep(name, leaf(node), issues).map(Some),
+            None => Some(None),
+        }
     }
 
     /// What a field means, where it is there and right; nothing after filing what is wrong.
     pub fn known<T: FromLeaf>(self, name: &str, issues: &mut Issues) -> Option<T> {
-        self.get(name, issues).flatten()
+        self.keep(name, leaf(self.find(name)?), issues)
     }
 
     /// What a field means that has to be there; nothing after filing what is wrong.
@@ -678,7 +681,18 @@ impl<'a> Object<'a> {
 
     /// Takes the value out of `result`, or files its fault at a field.
     pub fn keep<T>(self, name: &str, result: Result<T, Fault>, issues: &mut Issues) -> Option<T> {
-        issues.keep(&self.place.field(name), result)
+        match result {
+            Ok(value) => Some(value),
+            Err(fault) => {
+                self.file(name, fault, issues);
+                None
+            }
+        }
+    }
+
+    #[cold]
+    fn file(self, name: &str, fault: Fault, issues: &mut Issues) {
+        issues.file(&self.place.field(name), fault);
     }
 }
 
