@@ -587,7 +587,7 @@ pub trait FromLeaf: Sized {
 ///
 /// What is wrong with it.
 pub fn leaf<T: FromLeaf>(node: &Node<'_>) -> Result<T, Fault> {
-    T::read(node.leaf()?)
+    T::read(node.leaf())
 }
 
 /// An object of a request, whose shape was found right, and its place.
@@ -649,7 +649,8 @@ impl<'a> Object<'a> {
     ///
     /// What is wrong with it.
     pub fn read<T: FromLeaf>(self, name: &str) -> Result<Option<T>, Fault> {
-        self.find(name).map(leaf).transpose()
+        let Some(node) = self.find(name) else { return Ok(None) };
+        leaf(node).map(Some)
     }
 
     /// What a field means that has to be there.
@@ -658,7 +659,7 @@ impl<'a> Object<'a> {
     ///
     /// What is wrong with it.
     pub fn read_required<T: FromLeaf>(self, name: &str) -> Result<T, Fault> {
-        self.find(name).map_or_else(|| Err(missing_field(name)), leaf)
+        leaf(self.find(name).ok_or_else(|| missing_field(name))?)
     }
 
     /// What a field means that may be left out; nothing after filing what is wrong.
@@ -703,17 +704,19 @@ pub fn find<'a>(members: &'a [Member<'a>], name: &str) -> Option<&'a Node<'a>> {
 
 impl Node<'_> {
     /// It as a leaf.
-    fn leaf(&self) -> Result<Leaf<'_>, Fault> {
-        Ok(match self {
+    fn leaf(&self) -> Leaf<'_> {
+        match self {
             Self::Text(text) => Leaf::Text(text),
             Self::Whole(number) => Leaf::Whole(*number),
             Self::Negative(number) => Leaf::Negative(*number),
-            Self::Fraction => Leaf::Fraction,
-            // Its shape was held against that of a leaf.
-            Self::Null | Self::Boolean(_) | Self::List(_) | Self::Wholes(_) | Self::Object(_) => {
-                return Err(Fault::new(IssueCode::WrongType, "expected a value without parts"));
-            }
-        })
+            // Its shape was held against that of a leaf, so it is no other.
+            Self::Fraction
+            | Self::Null
+            | Self::Boolean(_)
+            | Self::List(_)
+            | Self::Wholes(_)
+            | Self::Object(_) => Leaf::Fraction,
+        }
     }
 
     /// A text, right or wrong; an empty one for what is none.
