@@ -11,6 +11,7 @@ use serde::Serialize;
 
 use crate::bill::{Basis, Charging};
 use crate::catalog::Item;
+use crate::lists::ToList;
 use crate::money::AMOUNT_DECIMALS;
 use crate::package::PackagePlan;
 use crate::quantity::Quantity;
@@ -43,7 +44,7 @@ impl RateTable {
     /// allowance is not whole.
     pub fn new(keys: &[(Item, Charging<'_>)], plan: Option<&PackagePlan>) -> Option<Self> {
         let steps = keys.iter().map(|(_, charging)| Some(charging.tariffs.in_segment(0)?.step()));
-        let steps: Vec<Step> = steps.collect::<Option<_>>()?;
+        let steps: Vec<Step> = steps.all_or_none()?;
         // A cost of nothing needs no decimals.
         let zeros = steps.iter().filter_map(|step| trailing_zeros(step.cost)).min();
         let zeros = zeros.unwrap_or(AMOUNT_DECIMALS).min(AMOUNT_DECIMALS);

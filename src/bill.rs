@@ -19,6 +19,7 @@ use crate::allowance::{Allowance, Drawdown};
 use crate::catalog::{FREE_PLAN, Item, NEWEST_RATE_CARD, Plan, RATE_CARDS, RateCard, Site};
 use crate::date::Date;
 use crate::item_map::ItemMap;
+use crate::lists::ToList;
 use crate::money::{Amount, Currency, UnitPrice};
 use crate::package::{Coverage, ItemAllowance, PackagePlan};
 use crate::quantity::{Quantity, QuantityTotal};
@@ -236,10 +237,10 @@ impl Workload {
                 let charging = line.charging(plan, package)?;
                 Some(ChargedLine { item: line.item, quantity: &line.quantity, charging })
             });
-            lines.collect()
+            lines.all_or_none()
         });
         Some(ChargedWorkload {
-            workspaces: workspaces.collect::<Option<_>>()?,
+            workspaces: workspaces.all_or_none()?,
             period: &self.period,
             package,
         })
@@ -258,9 +259,9 @@ impl ChargedWorkload<'_> {
                 let tariffs = Tariffs::Always(*line.charging.tariffs.in_segment(segment)?);
                 Some(ChargedLine { item, quantity, charging: Charging { basis, factor, tariffs } })
             });
-            lines.collect()
+            lines.listed()
         };
-        let workspaces = self.workspaces.iter().map(lines).collect();
+        let workspaces = self.workspaces.iter().map(lines).listed();
         ChargedWorkload { period: day, package: self.package, workspaces }
     }
 
@@ -413,7 +414,7 @@ pub fn bill(workload: &ChargedWorkload<'_>, itemized: &[Item]) -> Result<Bill, O
     let mut daily = DailyCharges::new(period, itemized);
     let mut shared = Allowances::of_package(workload);
     let mut usage_charges = Amount::ZERO;
-    let mut bills: Vec<_> = workload.workspaces.iter().map(|_| None).collect();
+    let mut bills: Vec<_> = workload.workspaces.iter().map(|_| None).listed();
     for (workspace, lines) in workload.in_drawdown_order() {
         let mut own = Allowances::of_free_plan(period, lines);
         let mut workspace_charges = Amount::ZERO;
@@ -448,10 +449,10 @@ pub fn bill(workload: &ChargedWorkload<'_>, itemized: &[Item]) -> Result<Bill, O
             *slot = Some(bill);
         }
     }
-    let workspaces: Vec<_> = bills.into_iter().flatten().collect();
+    let workspaces: Vec<_> = bills.into_iter().flatten().listed();
     let granted = workload.package.map_or(&[][..], PackagePlan::allowances);
     let items = granted.iter().map(|item| item_use(item, shared.of(item.item)));
-    let items = items.collect();
+    let items = items.listed();
     let (package_share, traffic_pack_charges) =
         prepaid_charges(workload).ok_or(Overflow::Package)?;
     let total = usage_charges.checked_add(package_share);
@@ -552,7 +553,7 @@ impl Allowances {
             if allowances.get(item).is_none() {
                 let segments = period.segments.iter();
                 let segments = segments.map(|segment| of_segment(item, quota, segment));
-                allowances.insert(item, segments.collect());
+                allowances.insert(item, segments.listed());
             }
         }
         Self(allowances)
@@ -574,7 +575,7 @@ struct DailyCharges {
 
 impl DailyCharges {
     fn new(period: &Period, items: &[Item]) -> Self {
-        let segments = || period.segments.iter().map(SegmentCharges::new).collect();
+        let segments = || period.segments.iter().map(SegmentCharges::new).listed();
         let mut itemized = ItemMap::new();
         for item in items {
             itemized.insert(*item, segments());
@@ -610,7 +611,7 @@ impl DailyCharges {
 }
 
 fn days(segments: &[SegmentCharges]) -> Vec<Amount> {
-    segments.iter().flat_map(SegmentCharges::days).collect()
+    segments.iter().flat_map(SegmentCharges::days).listed()
 }
 
 /// The charges of the days of one segment, while lines are added to them.

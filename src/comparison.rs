@@ -15,6 +15,7 @@ use crate::catalog::{
 };
 use crate::date::Date;
 use crate::item_map::ItemMap;
+use crate::lists::ToList;
 use crate::money::{Amount, Currency, Discount};
 use crate::package::{PackagePlan, TrafficPack};
 use crate::quantity::{Quantity, QuantityTotal};
@@ -184,7 +185,7 @@ fn free_plan(workload: &Workload) -> Result<Cost, Overflow> {
         item,
         retention_days: *retention_days,
     });
-    let obstacles: Vec<_> = exceeded.chain(kept).collect();
+    let obstacles: Vec<_> = exceeded.chain(kept).listed();
     Ok(if obstacles.is_empty() { Ok(OptionCost::of(&bill, Vec::new())) } else { Err(obstacles) })
 }
 
@@ -238,13 +239,13 @@ fn packaged(
     discounts: &ItemMap<Discount>,
 ) -> Result<Cost, Overflow> {
     let days = workload.period.days;
-    let served = || (0..workload.workspaces.len()).collect();
+    let served = || (0..workload.workspaces.len()).listed();
     let offered = discounts.iter().filter_map(|(item, discount)| {
         let record = TrafficPackRecord::of(item)?;
         Some(TrafficPack { record, count: 0, discount: *discount })
     });
     // No packs yet, but their items are already covered by none of them.
-    let offered = PackagePlan::new(package, &ItemMap::new(), offered.collect(), served());
+    let offered = PackagePlan::new(package, &ItemMap::new(), offered.listed(), served());
     let charged = workload.charged(|_| Plan::Commercial, Some(&offered));
     let Some(charged) = charged else { return Ok(Err(Vec::new())) };
     let mut chosen = Vec::new();
@@ -305,7 +306,7 @@ impl Overage {
         let drawing = |line: &&ChargedLine<'_>| {
             line.item == pack.record.item && line.charging.basis == Basis::PackageOverage
         };
-        let lines: Vec<_> = lines.filter(drawing).collect();
+        let lines: Vec<_> = lines.filter(drawing).listed();
         let mut overage = Self { uncovered: Amount::ZERO, turns: Vec::new() };
         for (index, segment) in workload.period.segments.iter().enumerate() {
             overage.add_segment(quota, index, segment, &lines, pack)?;

@@ -10,6 +10,7 @@
 use crate::bill::{Basis, BilledLine, Period, Segment, Workload, bill};
 use crate::catalog::{Item, Package};
 use crate::date::Date;
+use crate::lists::ToList;
 use crate::money::Amount;
 use crate::package::PackagePlan;
 use crate::quantity::{Quantity, QuantityTotal};
@@ -139,7 +140,7 @@ impl Drawdown {
         // The shares of the days up to one, less those before it, so that rounding does not
         // add up.
         let price = plan.share(day + 1)?.checked_sub(plan.share(day)?)?;
-        let mut drawdowns = vec![Self::of(Commitment::Package(package), price, quotas.collect())?];
+        let mut drawdowns = vec![Self::of(Commitment::Package(package), price, quotas.listed())?];
         for pack in plan.traffic_packs() {
             let item = pack.record.item;
             let capacity = (item, pack.capacity(), Tariff::of_traffic_pack(pack.record));

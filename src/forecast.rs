@@ -8,6 +8,7 @@ use crate::bill::Bill;
 use crate::catalog::{BUFFER_DAYS, Item};
 use crate::date::{CalendarMonth, Date};
 use crate::item_map::ItemMap;
+use crate::lists::ToList;
 use crate::money::Amount;
 use crate::settlement::{Account, Charge, Payment};
 
@@ -26,7 +27,7 @@ impl AlertThresholds {
     pub fn itemized(&self) -> Vec<Item> {
         let asked =
             |item: &Item| !item.record().vouchers_allowed || self.items.get(*item).is_some();
-        Item::ALL.iter().copied().filter(asked).collect()
+        Item::ALL.iter().copied().filter(asked).listed()
     }
 }
 

@@ -39,6 +39,7 @@ pub mod focus;
 pub mod forecast;
 pub mod issue;
 pub mod item_map;
+pub mod lists;
 pub mod metering;
 pub mod money;
 pub mod package;

@@ -7,6 +7,7 @@
 
 use crate::catalog::{Item, Package, PackageQuota, TrafficPackRecord};
 use crate::item_map::ItemMap;
+use crate::lists::ToList;
 use crate::money::{Amount, Discount};
 use crate::quantity::{Quantity, QuantityTotal};
 
@@ -117,7 +118,7 @@ impl PackagePlan {
                 pack_per_day: pack.map_or(QuantityTotal::ZERO, TrafficPack::capacity),
             })
         });
-        Self { allowances: allowances.collect(), package, traffic_packs, workspaces }
+        Self { allowances: allowances.listed(), package, traffic_packs, workspaces }
     }
 
     /// Which package.

@@ -7,6 +7,7 @@
 use crate::catalog::{PublishedCondition, SettlementMethod, TenderSource};
 use crate::date::Date;
 use crate::eligibility::{Finding, Status};
+use crate::lists::ToList;
 use crate::money::Amount;
 use crate::wallet::{Tender, Wallet};
 
@@ -89,7 +90,7 @@ impl Account {
             .filter_map(|place| Some((*place, tenders.get(*place)?)))
             .filter(|(_, tender)| tender.is_valid_on(day))
             .map(|(place, tender)| (place, tender.source, tender.balance))
-            .collect();
+            .listed();
         // Vouchers come first in every order; `build.rs` sees to it.
         let (vouchers, others) =
             valid.iter().partition(|(_, source, _)| source.record().is_voucher);
@@ -114,7 +115,7 @@ impl Account {
             return Some(Settlement { payments, paid, arrears: unpaid });
         }
         payments.extend(Payment::of(TenderSource::CloudAccount, None, unpaid));
-        let paid = charges.iter().map(|charge| charge.amount).collect();
+        let paid = charges.iter().map(|charge| charge.amount).listed();
         Some(Settlement { payments, paid, arrears: Amount::ZERO })
     }
 }
@@ -134,7 +135,7 @@ struct Queue {
 
 impl Queue {
     fn of(tenders: Vec<&(usize, TenderSource, Amount)>) -> Self {
-        let places: Vec<_> = tenders.into_iter().map(|(place, ..)| *place).collect();
+        let places: Vec<_> = tenders.into_iter().map(|(place, ..)| *place).listed();
         let mut waiting = places.into_iter();
         let current = waiting.next();
         Self { waiting, current }

@@ -5,6 +5,7 @@
 
 use crate::catalog::{SettlementMethod, TenderSource};
 use crate::date::Date;
+use crate::lists::ToList;
 use crate::money::{Amount, Currency};
 
 /// What an account holds, and what it owes.
@@ -66,7 +67,7 @@ impl Wallet {
             let after = order.partition_point(|(other, _)| *other <= key);
             order.insert(after, (key, place));
         }
-        order.into_iter().map(|(_, place)| place).collect()
+        order.into_iter().map(|(_, place)| place).listed()
     }
 
     /// What may pay on `day`, whatever the method; nothing if that is 10^18 or more.

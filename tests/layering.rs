@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 /// Module, and the modules it may use. A module under `api` counts as `api`.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("issue", &[]),
+    ("lists", &[]),
     ("quantity", &["issue"]),
     ("date", &["issue"]),
     ("money", &["issue", "quantity"]),
@@ -21,12 +22,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("metering", &["catalog", "counting", "date", "issue", "quantity"]),
     ("rating", &["catalog", "money", "quantity"]),
     ("item_map", &["catalog"]),
-    ("wallet", &["catalog", "date", "money"]),
+    ("wallet", &["catalog", "date", "lists", "money"]),
     ("eligibility", &["catalog", "date", "money"]),
-    ("settlement", &["catalog", "date", "eligibility", "money", "wallet"]),
-    ("forecast", &["bill", "catalog", "date", "item_map", "money", "settlement"]),
-    ("focus", &["bill", "catalog", "date", "money", "package", "quantity", "rating"]),
-    ("package", &["catalog", "item_map", "money", "quantity"]),
+    ("settlement", &["catalog", "date", "eligibility", "lists", "money", "wallet"]),
+    ("forecast", &["bill", "catalog", "date", "item_map", "lists", "money", "settlement"]),
+    ("focus", &["bill", "catalog", "date", "lists", "money", "package", "quantity", "rating"]),
+    ("package", &["catalog", "item_map", "lists", "money", "quantity"]),
     (
         "bill",
         &[
@@ -35,16 +36,17 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "date",
             "issue",
             "item_map",
+            "lists",
             "money",
             "package",
             "quantity",
             "rating",
         ],
     ),
-    ("batch", &["bill", "catalog", "money", "package", "quantity", "rating"]),
+    ("batch", &["bill", "catalog", "lists", "money", "package", "quantity", "rating"]),
     (
         "comparison",
-        &["bill", "catalog", "date", "item_map", "money", "package", "quantity", "rating"],
+        &["bill", "catalog", "date", "item_map", "lists", "money", "package", "quantity", "rating"],
     ),
     (
         "api",
@@ -61,6 +63,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "forecast",
             "issue",
             "item_map",
+            "lists",
             "metering",
             "money",
             "package",

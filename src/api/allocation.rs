@@ -15,6 +15,7 @@ use crate::catalog::{
 };
 use crate::issue::{Fault, Issue, IssueCode, Issues};
 use crate::item_map::ItemMap;
+use crate::lists::ToList;
 use crate::package::Coverage;
 use crate::quantity::{Quantity, QuantityTotal};
 
@@ -153,7 +154,7 @@ fn allocate(request: &QuotaAllocationRequest<'_>) -> Result<QuotaAllocation, Vec
         }
     }
     let remaining = left.iter().map(|(item, left)| RemainingQuota { item, quantity: left.left() });
-    issues.none_or(Some(QuotaAllocation { lines, remaining: remaining.collect() }))
+    issues.none_or(Some(QuotaAllocation { lines, remaining: remaining.listed() }))
 }
 
 /// Item, quantity and conversion factor of a usage line.

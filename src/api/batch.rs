@@ -15,6 +15,7 @@ use crate::batch::kernel::{self, DAYS_MAX, Reason, Trouble};
 use crate::batch::{Columns, KEYS_MAX, ROWS_MAX, RateTable, Rated, rate};
 use crate::catalog::Plan;
 use crate::issue::{Fault, Issue, IssueCode, Issues, Place};
+use crate::lists::ToList;
 use crate::money::Amount;
 
 request!(
@@ -71,7 +72,7 @@ fn table(request: Object<'_>, issues: &mut Issues) -> Option<RateTable> {
     let lines = lines?;
     let charged =
         lines.iter().map(|line| Some((line.item, line.charging(Plan::Commercial, plan.as_ref())?)));
-    RateTable::new(&charged.collect::<Option<Vec<_>>>()?, plan.as_ref())
+    RateTable::new(&charged.all_or_none()?, plan.as_ref())
 }
 
 /// What the rows of a batch cost, exact to the last digit; each row as

@@ -13,6 +13,7 @@ use crate::catalog::{
 };
 use crate::date::Date;
 use crate::issue::Issues;
+use crate::lists::ToList;
 use crate::money::{Amount, Currency, UnitPrice};
 use crate::quantity::Quantity;
 
@@ -180,13 +181,13 @@ fn published(card: &'static RateCard, day: Option<Date>) -> Catalog {
     let methods = SettlementMethod::ALL.iter().filter(|method| method.is_offered_on(day));
     Catalog {
         edition: card.edition,
-        editions: RATE_CARDS.iter().map(|card| card.edition).collect(),
-        items: card.items.iter().map(item).collect(),
-        packages: Package::ALL.iter().map(|sold| package(*sold)).collect(),
-        traffic_packs: TRAFFIC_PACKS.iter().map(traffic_pack).collect(),
+        editions: RATE_CARDS.iter().map(|card| card.edition).listed(),
+        items: card.items.iter().map(item).listed(),
+        packages: Package::ALL.iter().map(|sold| package(*sold)).listed(),
+        traffic_packs: TRAFFIC_PACKS.iter().map(traffic_pack).listed(),
         conversion_factors: CONVERSION_FACTORS,
-        sites: open.map(|known| site(*known, day)).collect(),
-        settlement_methods: methods.map(|method| method.record()).collect(),
+        sites: open.map(|known| site(*known, day)).listed(),
+        settlement_methods: methods.map(|method| method.record()).listed(),
         free_plan: &FREE_PLAN,
     }
 }

@@ -15,6 +15,7 @@ use crate::catalog::{FREE_PLAN, Item, PublishedCondition, Text};
 use crate::comparison::{ComparedOption, Obstacle, OptionCost, PlanOption, compare};
 use crate::eligibility::{Finding, Status};
 use crate::issue::{Fault, Issue, Issues};
+use crate::lists::ToList;
 use crate::money::{Amount, Discount, UnitPrice};
 use crate::package::TrafficPack;
 use crate::quantity::{Quantity, QuantityTotal};
@@ -164,7 +165,7 @@ fn side_by_side(workload: &Workload, options: &[ComparedOption]) -> PlanComparis
             .iter()
             .map(|(option, cost)| available_option(*option, cost, workload.period.days))
             .chain(unavailable)
-            .collect(),
+            .listed(),
         cheapest: cheapest.map(|(option, _)| option.id()),
         savings,
     }
@@ -188,7 +189,7 @@ fn available_option(option: PlanOption, cost: &OptionCost, days: u16) -> PlanOpt
         total: Some(cost.total),
         upfront: Some(upfront),
         usage_charges: Some(cost.usage_charges),
-        traffic_packs: packs.map(|packs| packs.iter().filter_map(chosen).collect()),
+        traffic_packs: packs.map(|packs| packs.iter().filter_map(chosen).listed()),
     }
 }
 
@@ -200,7 +201,7 @@ fn unavailable_option(
     PlanOptionAnswer {
         id: option.id(),
         available: false,
-        conditions: obstacles.iter().map(|obstacle| condition(workload, obstacle)).collect(),
+        conditions: obstacles.iter().map(|obstacle| condition(workload, obstacle)).listed(),
         total: None,
         upfront: None,
         usage_charges: None,

@@ -21,6 +21,7 @@ use crate::eligibility::{
     TargetStorage,
 };
 use crate::issue::{Fault, Issue, IssueCode, Issues, Place};
+use crate::lists::ToList;
 
 request!(
     /// What somebody wants to do, and what is known of the case.
@@ -442,7 +443,7 @@ fn workspaces(list: &[Node<'_>], place: &Place<'_>, issues: &mut Issues) -> Vec<
             bound_to_payer: given.flag("boundToPayer"),
         }
     };
-    list.iter().take(WORKSPACES_MAX).enumerate().map(workspace).collect()
+    list.iter().take(WORKSPACES_MAX).enumerate().map(workspace).listed()
 }
 
 fn eligibility(operation: Operation, facts: &Facts) -> Eligibility {
@@ -454,7 +455,7 @@ fn eligibility(operation: Operation, facts: &Facts) -> Eligibility {
         Status::Unknown => Verdict::Undetermined,
     };
     let conditions: Vec<_> =
-        findings.iter().map(|finding| Condition::of_case(finding, facts)).collect();
+        findings.iter().map(|finding| Condition::of_case(finding, facts)).listed();
     let called_for = |advice: &&Advice| facts.calls_for(**advice);
     let consequence = |advice: &Advice| {
         let record = advice.record();
@@ -484,7 +485,7 @@ fn eligibility(operation: Operation, facts: &Facts) -> Eligibility {
         let steps = record.steps.iter().filter(called_for);
         next_steps.extend(steps.map(|advice| step(facts, *advice)));
     }
-    Eligibility { operation, verdict, consequences: consequences.collect(), conditions, next_steps }
+    Eligibility { operation, verdict, consequences: consequences.listed(), conditions, next_steps }
 }
 
 fn step(facts: &Facts, advice: Advice) -> Phrase {

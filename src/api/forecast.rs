@@ -17,6 +17,7 @@ use crate::forecast::{
     Alert, AlertThresholds, Forecast, ForecastDay, MonthOfUsage, NoForecast, forecast,
 };
 use crate::issue::{Fault, Issue, IssueCode, Issues, Place};
+use crate::lists::ToList;
 use crate::money::Amount;
 use crate::package::PackagePlan;
 use crate::settlement::Account;
@@ -257,12 +258,12 @@ fn answer(wallet: &Wallet, forecast: Forecast) -> WalletForecast {
         threshold,
     };
     WalletForecast {
-        days: forecast.days.into_iter().map(day).collect(),
-        months: forecast.months.into_iter().map(month).collect(),
+        days: forecast.days.into_iter().map(day).listed(),
+        months: forecast.months.into_iter().map(month).listed(),
         first_arrears_on: forecast.first_arrears_on,
         locked_on: forecast.locked_on,
         top_up_needed: forecast.top_up_needed,
         expired_unused: forecast.expired_unused,
-        alerts: forecast.alerts.into_iter().map(alert).collect(),
+        alerts: forecast.alerts.into_iter().map(alert).listed(),
     }
 }

@@ -12,6 +12,7 @@ use crate::bill::{Basis, Bill, BilledLine, ItemUse, MeteredLine, Workload, Works
 use crate::catalog::{
     Dating, FREE_PLAN, Item, ItemNotice, PACKAGE_CURRENCY, PackageQuota, Plan, RateCard, Text,
 };
+use crate::lists::ToList;
 use crate::money::Amount;
 use crate::package::PackagePlan;
 use crate::quantity::{Quantity, QuantityTotal};
@@ -35,7 +36,7 @@ pub struct Notice {
 /// by line.
 pub fn notices(workload: &Workload, package: Option<&PackagePlan>, bill: &Bill) -> Vec<Notice> {
     let cards = workload.period.segments.iter().filter_map(|segment| about_card(segment.card));
-    let mut notices: Vec<_> = cards.collect();
+    let mut notices: Vec<_> = cards.listed();
     if let Some(plan) = package {
         about_package(workload, plan, bill, &mut notices);
     }

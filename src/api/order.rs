@@ -11,6 +11,7 @@ use crate::catalog::{ORDER_TENDER_IDS, ORDER_TENDERS, PACKAGE_CURRENCY, TenderSo
 use crate::date::Date;
 use crate::eligibility::Finding;
 use crate::issue::{Fault, Issue, IssueCode, Issues, quoted};
+use crate::lists::ToList;
 use crate::money::Amount;
 use crate::settlement::OrderPayment;
 use crate::wallet::{Tender, Wallet};
@@ -230,7 +231,7 @@ fn paid(price: Amount, offered: Amount, wallet: Wallet) -> OrderPaymentAnswer {
         paid,
         short,
         excess,
-        conditions: order.conditions().into_iter().map(condition).collect(),
+        conditions: order.conditions().into_iter().map(condition).listed(),
         wallet_after: order.is_exact().then(|| wallet.into()),
     }
 }

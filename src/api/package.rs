@@ -10,6 +10,7 @@ use super::workload::WORKSPACES_MAX;
 use crate::catalog::{Item, Package, PackageQuota, Plan, TrafficPackRecord};
 use crate::issue::{Fault, IssueCode, Issues, Place};
 use crate::item_map::ItemMap;
+use crate::lists::ToList;
 use crate::money::Discount;
 use crate::package::{Coverage, PackagePlan, TrafficPack};
 use crate::quantity::Quantity;
@@ -89,7 +90,7 @@ impl<'a> PackageRequest<'a> {
         let packs = packs(object).iter().take(TRAFFIC_PACKS_MAX);
         let item = |pack| Object::of(pack, place).read_required("item").ok();
         let package = object.read_required("id").ok();
-        Some(Self { object, package, pack_items: packs.filter_map(item).collect() })
+        Some(Self { object, package, pack_items: packs.filter_map(item).listed() })
     }
 
     /// The commercial workspaces that the request names; nothing if it names none and
@@ -140,13 +141,11 @@ impl<'a> PackageRequest<'a> {
         let packs = packs(request);
         issues.keep(&place, at_most(packs.len(), TRAFFIC_PACKS_MAX, "traffic packs"));
         let packs = packs.iter().take(TRAFFIC_PACKS_MAX).enumerate();
-        let packs: Vec<_> = packs
-            .map(|(index, pack)| {
-                let place = place.index(index);
-                checked_pack(Object::of(pack, &place), &mut items, issues)
-            })
-            .collect();
-        let packs = packs.into_iter().collect::<Option<_>>()?;
+        let packs = packs.map(|(index, pack)| {
+            let place = place.index(index);
+            checked_pack(Object::of(pack, &place), &mut items, issues)
+        });
+        let packs = packs.all_or_none()?;
         Some(Terms { package: package?, quotas: quotas?, packs })
     }
 
@@ -161,7 +160,7 @@ impl<'a> PackageRequest<'a> {
             None => {
                 let all = workspaces.iter().enumerate();
                 let served = all.filter(|(_, workspace)| may_be_served(workspace));
-                served.map(|(index, _)| Some(index)).collect()
+                served.map(|(index, _)| Some(index)).listed()
             }
             Some(named) => {
                 let ids = workspaces
@@ -191,7 +190,7 @@ impl<'a> PackageRequest<'a> {
             issues.file(place, Fault::new(IssueCode::TooFew, message));
             return None;
         }
-        served.into_iter().collect()
+        served.into_iter().all_or_none()
     }
 }
 

@@ -14,6 +14,7 @@ use crate::bill::{
 use crate::catalog::{Item, Package, Plan, Site};
 use crate::date::Date;
 use crate::issue::{Issue, IssueCode, Issues};
+use crate::lists::ToList;
 use crate::money::{Amount, Currency, UnitPrice};
 use crate::package::PackagePlan;
 use crate::quantity::{Quantity, QuantityTotal};
@@ -254,12 +255,12 @@ fn preview(
             let usage_charges = billed.usage_charges;
             WorkspaceCost { id, site, plan, usage_charges, lines: items }
         })
-        .collect();
+        .listed();
     CostPreview {
         currency,
         from: period.from,
         days: period.days,
-        rate_cards: period.segments.iter().map(|segment| segment.card.edition).collect(),
+        rate_cards: period.segments.iter().map(|segment| segment.card.edition).listed(),
         usage_charges: bill.usage_charges,
         package_share: bill.package_share,
         traffic_pack_charges: bill.traffic_pack_charges,
@@ -269,7 +270,7 @@ fn preview(
         package: plan.map(|plan| PackageUse {
             id: plan.package(),
             upfront_price: plan.package().record().price,
-            items: bill.items.iter().map(item_use).collect(),
+            items: bill.items.iter().map(item_use).listed(),
         }),
         notices,
     }

@@ -9,6 +9,7 @@ use super::wallet::{PaymentAnswer, WALLET, WalletAnswer, payments, wallet};
 use crate::catalog::{BUFFER_DAYS, CREDIT_DAYS, Item, TenderSource};
 use crate::date::Date;
 use crate::issue::{Fault, Issue, IssueCode, Issues, Place};
+use crate::lists::ToList;
 use crate::money::Amount;
 use crate::settlement::{Account, Charge};
 
@@ -187,7 +188,7 @@ fn bill(request: Object<'_>, issues: &mut Issues) -> Option<Bill> {
             Some(SettledCharge { item: item?, workspace, amount: amount?, paid: Amount::ZERO })
         })());
     }
-    let lines = lines.into_iter().collect::<Option<_>>()?;
+    let lines = lines.into_iter().all_or_none()?;
     Some(Bill { lines, due: due? })
 }
 
@@ -199,7 +200,7 @@ fn settle(paid_on: Date, mut account: Account, bill: Bill) -> Result<BillSettlem
             let vouchers_allowed = charge.item.record().vouchers_allowed;
             Charge { amount: charge.amount, vouchers_allowed }
         })
-        .collect();
+        .listed();
     let too_much = || {
         let wallet = Place::Root;
         let wallet = wallet.field("wallet");

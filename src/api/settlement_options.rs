@@ -10,6 +10,7 @@ use crate::catalog::{ActivationChannel, PublishedCondition, SettlementMethod, Si
 use crate::date::Date;
 use crate::eligibility::{Facts, Finding, Status};
 use crate::issue::Issues;
+use crate::lists::ToList;
 
 request!(
     /// What is known of the workspace.
@@ -117,7 +118,7 @@ fn options(mut facts: Facts, site: Site) -> SettlementOptions {
     SettlementOptions {
         default_method: facts.default_method(),
         default_cloud: site.default_cloud_on(facts.date),
-        methods: SettlementMethod::ALL.iter().map(|method| option(&mut facts, *method)).collect(),
+        methods: SettlementMethod::ALL.iter().map(|method| option(&mut facts, *method)).listed(),
     }
 }
 
@@ -129,6 +130,6 @@ fn option(facts: &mut Facts, method: SettlementMethod) -> SettlementOption {
         Status::Unmet => Availability::Unavailable,
         Status::Unknown => Availability::Unknown,
     };
-    let conditions = findings.iter().map(|finding| Condition::of_case(finding, facts)).collect();
+    let conditions = findings.iter().map(|finding| Condition::of_case(finding, facts)).listed();
     SettlementOption { method, status, conditions }
 }

@@ -587,7 +587,7 @@ pub trait FromLeaf: Sized {
 ///
 /// What is wrong with it.
 pub fn leaf<T: FromLeaf>(node: &Node<'_>) -> Result<T, Fault> {
-    T::read(node.leaf()?)
+    T::read(node.leaf())
 }
 
 /// An object of a request, whose shape was found right, and its place.
@@ -649,7 +649,8 @@ impl<'a> Object<'a> {
     ///
     /// What is wrong with it.
     pub fn read<T: FromLeaf>(self, name: &str) -> Result<Option<T>, Fault> {
-        self.find(name).map(leaf).transpose()
+        let Some(node) = self.find(name) else { return Ok(None) };
+        leaf(node).map(Some)
     }
 
     /// What a field means that has to be there.
@@ -658,17 +659,20 @@ impl<'a> Object<'a> {
     ///
     /// What is wrong with it.
     pub fn read_required<T: FromLeaf>(self, name: &str) -> Result<T, Fault> {
-        self.find(name).map_or_else(|| Err(missing_field(name)), leaf)
+        leaf(self.find(name).ok_or_else(|| missing_field(name))?)
     }
 
     /// What a field means that may be left out; nothing after filing what is wrong.
     pub fn get<T: FromLeaf>(self, name: &str, issues: &mut Issues) -> Option<Option<T>> {
-        self.keep(name, self.read(name), issues)
+        match self.find(name) {
+            Some(node) => self.keep(name, leaf(node), issues).map(Some),
+            None => Some(None),
+        }
     }
 
     /// What a field means, where it is there and right; nothing after filing what is wrong.
     pub fn known<T: FromLeaf>(self, name: &str, issues: &mut Issues) -> Option<T> {
-        self.get(name, issues).flatten()
+        self.keep(name, leaf(self.find(name)?), issues)
     }
 
     /// What a field means that has to be there; nothing after filing what is wrong.
@@ -678,7 +682,18 @@ impl<'a> Object<'a> {
 
     /// Takes the value out of `result`, or files its fault at a field.
     pub fn keep<T>(self, name: &str, result: Result<T, Fault>, issues: &mut Issues) -> Option<T> {
-        issues.keep(&self.place.field(name), result)
+        match result {
+            Ok(value) => Some(value),
+            Err(fault) => {
+                self.file(name, fault, issues);
+                None
+            }
+        }
+    }
+
+    #[cold]
+    fn file(self, name: &str, fault: Fault, issues: &mut Issues) {
+        issues.file(&self.place.field(name), fault);
     }
 }
 
@@ -689,17 +704,19 @@ pub fn find<'a>(members: &'a [Member<'a>], name: &str) -> Option<&'a Node<'a>> {
 
 impl Node<'_> {
     /// It as a leaf.
-    fn leaf(&self) -> Result<Leaf<'_>, Fault> {
-        Ok(match self {
+    fn leaf(&self) -> Leaf<'_> {
+        match self {
             Self::Text(text) => Leaf::Text(text),
             Self::Whole(number) => Leaf::Whole(*number),
             Self::Negative(number) => Leaf::Negative(*number),
-            Self::Fraction => Leaf::Fraction,
-            // Its shape was held against that of a leaf.
-            Self::Null | Self::Boolean(_) | Self::List(_) | Self::Wholes(_) | Self::Object(_) => {
-                return Err(Fault::new(IssueCode::WrongType, "expected a value without parts"));
-            }
-        })
+            // Its shape was held against that of a leaf, so it is no other.
+            Self::Fraction
+            | Self::Null
+            | Self::Boolean(_)
+            | Self::List(_)
+            | Self::Wholes(_)
+            | Self::Object(_) => Leaf::Fraction,
+        }
     }
 
     /// A text, right or wrong; an empty one for what is none.

@@ -9,6 +9,7 @@ use super::workload::unique;
 use crate::catalog::TenderSource;
 use crate::date::Date;
 use crate::issue::{Fault, IssueCode, Issues};
+use crate::lists::ToList;
 use crate::money::{Amount, Currency};
 use crate::settlement::Payment;
 use crate::wallet::{Tender, Wallet};
@@ -128,7 +129,7 @@ pub struct ReadWallet {
 impl ReadWallet {
     /// The wallet, if nothing is wrong with it.
     pub fn whole(self) -> Option<Wallet> {
-        let tenders = self.tenders.into_iter().collect::<Option<_>>()?;
+        let tenders = self.tenders.into_iter().all_or_none()?;
         Some(Wallet { currency: self.currency?, tenders, debt: self.debt? })
     }
 }
@@ -297,5 +298,5 @@ pub fn payments(wallet: &Wallet, payments: &[Payment]) -> Vec<PaymentAnswer> {
         let id = tender.and_then(|tender| tender.id.clone());
         PaymentAnswer { source: payment.source, id, amount: payment.amount }
     };
-    payments.iter().map(named).collect()
+    payments.iter().map(named).listed()
 }

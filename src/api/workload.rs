@@ -18,6 +18,7 @@ use crate::catalog::{
 };
 use crate::date::Date;
 use crate::issue::{Fault, IssueCode, Issues, Place};
+use crate::lists::ToList;
 use crate::money::Currency;
 use crate::package::{Coverage, PackagePlan};
 use crate::quantity::Quantity;
@@ -500,7 +501,7 @@ impl<'a> Inspection<'a> {
                     None
                 }
             })
-            .collect();
+            .listed();
         if let Some(fault) = retention_days.and_then(|days| retention_fault(item, &found, *days)) {
             faults.about_retention(fault);
         }
@@ -561,8 +562,7 @@ pub fn kinds_of_usage(
         kind.keep("date", day, issues);
         line
     });
-    let kinds: Vec<_> = kinds.collect();
-    kinds.into_iter().collect()
+    kinds.all_or_none()
 }
 
 /// Whether the site has prices from the first day on (A49).
