@@ -19,7 +19,7 @@ const TOO_MANY_DAYS = 3;
 /** A page of memory. The first one is the kernel's own. */
 const PAGE = 65_536;
 /** Rows that are copied in and out at a time: they stay in the processor's cache. */
-const ROWS_AT_A_TIME = 4096;
+const ROWS_AT_A_TIME = 16_384;
 /** The most rows that are named when they are wrong. */
 const WRONG_ROWS_MAX = 10_000;
 
