@@ -224,7 +224,7 @@ impl Workload {
     /// `package` where that serves it. Nothing if a line lacks what that takes.
     pub fn charged<'a>(
         &'a self,
-        plan_of: impl Fn(&Workspace) -> Plan,
+        plan_of: fn(&Workspace) -> Plan,
         package: Option<&'a PackagePlan>,
     ) -> Option<ChargedWorkload<'a>> {
         let mut served = vec![None; self.workspaces.len()];
