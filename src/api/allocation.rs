@@ -186,7 +186,7 @@ fn checked_usage(request: Object<'_>, issues: &mut Issues) -> Option<ConvertedUs
 
 /// Whether a quota of `item` covers its usage, be it of a package or of traffic packs.
 fn covers(item: Item) -> bool {
-    match Coverage::of(item, PackageQuota::of_any_package(item), [item]) {
+    match Coverage::of(item, PackageQuota::of_any_package(item), true) {
         Coverage::Quota(_) | Coverage::TrafficPack => true,
         Coverage::Outside => false,
     }
