@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use crate::bill::{Basis, Charging};
 use crate::catalog::Item;
-use crate::lists::ToList;
+use crate::lists::{AddAll, ToList};
 use crate::money::AMOUNT_DECIMALS;
 use crate::package::PackagePlan;
 use crate::quantity::Quantity;
@@ -59,7 +59,7 @@ impl RateTable {
             let allowance = allowance.unwrap_or(kernel::NO_ALLOWANCE);
             // Published prices are far from 2^52 units.
             let cost = Some(step.cost / unit).filter(|cost| *cost < 1 << 52)?;
-            table.keys.extend([cost, step.units, charging.factor.into(), allowance.into()]);
+            table.keys.add_all([cost, step.units, charging.factor.into(), allowance.into()]);
         }
         for allowance in allowances {
             let each = allowance.per_day();

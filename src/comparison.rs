@@ -186,14 +186,12 @@ fn free_plan(workload: &Workload) -> Result<Cost, Overflow> {
 }
 
 fn pay_as_you_go(workload: &Workload) -> Result<Cost, Overflow> {
-    match workload.charged(|_| Plan::Commercial, None) {
-        Some(charged) => Ok(Ok(OptionCost::of(&bill(&charged, &[])?, Vec::new()))),
-        None => {
-            let mut obstacles = Vec::new();
-            add_items_not_on_card(workload, |_| true, &mut obstacles);
-            Ok(Err(obstacles))
-        }
+    if let Some(charged) = workload.charged(|_| Plan::Commercial, None) {
+        return Ok(Ok(OptionCost::of(&bill(&charged, &[])?, Vec::new())));
     }
+    let mut obstacles = Vec::new();
+    add_items_not_on_card(workload, |_| true, &mut obstacles);
+    Ok(Err(obstacles))
 }
 
 /// Adds the items of the lines that need a price and lack it, each with the first card

@@ -7,7 +7,7 @@
 use crate::catalog::{PublishedCondition, SettlementMethod, TenderSource};
 use crate::date::Date;
 use crate::eligibility::{Finding, Status};
-use crate::lists::ToList;
+use crate::lists::{AddAll, ToList};
 use crate::money::Amount;
 use crate::wallet::{Tender, Wallet};
 
@@ -109,12 +109,12 @@ impl Account {
         let mut payments = Vec::new();
         for (place, source, before) in valid {
             let amount = before.checked_sub(tenders.get(place)?.balance)?;
-            payments.extend(Payment::of(source, Some(place), amount));
+            payments.add_all(Payment::of(source, Some(place), amount));
         }
         if !self.method.is_cloud() {
             return Some(Settlement { payments, paid, arrears: unpaid });
         }
-        payments.extend(Payment::of(TenderSource::CloudAccount, None, unpaid));
+        payments.add_all(Payment::of(TenderSource::CloudAccount, None, unpaid));
         let paid = charges.iter().map(|charge| charge.amount).listed();
         Some(Settlement { payments, paid, arrears: Amount::ZERO })
     }

@@ -12,7 +12,7 @@ use crate::bill::{Basis, Bill, BilledLine, ItemUse, MeteredLine, Workload, Works
 use crate::catalog::{
     Dating, FREE_PLAN, Item, ItemNotice, PACKAGE_CURRENCY, PackageQuota, Plan, RateCard, Text,
 };
-use crate::lists::ToList;
+use crate::lists::{AddAll, ToList};
 use crate::money::Amount;
 use crate::package::PackagePlan;
 use crate::quantity::{Quantity, QuantityTotal};
@@ -50,7 +50,7 @@ pub fn notices(workload: &Workload, package: Option<&PackagePlan>, bill: &Bill) 
             let priced = PricedLine { workload, workspace, metered, parts, quota };
             let path = || Some(format!("/workspaces/{index}/usage/{line}"));
             let about = priced.notices(&mut told).into_iter().flatten();
-            notices.extend(about.map(|notice| Notice { path: path(), ..notice }));
+            notices.add_all(about.map(|notice| Notice { path: path(), ..notice }));
         }
     }
     notices
@@ -146,7 +146,7 @@ fn about_card(card: &RateCard) -> Option<Notice> {
 fn about_package(workload: &Workload, plan: &PackagePlan, bill: &Bill, notices: &mut Vec<Notice>) {
     let days = workload.period.days;
     notices.push(package_share(plan, days, bill.package_share));
-    notices.extend(longer_than_validity(plan, days));
+    notices.add_all(longer_than_validity(plan, days));
     notices.push(billing_center_only());
     for used in &bill.items {
         let item = used.allowance.item;
@@ -154,12 +154,12 @@ fn about_package(workload: &Workload, plan: &PackagePlan, bill: &Bill, notices: 
         let ended = cards.find(|card| card.find(item).is_err());
         let quota = plan.package().record().quota(item);
         let quota = quota.filter(|_| used.allowance.quota_per_day != Quantity::ZERO);
-        notices.extend(quota.and_then(|quota| match ended {
+        notices.add_all(quota.and_then(|quota| match ended {
             Some(card) => Some(quota_of_ended_item(quota, card)),
             None => used.hardly_uses_quota().then(|| quota_hardly_used(used)),
         }));
         let pack = plan.traffic_packs().iter().find(|pack| pack.record.item == item);
-        notices.extend(pack.and_then(|pack| match &pack.record.covers_nothing {
+        notices.add_all(pack.and_then(|pack| match &pack.record.covers_nothing {
             Some(notice) => Some(published(notice)),
             None => used.hardly_uses_packs().then(|| pack_hardly_used(used)),
         }));

@@ -18,7 +18,7 @@ use crate::catalog::{
 };
 use crate::date::Date;
 use crate::issue::{Fault, IssueCode, Issues, Place};
-use crate::lists::ToList;
+use crate::lists::{AddAll, ToList};
 use crate::money::Currency;
 use crate::package::{Coverage, PackagePlan};
 use crate::quantity::Quantity;
@@ -196,7 +196,7 @@ impl<'a> WorkloadRequest<'a> {
         let mut right = Vec::with_capacity(inspected);
         for (index, workspace) in workspaces.iter().take(inspected).enumerate() {
             let right_one = inspection.workspace(&place, index, workspace, right.last());
-            right.extend(right_one);
+            right.add_all(right_one);
         }
         let workspaces = (right.len() == inspected).then_some(right)?;
         Some(Workload { period: period?, currency: currency?, workspaces })
@@ -347,7 +347,7 @@ impl<'a> Inspection<'a> {
             let line = self.usage(usage, site, route, alike, &|inspection| {
                 inspection.quantity(&place.field("quantity"), usage.find("quantity")?)
             });
-            lines.extend(line);
+            lines.add_all(line);
         }
         let lines = (lines.len() == inspected).then_some(lines)?;
         Some(Workspace { id: id?.into(), site: site?, plan: plan?, lines })
@@ -514,7 +514,7 @@ impl<'a> Inspection<'a> {
                 faults.about_item(fault);
             }
             let price = card_item.price(site.group, currency, retention_days.copied().flatten());
-            tariffs.extend(price.map(|price| Tariff::new(card, card_item, price)));
+            tariffs.add_all(price.map(|price| Tariff::new(card, card_item, price)));
         }
         // A line with a fault is never priced, whatever prices were found for it.
         (tariffs.len() == period.segments.len()).then_some(tariffs)
