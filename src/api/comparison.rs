@@ -131,7 +131,8 @@ fn checked(request: &PlanComparisonRequest<'_>) -> Result<PlanComparison, Vec<Is
     let request = request.object();
     let workload = WorkloadRequest::compared(request).check(&mut issues);
     let discounts = by_item::<Discount>(request, "trafficPackDiscounts", &mut issues, has_pack);
-    let (workload, discounts) = issues.none_or(workload.zip(discounts))?;
+    let asked = (|| Some((workload?, discounts?)))();
+    let (workload, discounts) = issues.none_or(asked)?;
     // A comparison describes no package: what is too much is the request.
     let options =
         compare(&workload, &discounts).map_err(|overflow| vec![too_much(overflow, "")])?;

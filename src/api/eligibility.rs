@@ -357,8 +357,8 @@ fn checked(request: &EligibilityRequest<'_>) -> Result<Eligibility, Vec<Issue>> 
     let mut issues = Issues::new();
     let request = request.object();
     let operation = request.require("operation", &mut issues);
-    let facts = operation.map(|operation| facts(request, operation, &mut issues));
-    let (operation, facts) = issues.none_or(operation.zip(facts))?;
+    let asked = operation.map(|operation| (operation, facts(request, operation, &mut issues)));
+    let (operation, facts) = issues.none_or(asked)?;
     Ok(eligibility(operation, &facts))
 }
 
