@@ -19,7 +19,7 @@ use crate::allowance::{Allowance, Drawdown};
 use crate::catalog::{FREE_PLAN, Item, NEWEST_RATE_CARD, Plan, RATE_CARDS, RateCard, Site};
 use crate::date::Date;
 use crate::item_map::ItemMap;
-use crate::lists::ToList;
+use crate::lists::{AddAll, ToList};
 use crate::money::{Amount, Currency, UnitPrice};
 use crate::package::{Coverage, ItemAllowance, PackagePlan};
 use crate::quantity::{Quantity, QuantityTotal};
@@ -269,16 +269,14 @@ impl ChargedWorkload<'_> {
     /// place in the request: those that it serves first.
     pub fn in_drawdown_order(&self) -> impl Iterator<Item = (usize, &Vec<ChargedLine<'_>>)> {
         let served = self.package.map_or(&[][..], PackagePlan::workspaces);
-        let mut is_served = vec![false; self.workspaces.len()];
-        for index in served {
-            if let Some(served) = is_served.get_mut(*index) {
-                *served = true;
+        let mut waiting = self.workspaces.iter().map(Some).listed();
+        let mut order = Vec::with_capacity(waiting.len());
+        for index in served.iter().copied().chain(0..waiting.len()) {
+            if let Some(lines) = waiting.get_mut(index).and_then(Option::take) {
+                order.push((index, lines));
             }
         }
-        let rest = is_served.into_iter().enumerate();
-        let rest = rest.filter_map(|(index, is_served)| (!is_served).then_some(index));
-        let order = served.iter().copied().chain(rest);
-        order.filter_map(|index| Some((index, self.workspaces.get(index)?)))
+        order.into_iter()
     }
 }
 
@@ -414,7 +412,8 @@ pub fn bill(workload: &ChargedWorkload<'_>, itemized: &[Item]) -> Result<Bill, O
     let mut daily = DailyCharges::new(period, itemized);
     let mut shared = Allowances::of_package(workload);
     let mut usage_charges = Amount::ZERO;
-    let mut bills: Vec<_> = workload.workspaces.iter().map(|_| None).listed();
+    let no_bill = |_| WorkspaceBill { lines: Vec::new(), usage_charges: Amount::ZERO };
+    let mut workspaces = workload.workspaces.iter().map(no_bill).listed();
     for (workspace, lines) in workload.in_drawdown_order() {
         let mut own = Allowances::of_free_plan(period, lines);
         let mut workspace_charges = Amount::ZERO;
@@ -445,11 +444,10 @@ pub fn bill(workload: &ChargedWorkload<'_>, itemized: &[Item]) -> Result<Bill, O
             }
         }
         let bill = WorkspaceBill { lines: billed, usage_charges: workspace_charges };
-        if let Some(slot) = bills.get_mut(workspace) {
-            *slot = Some(bill);
+        if let Some(slot) = workspaces.get_mut(workspace) {
+            *slot = bill;
         }
     }
-    let workspaces: Vec<_> = bills.into_iter().flatten().listed();
     let granted = workload.package.map_or(&[][..], PackagePlan::allowances);
     let items = granted.iter().map(|item| item_use(item, shared.of(item.item)));
     let items = items.listed();
@@ -518,50 +516,54 @@ struct Allowances(ItemMap<Vec<DailyAllowance>>);
 impl Allowances {
     /// What the package grants the workspaces that it serves.
     fn of_package(workload: &ChargedWorkload<'_>) -> Self {
-        let granted = workload.package.map_or(&[][..], PackagePlan::allowances);
-        let quotas = granted.iter().map(|allowance| (allowance.item, allowance.per_day()));
-        let lines = workload.workspaces.iter().flatten();
-        let drawing = lines.filter(|line| line.charging.basis == Basis::PackageOverage);
-        Self::granted(workload.period, quotas, drawing)
+        let mut changing = ItemMap::new();
+        for lines in &workload.workspaces {
+            note_changing(lines, Basis::PackageOverage, &mut changing);
+        }
+        let mut allowances = Self(ItemMap::new());
+        for granted in workload.package.map_or(&[][..], PackagePlan::allowances) {
+            allowances.grant(granted.item, granted.per_day(), workload.period, &changing);
+        }
+        allowances
     }
 
     /// What a free workspace may use of the items of its lines (R5).
     fn of_free_plan(period: &Period, lines: &[ChargedLine<'_>]) -> Self {
-        let drawing = || lines.iter().filter(|line| line.charging.basis == Basis::FreePlan);
-        let quotas = drawing().map(|line| (line.item, FREE_PLAN.quota(line.item).into()));
-        Self::granted(period, quotas, drawing())
+        let mut changing = ItemMap::new();
+        note_changing(lines, Basis::FreePlan, &mut changing);
+        let mut allowances = Self(ItemMap::new());
+        for line in lines.iter().filter(|line| line.charging.basis == Basis::FreePlan) {
+            allowances.grant(line.item, FREE_PLAN.quota(line.item).into(), period, &changing);
+        }
+        allowances
     }
 
-    /// `quotas` of each day, for `drawing` to share. If none of the lines of an item
-    /// changes from day to day, all days of a segment are alike.
-    fn granted<'a>(
-        period: &Period,
-        quotas: impl Iterator<Item = (Item, QuantityTotal)>,
-        drawing: impl Iterator<Item = &'a ChargedLine<'a>>,
-    ) -> Self {
-        let mut changing = ItemMap::new();
-        for line in drawing.filter(|line| matches!(line.quantity, DailyQuantity::PerDay(_))) {
-            changing.insert(line.item, ());
+    /// Grants a `quota` of each day, once. If none of the lines of the item changes from day
+    /// to day, all days of a segment are alike.
+    fn grant(&mut self, item: Item, quota: QuantityTotal, period: &Period, changing: &ItemMap<()>) {
+        if self.0.get(item).is_some() {
+            return;
         }
-        let of_segment = |item: Item, quota: QuantityTotal, segment: &Segment| {
+        let of_segment = |segment: &Segment| {
             let days_alike = if changing.get(item).is_some() { 1 } else { segment.length() };
             let entries = usize::from(segment.length() / days_alike);
             DailyAllowance { days: vec![Allowance::of_day(quota); entries], days_alike }
         };
-        let mut allowances = ItemMap::new();
-        for (item, quota) in quotas {
-            if allowances.get(item).is_none() {
-                let segments = period.segments.iter();
-                let segments = segments.map(|segment| of_segment(item, quota, segment));
-                allowances.insert(item, segments.listed());
-            }
-        }
-        Self(allowances)
+        self.0.insert(item, period.segments.iter().map(of_segment).listed());
     }
 
     /// The allowances of an item, one for each segment.
     fn of(&mut self, item: Item) -> &mut [DailyAllowance] {
         self.0.get_mut(item).map_or(&mut [], Vec::as_mut_slice)
+    }
+}
+
+/// Notes the items of which a line that is charged on this basis changes from day to day.
+fn note_changing(lines: &[ChargedLine<'_>], basis: Basis, changing: &mut ItemMap<()>) {
+    for ChargedLine { item, quantity, charging } in lines {
+        if charging.basis == basis && matches!(quantity, DailyQuantity::PerDay(_)) {
+            changing.insert(*item, ());
+        }
     }
 }
 
@@ -611,7 +613,11 @@ impl DailyCharges {
 }
 
 fn days(segments: &[SegmentCharges]) -> Vec<Amount> {
-    segments.iter().flat_map(SegmentCharges::days).listed()
+    let mut days = Vec::new();
+    for segment in segments {
+        days.add_all(segment.days());
+    }
+    days
 }
 
 /// The charges of the days of one segment, while lines are added to them.
