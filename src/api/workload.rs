@@ -11,7 +11,7 @@ use super::input::{
 use super::package::{PACKAGE, PackageRequest};
 use super::place_of_id::PlaceOfId;
 use super::strict::{Field, Length, Node, Object, Shape, leaf};
-use crate::bill::{DailyQuantity, MeteredLine, Period, Workload, Workspace};
+use crate::bill::{DailyQuantity, MeteredLine, Period, Segment, Workload, Workspace};
 use crate::catalog::{
     CardItem, FREE_PLAN, Item, PACKAGE_CURRENCY, PackageQuota, Plan, RateCard, Site, SiteRecord,
     retention_not_applicable,
@@ -491,17 +491,13 @@ impl<'a> Inspection<'a> {
             return Some(tariffs.clone());
         }
         let period = self.period?;
-        let found: Vec<_> = period
-            .segments
-            .iter()
-            .filter_map(|segment| match segment.card.find(item) {
-                Ok(card_item) => Some((segment.card, card_item)),
-                Err(fault) => {
-                    faults.about_item(fault);
-                    None
-                }
-            })
-            .listed();
+        let mut found = Vec::new();
+        for Segment { card, .. } in &period.segments {
+            match card.find(item) {
+                Ok(card_item) => found.push((*card, card_item)),
+                Err(fault) => faults.about_item(fault),
+            }
+        }
         if let Some(fault) = retention_days.and_then(|days| retention_fault(item, &found, *days)) {
             faults.about_retention(fault);
         }
