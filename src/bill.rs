@@ -437,7 +437,7 @@ pub fn bill(workload: &ChargedWorkload<'_>, itemized: &[Item]) -> Result<Bill, O
                     None => share.bill(&mut [], share.days_alike(), charges),
                 };
                 let part = part.ok_or(overflow)?;
-                let add = |sum: Amount| sum.checked_add(part.amount).ok_or(overflow);
+                let add = |sum: Amount| sum.checked_add_inlined(part.amount).ok_or(overflow);
                 usage_charges = add(usage_charges)?;
                 workspace_charges = add(workspace_charges)?;
                 billed.push(part);
@@ -642,14 +642,14 @@ impl SegmentCharges {
         } else {
             self.single_days.get_mut(day)?
         };
-        *day = day.checked_add(charge)?;
+        *day = day.checked_add_inlined(charge)?;
         Some(())
     }
 
     /// The charges of each day. A day never costs more than the whole period,
     /// whose sum is below the limit, so nothing is left out here.
     fn days(&self) -> impl Iterator<Item = Amount> {
-        self.single_days.iter().filter_map(|day| day.checked_add(self.every_day))
+        self.single_days.iter().filter_map(|day| day.checked_add_inlined(self.every_day))
     }
 }
 
@@ -704,10 +704,10 @@ impl BillableShare<'_> {
             // The usual and the hot case: nothing is converted, covered or cut.
             let (mut total, mut amount) = (QuantityTotal::ZERO, Amount::ZERO);
             for (quantity, day) in quantities.iter().zip(&mut charges.single_days) {
-                let charge = tariff.charge(*quantity)?;
-                total.add(*quantity, 1);
-                amount = amount.checked_add(charge)?;
-                *day = day.checked_add(charge)?;
+                let charge = tariff.charge_inlined(*quantity)?;
+                total.add_inlined(*quantity, 1);
+                amount = amount.checked_add_inlined(charge)?;
+                *day = day.checked_add_inlined(charge)?;
             }
             let (quantity, converted, overage, priced) = (total, total, total, total);
             return Some(BilledLine { quantity, converted, overage, priced, amount, ..billed });
@@ -723,14 +723,14 @@ impl BillableShare<'_> {
                 Basis::FreePlan => QuantityTotal::ZERO,
                 Basis::PayAsYouGo | Basis::PackageOverage => tariff.priced_part(drawdown.overage),
             };
-            let charge = tariff.charge(priced)?;
-            billed.quantity.add(*quantity, days_alike);
-            billed.converted.add(converted, days_alike);
-            billed.covered.add(drawdown.covered, days_alike);
-            billed.overage.add(drawdown.overage, days_alike);
-            billed.priced.add(priced, days_alike);
+            let charge = tariff.charge_inlined(priced)?;
+            billed.quantity.add_inlined(*quantity, days_alike);
+            billed.converted.add_inlined(converted, days_alike);
+            billed.covered.add_inlined(drawdown.covered, days_alike);
+            billed.overage.add_inlined(drawdown.overage, days_alike);
+            billed.priced.add_inlined(priced, days_alike);
             let amount = charge.checked_mul(days_alike.into())?;
-            billed.amount = billed.amount.checked_add(amount)?;
+            billed.amount = billed.amount.checked_add_inlined(amount)?;
             charges.add(day, charge, days_alike)?;
         }
         Some(billed)
