@@ -48,9 +48,11 @@ pub fn notices(workload: &Workload, package: Option<&PackagePlan>, bill: &Bill) 
         for (line, (metered, parts)) in workspace.lines.iter().zip(parts).enumerate() {
             let quota = package.and_then(|plan| plan.package().record().quota(metered.item));
             let priced = PricedLine { workload, workspace, metered, parts, quota };
-            let path = || Some(format!("/workspaces/{index}/usage/{line}"));
-            let about = priced.notices(&mut told).into_iter().flatten();
-            notices.add_all(about.map(|notice| Notice { path: path(), ..notice }));
+            let before = notices.len();
+            priced.add_notices(&mut told, &mut notices);
+            for notice in notices.iter_mut().skip(before) {
+                notice.path = Some(format!("/workspaces/{index}/usage/{line}"));
+            }
         }
     }
     notices
@@ -83,30 +85,31 @@ struct PricedLine<'a> {
 }
 
 impl PricedLine<'_> {
-    fn notices(&self, told: &mut Told) -> [Option<Notice>; 3] {
+    fn add_notices(&self, told: &mut Told, notices: &mut Vec<Notice>) {
         let item = self.metered.item;
         let has_overage = self.parts.iter().any(|part| !part.overage.is_zero());
         if self.workspace.plan == Plan::Free {
-            return [has_overage.then(|| refusal(item)), None, None];
+            notices.add_all(has_overage.then(|| refusal(item)));
+            return;
         }
         let of_item = item.record().notice.as_ref();
         let of_item = of_item.filter(|notice| has_overage && told.first(notice.code, item, None));
-        let [shorter, dearer] = self.about_retention(told).unwrap_or_default();
-        [of_item.map(published), shorter, dearer]
+        notices.add_all(of_item.map(published));
+        self.add_about_retention(told, notices);
     }
 
     /// What the package makes of the retention, if it serves the line and there is usage.
-    fn about_retention(&self, told: &mut Told) -> Option<[Option<Notice>; 2]> {
+    fn add_about_retention(&self, told: &mut Told, notices: &mut Vec<Notice>) {
         let MeteredLine { item, retention_days, .. } = self.metered;
-        let (quota, days) = (self.quota?, (*retention_days)?);
+        let (Some(quota), Some(days)) = (self.quota, *retention_days) else { return };
         let served =
             |part: &BilledLine| part.basis == Basis::PackageOverage && !part.quantity.is_zero();
         if !self.parts.iter().any(served) || !told.first("retention", *item, Some(days)) {
-            return None;
+            return;
         }
         let base = quota.base_retention_days.filter(|_| quota.is_meant_for_longer_than(days));
-        let shorter = base.map(|base| shorter_counts_whole(*item, days, base));
-        Some([shorter, dearer(self.workload, self.workspace, self.metered, quota)])
+        notices.add_all(base.map(|base| shorter_counts_whole(*item, days, base)));
+        notices.add_all(dearer(self.workload, self.workspace, self.metered, quota));
     }
 }
 
