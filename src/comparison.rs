@@ -174,14 +174,15 @@ fn free_plan(workload: &Workload) -> Result<Cost, Overflow> {
             kept.change(line.item, days, |longest: &mut u64| *longest = days.max(*longest));
         }
     }
-    let exceeded = exceeded.iter().map(|(item, Exceeding { first, count, .. })| {
-        Obstacle::FreeQuotaExceeded { item, workspace: *first, workspaces: *count }
-    });
-    let kept = kept.iter().map(|(item, retention_days)| Obstacle::FreeRetentionExceeded {
-        item,
-        retention_days: *retention_days,
-    });
-    let obstacles: Vec<_> = exceeded.chain(kept).listed();
+    let mut obstacles = Vec::new();
+    for (item, Exceeding { first, count, .. }) in exceeded.iter() {
+        let (workspace, workspaces) = (*first, *count);
+        obstacles.push(Obstacle::FreeQuotaExceeded { item, workspace, workspaces });
+    }
+    for (item, retention_days) in kept.iter() {
+        let retention_days = *retention_days;
+        obstacles.push(Obstacle::FreeRetentionExceeded { item, retention_days });
+    }
     Ok(if obstacles.is_empty() { Ok(OptionCost::of(&bill, Vec::new())) } else { Err(obstacles) })
 }
 
