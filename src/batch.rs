@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use crate::bill::{Basis, Charging};
 use crate::catalog::Item;
-use crate::lists::ToList;
+use crate::lists::{AddAll, ToList};
 use crate::money::AMOUNT_DECIMALS;
 use crate::package::PackagePlan;
 use crate::quantity::Quantity;
@@ -45,12 +45,13 @@ impl RateTable {
     pub fn new(keys: &[(Item, Charging<'_>)], plan: Option<&PackagePlan>) -> Option<Self> {
         let steps = keys.iter().map(|(_, charging)| Some(charging.tariffs.in_segment(0)?.step()));
         let steps: Vec<Step> = steps.all_or_none()?;
-        // A cost of nothing needs no decimals.
-        let zeros = steps.iter().filter_map(|step| trailing_zeros(step.cost)).min();
-        let zeros = zeros.unwrap_or(AMOUNT_DECIMALS).min(AMOUNT_DECIMALS);
-        let unit = 10_u64.pow(zeros.into());
+        let mut table = Self { scale: AMOUNT_DECIMALS, keys: vec![], allowances: vec![] };
+        let mut unit = 1;
+        while table.scale > 0 && steps.iter().all(|step| step.cost.is_multiple_of(unit * 10)) {
+            table.scale -= 1;
+            unit *= 10;
+        }
         let allowances = plan.map_or(&[][..], PackagePlan::allowances);
-        let mut table = Self { scale: AMOUNT_DECIMALS - zeros, keys: vec![], allowances: vec![] };
         for ((item, charging), step) in keys.iter().zip(steps) {
             let draws = charging.basis == Basis::PackageOverage;
             let allowance = allowances.iter().position(|allowance| allowance.item == *item);
@@ -58,21 +59,15 @@ impl RateTable {
             let allowance = allowance.unwrap_or(kernel::NO_ALLOWANCE);
             // Published prices are far from 2^52 units.
             let cost = Some(step.cost / unit).filter(|cost| *cost < 1 << 52)?;
-            table.keys.extend([cost, step.units, charging.factor.into(), allowance.into()]);
+            table.keys.add_all([cost, step.units, charging.factor.into(), allowance.into()]);
         }
         for allowance in allowances {
-            let (each, one) = (allowance.per_day(), u128::from(Quantity::ONE.millionths()));
-            let (whole, rest) = (each.millionths() / one, each.millionths() % one);
-            table.allowances.push(u64::try_from(whole).ok().filter(|_| rest == 0)?);
+            let each = allowance.per_day();
+            let units = each.steps_to_reach(Quantity::ONE)?;
+            table.allowances.push(Some(units).filter(|units| Quantity::ONE.times(*units) == each)?);
         }
         Some(table)
     }
-}
-
-/// How many zeros a number ends in; nothing for 0.
-fn trailing_zeros(number: u64) -> Option<u8> {
-    let zeros = |digits: &u8| number.is_multiple_of(10_u64.pow((*digits).into()));
-    (number > 0).then(|| (0..=19).take_while(zeros).last().unwrap_or_default())
 }
 
 /// The rows of a batch. All columns are of the same length.

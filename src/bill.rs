@@ -19,7 +19,7 @@ use crate::allowance::{Allowance, Drawdown};
 use crate::catalog::{FREE_PLAN, Item, NEWEST_RATE_CARD, Plan, RATE_CARDS, RateCard, Site};
 use crate::date::Date;
 use crate::item_map::ItemMap;
-use crate::lists::ToList;
+use crate::lists::{AddAll, ToList};
 use crate::money::{Amount, Currency, UnitPrice};
 use crate::package::{Coverage, ItemAllowance, PackagePlan};
 use crate::quantity::{Quantity, QuantityTotal};
@@ -224,7 +224,7 @@ impl Workload {
     /// `package` where that serves it. Nothing if a line lacks what that takes.
     pub fn charged<'a>(
         &'a self,
-        plan_of: impl Fn(&Workspace) -> Plan,
+        plan_of: fn(&Workspace) -> Plan,
         package: Option<&'a PackagePlan>,
     ) -> Option<ChargedWorkload<'a>> {
         let mut served = vec![None; self.workspaces.len()];
@@ -269,16 +269,14 @@ impl ChargedWorkload<'_> {
     /// place in the request: those that it serves first.
     pub fn in_drawdown_order(&self) -> impl Iterator<Item = (usize, &Vec<ChargedLine<'_>>)> {
         let served = self.package.map_or(&[][..], PackagePlan::workspaces);
-        let mut is_served = vec![false; self.workspaces.len()];
-        for index in served {
-            if let Some(served) = is_served.get_mut(*index) {
-                *served = true;
+        let mut waiting = self.workspaces.iter().map(Some).listed();
+        let mut order = Vec::with_capacity(waiting.len());
+        for index in served.iter().copied().chain(0..waiting.len()) {
+            if let Some(lines) = waiting.get_mut(index).and_then(Option::take) {
+                order.push((index, lines));
             }
         }
-        let rest = is_served.into_iter().enumerate();
-        let rest = rest.filter_map(|(index, is_served)| (!is_served).then_some(index));
-        let order = served.iter().copied().chain(rest);
-        order.filter_map(|index| Some((index, self.workspaces.get(index)?)))
+        order.into_iter()
     }
 }
 
@@ -414,7 +412,8 @@ pub fn bill(workload: &ChargedWorkload<'_>, itemized: &[Item]) -> Result<Bill, O
     let mut daily = DailyCharges::new(period, itemized);
     let mut shared = Allowances::of_package(workload);
     let mut usage_charges = Amount::ZERO;
-    let mut bills: Vec<_> = workload.workspaces.iter().map(|_| None).listed();
+    let no_bill = |_| WorkspaceBill { lines: Vec::new(), usage_charges: Amount::ZERO };
+    let mut workspaces = workload.workspaces.iter().map(no_bill).listed();
     for (workspace, lines) in workload.in_drawdown_order() {
         let mut own = Allowances::of_free_plan(period, lines);
         let mut workspace_charges = Amount::ZERO;
@@ -438,18 +437,17 @@ pub fn bill(workload: &ChargedWorkload<'_>, itemized: &[Item]) -> Result<Bill, O
                     None => share.bill(&mut [], share.days_alike(), charges),
                 };
                 let part = part.ok_or(overflow)?;
-                let add = |sum: Amount| sum.checked_add(part.amount).ok_or(overflow);
+                let add = |sum: Amount| sum.checked_add_inlined(part.amount).ok_or(overflow);
                 usage_charges = add(usage_charges)?;
                 workspace_charges = add(workspace_charges)?;
                 billed.push(part);
             }
         }
         let bill = WorkspaceBill { lines: billed, usage_charges: workspace_charges };
-        if let Some(slot) = bills.get_mut(workspace) {
-            *slot = Some(bill);
+        if let Some(slot) = workspaces.get_mut(workspace) {
+            *slot = bill;
         }
     }
-    let workspaces: Vec<_> = bills.into_iter().flatten().listed();
     let granted = workload.package.map_or(&[][..], PackagePlan::allowances);
     let items = granted.iter().map(|item| item_use(item, shared.of(item.item)));
     let items = items.listed();
@@ -518,50 +516,54 @@ struct Allowances(ItemMap<Vec<DailyAllowance>>);
 impl Allowances {
     /// What the package grants the workspaces that it serves.
     fn of_package(workload: &ChargedWorkload<'_>) -> Self {
-        let granted = workload.package.map_or(&[][..], PackagePlan::allowances);
-        let quotas = granted.iter().map(|allowance| (allowance.item, allowance.per_day()));
-        let lines = workload.workspaces.iter().flatten();
-        let drawing = lines.filter(|line| line.charging.basis == Basis::PackageOverage);
-        Self::granted(workload.period, quotas, drawing)
+        let mut changing = ItemMap::new();
+        for lines in &workload.workspaces {
+            note_changing(lines, Basis::PackageOverage, &mut changing);
+        }
+        let mut allowances = Self(ItemMap::new());
+        for granted in workload.package.map_or(&[][..], PackagePlan::allowances) {
+            allowances.grant(granted.item, granted.per_day(), workload.period, &changing);
+        }
+        allowances
     }
 
     /// What a free workspace may use of the items of its lines (R5).
     fn of_free_plan(period: &Period, lines: &[ChargedLine<'_>]) -> Self {
-        let drawing = || lines.iter().filter(|line| line.charging.basis == Basis::FreePlan);
-        let quotas = drawing().map(|line| (line.item, FREE_PLAN.quota(line.item).into()));
-        Self::granted(period, quotas, drawing())
+        let mut changing = ItemMap::new();
+        note_changing(lines, Basis::FreePlan, &mut changing);
+        let mut allowances = Self(ItemMap::new());
+        for line in lines.iter().filter(|line| line.charging.basis == Basis::FreePlan) {
+            allowances.grant(line.item, FREE_PLAN.quota(line.item).into(), period, &changing);
+        }
+        allowances
     }
 
-    /// `quotas` of each day, for `drawing` to share. If none of the lines of an item
-    /// changes from day to day, all days of a segment are alike.
-    fn granted<'a>(
-        period: &Period,
-        quotas: impl Iterator<Item = (Item, QuantityTotal)>,
-        drawing: impl Iterator<Item = &'a ChargedLine<'a>>,
-    ) -> Self {
-        let mut changing = ItemMap::new();
-        for line in drawing.filter(|line| matches!(line.quantity, DailyQuantity::PerDay(_))) {
-            changing.insert(line.item, ());
+    /// Grants a `quota` of each day, once. If none of the lines of the item changes from day
+    /// to day, all days of a segment are alike.
+    fn grant(&mut self, item: Item, quota: QuantityTotal, period: &Period, changing: &ItemMap<()>) {
+        if self.0.get(item).is_some() {
+            return;
         }
-        let of_segment = |item: Item, quota: QuantityTotal, segment: &Segment| {
+        let of_segment = |segment: &Segment| {
             let days_alike = if changing.get(item).is_some() { 1 } else { segment.length() };
             let entries = usize::from(segment.length() / days_alike);
             DailyAllowance { days: vec![Allowance::of_day(quota); entries], days_alike }
         };
-        let mut allowances = ItemMap::new();
-        for (item, quota) in quotas {
-            if allowances.get(item).is_none() {
-                let segments = period.segments.iter();
-                let segments = segments.map(|segment| of_segment(item, quota, segment));
-                allowances.insert(item, segments.listed());
-            }
-        }
-        Self(allowances)
+        self.0.insert(item, period.segments.iter().map(of_segment).listed());
     }
 
     /// The allowances of an item, one for each segment.
     fn of(&mut self, item: Item) -> &mut [DailyAllowance] {
         self.0.get_mut(item).map_or(&mut [], Vec::as_mut_slice)
+    }
+}
+
+/// Notes the items of which a line that is charged on this basis changes from day to day.
+fn note_changing(lines: &[ChargedLine<'_>], basis: Basis, changing: &mut ItemMap<()>) {
+    for ChargedLine { item, quantity, charging } in lines {
+        if charging.basis == basis && matches!(quantity, DailyQuantity::PerDay(_)) {
+            changing.insert(*item, ());
+        }
     }
 }
 
@@ -611,7 +613,11 @@ impl DailyCharges {
 }
 
 fn days(segments: &[SegmentCharges]) -> Vec<Amount> {
-    segments.iter().flat_map(SegmentCharges::days).listed()
+    let mut days = Vec::new();
+    for segment in segments {
+        days.add_all(segment.days());
+    }
+    days
 }
 
 /// The charges of the days of one segment, while lines are added to them.
@@ -636,14 +642,14 @@ impl SegmentCharges {
         } else {
             self.single_days.get_mut(day)?
         };
-        *day = day.checked_add(charge)?;
+        *day = day.checked_add_inlined(charge)?;
         Some(())
     }
 
     /// The charges of each day. A day never costs more than the whole period,
     /// whose sum is below the limit, so nothing is left out here.
     fn days(&self) -> impl Iterator<Item = Amount> {
-        self.single_days.iter().filter_map(|day| day.checked_add(self.every_day))
+        self.single_days.iter().filter_map(|day| day.checked_add_inlined(self.every_day))
     }
 }
 
@@ -698,10 +704,10 @@ impl BillableShare<'_> {
             // The usual and the hot case: nothing is converted, covered or cut.
             let (mut total, mut amount) = (QuantityTotal::ZERO, Amount::ZERO);
             for (quantity, day) in quantities.iter().zip(&mut charges.single_days) {
-                let charge = tariff.charge(*quantity)?;
-                total.add(*quantity, 1);
-                amount = amount.checked_add(charge)?;
-                *day = day.checked_add(charge)?;
+                let charge = tariff.charge_inlined(*quantity)?;
+                total.add_inlined(*quantity, 1);
+                amount = amount.checked_add_inlined(charge)?;
+                *day = day.checked_add_inlined(charge)?;
             }
             let (quantity, converted, overage, priced) = (total, total, total, total);
             return Some(BilledLine { quantity, converted, overage, priced, amount, ..billed });
@@ -717,14 +723,14 @@ impl BillableShare<'_> {
                 Basis::FreePlan => QuantityTotal::ZERO,
                 Basis::PayAsYouGo | Basis::PackageOverage => tariff.priced_part(drawdown.overage),
             };
-            let charge = tariff.charge(priced)?;
-            billed.quantity.add(*quantity, days_alike);
-            billed.converted.add(converted, days_alike);
-            billed.covered.add(drawdown.covered, days_alike);
-            billed.overage.add(drawdown.overage, days_alike);
-            billed.priced.add(priced, days_alike);
+            let charge = tariff.charge_inlined(priced)?;
+            billed.quantity.add_inlined(*quantity, days_alike);
+            billed.converted.add_inlined(converted, days_alike);
+            billed.covered.add_inlined(drawdown.covered, days_alike);
+            billed.overage.add_inlined(drawdown.overage, days_alike);
+            billed.priced.add_inlined(priced, days_alike);
             let amount = charge.checked_mul(days_alike.into())?;
-            billed.amount = billed.amount.checked_add(amount)?;
+            billed.amount = billed.amount.checked_add_inlined(amount)?;
             charges.add(day, charge, days_alike)?;
         }
         Some(billed)

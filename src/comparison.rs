@@ -8,7 +8,7 @@ use std::collections::BinaryHeap;
 
 use crate::bill::{
     Basis, Bill, ChargedLine, ChargedWorkload, DailyQuantity, MeteredLine, Overflow, Segment,
-    Workload, bill,
+    Workload, Workspace, bill,
 };
 use crate::catalog::{
     FREE_PLAN, Item, PACKAGE_CURRENCY, Package, PackageQuota, Plan, Site, TrafficPackRecord,
@@ -137,15 +137,11 @@ fn lines(workload: &Workload) -> impl Iterator<Item = &MeteredLine> {
     workload.workspaces.iter().flat_map(|workspace| &workspace.lines)
 }
 
-/// Every obstacle once, in the order in which they were met.
-fn distinct(met: impl Iterator<Item = Obstacle>) -> Vec<Obstacle> {
-    let mut obstacles = Vec::new();
-    for obstacle in met {
-        if !obstacles.contains(&obstacle) {
-            obstacles.push(obstacle);
-        }
+/// Adds an obstacle, unless it was met before.
+fn add(obstacles: &mut Vec<Obstacle>, obstacle: Obstacle) {
+    if !obstacles.contains(&obstacle) {
+        obstacles.push(obstacle);
     }
-    obstacles
 }
 
 /// The workspaces that exceed a free quota, counted in their order.
@@ -178,37 +174,48 @@ fn free_plan(workload: &Workload) -> Result<Cost, Overflow> {
             kept.change(line.item, days, |longest: &mut u64| *longest = days.max(*longest));
         }
     }
-    let exceeded = exceeded.iter().map(|(item, Exceeding { first, count, .. })| {
-        Obstacle::FreeQuotaExceeded { item, workspace: *first, workspaces: *count }
-    });
-    let kept = kept.iter().map(|(item, retention_days)| Obstacle::FreeRetentionExceeded {
-        item,
-        retention_days: *retention_days,
-    });
-    let obstacles: Vec<_> = exceeded.chain(kept).listed();
+    let mut obstacles = Vec::new();
+    for (item, Exceeding { first, count, .. }) in exceeded.iter() {
+        let (workspace, workspaces) = (*first, *count);
+        obstacles.push(Obstacle::FreeQuotaExceeded { item, workspace, workspaces });
+    }
+    for (item, retention_days) in kept.iter() {
+        let retention_days = *retention_days;
+        obstacles.push(Obstacle::FreeRetentionExceeded { item, retention_days });
+    }
     Ok(if obstacles.is_empty() { Ok(OptionCost::of(&bill, Vec::new())) } else { Err(obstacles) })
 }
 
 fn pay_as_you_go(workload: &Workload) -> Result<Cost, Overflow> {
-    match workload.charged(|_| Plan::Commercial, None) {
-        Some(charged) => Ok(Ok(OptionCost::of(&bill(&charged, &[])?, Vec::new()))),
-        None => Ok(Err(items_not_on_card(workload, |line| line.tariffs.is_none()))),
+    if let Some(charged) = workload.charged(|_| Plan::Commercial, None) {
+        return Ok(Ok(OptionCost::of(&bill(&charged, &[])?, Vec::new())));
+    }
+    let mut obstacles = Vec::new();
+    add_items_not_on_card(workload, |_| true, &mut obstacles);
+    Ok(Err(obstacles))
+}
+
+/// Adds the items of the lines that need a price and lack it, each with the first card
+/// without it.
+fn add_items_not_on_card(
+    workload: &Workload,
+    needs_price: fn(Item) -> bool,
+    obstacles: &mut Vec<Obstacle>,
+) {
+    for MeteredLine { item, tariffs, .. } in lines(workload) {
+        let mut cards = workload.period.segments.iter().map(|segment| segment.card);
+        if tariffs.is_none()
+            && needs_price(*item)
+            && let Some(card) = cards.find(|card| card.find(*item).is_err())
+        {
+            add(obstacles, Obstacle::ItemNotOnCard { item: *item, edition: card.edition });
+        }
     }
 }
 
-/// The items of the lines that lack a price, each with the first card without it.
-fn items_not_on_card(
-    workload: &Workload,
-    lacks_price: impl Fn(&MeteredLine) -> bool,
-) -> Vec<Obstacle> {
-    let segments = &workload.period.segments;
-    distinct(lines(workload).filter(|line| lacks_price(line)).filter_map(
-        |MeteredLine { item, .. }| {
-            let mut cards = segments.iter().map(|segment| segment.card);
-            let edition = cards.find(|card| card.find(*item).is_err())?.edition;
-            Some(Obstacle::ItemNotOnCard { item: *item, edition })
-        },
-    ))
+/// Whether packages have a quota of an item.
+fn has_quota(item: Item) -> bool {
+    PackageQuota::of_any_package(item).is_some()
 }
 
 /// What stands against a package for all workspaces, whichever it is: packages have
@@ -218,17 +225,18 @@ fn obstacles_to_packages(workload: &Workload) -> Vec<Obstacle> {
     if workload.currency != PACKAGE_CURRENCY {
         obstacles.push(Obstacle::NotSoldIn(workload.currency));
     }
-    let sites = workload.workspaces.iter().map(|workspace| workspace.site);
-    let abroad = sites.filter(|site| !site.has_packages());
-    obstacles.extend(distinct(abroad.map(Obstacle::NotSoldOn)));
-    let has_quota = |line: &MeteredLine| PackageQuota::of_any_package(line.item).is_some();
-    obstacles
-        .extend(items_not_on_card(workload, |line| !has_quota(line) && line.tariffs.is_none()));
-    obstacles.extend(distinct(lines(workload).filter_map(|line| {
-        let lacking = has_quota(line) && line.factor.is_none();
-        let (item, retention_days) = (line.item, line.retention_days.filter(|_| lacking)?);
-        Some(Obstacle::NoConversionFactor { item, retention_days })
-    })));
+    for Workspace { site, .. } in &workload.workspaces {
+        if !site.has_packages() {
+            add(&mut obstacles, Obstacle::NotSoldOn(*site));
+        }
+    }
+    add_items_not_on_card(workload, |item| !has_quota(item), &mut obstacles);
+    for MeteredLine { item, retention_days, factor, .. } in lines(workload) {
+        if let (Some(days), None, true) = (*retention_days, factor, has_quota(*item)) {
+            let retention_days = days;
+            add(&mut obstacles, Obstacle::NoConversionFactor { item: *item, retention_days });
+        }
+    }
     obstacles
 }
 

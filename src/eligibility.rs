@@ -12,6 +12,7 @@ use crate::catalog::{
     Permission, Plan, PublishedCondition, Role, RolePermissions, SettlementMethod, Site,
 };
 use crate::date::Date;
+use crate::lists::AddAll;
 use crate::money::{Amount, Currency};
 
 /// Whether a condition holds.
@@ -259,7 +260,7 @@ impl Facts {
             };
             match &self.workspaces {
                 Some(workspaces) if is_asked_of_each_workspace(condition) => {
-                    findings.extend(workspaces.iter().enumerate().map(|each| find(Some(each))));
+                    findings.add_all(workspaces.iter().enumerate().map(|each| find(Some(each))));
                 }
                 Some(_) | None => findings.push(find(None)),
             }

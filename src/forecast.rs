@@ -190,16 +190,26 @@ impl Forecast {
         day: &ChargesOfDay<'_>,
         thresholds: &AlertThresholds,
     ) {
-        let total = thresholds.total.map(|threshold| (None, self.spent(), threshold));
-        let items = thresholds
-            .items
-            .iter()
-            .filter_map(|(item, threshold)| Some((Some(item), day.of(item)?, *threshold)));
-        for (item, amount, threshold) in total.into_iter().chain(items) {
-            let is_new = self.alerts.iter().all(|alert| alert.item != item);
-            if is_new && amount > threshold {
-                self.alerts.push(Alert { usage_date, item, amount, threshold });
+        if let Some(threshold) = thresholds.total {
+            self.note_alert(usage_date, None, self.spent(), threshold);
+        }
+        for (item, threshold) in thresholds.items.iter() {
+            if let Some(amount) = day.of(item) {
+                self.note_alert(usage_date, Some(item), amount, *threshold);
             }
+        }
+    }
+
+    fn note_alert(
+        &mut self,
+        usage_date: Date,
+        item: Option<Item>,
+        amount: Amount,
+        threshold: Amount,
+    ) {
+        let is_new = self.alerts.iter().all(|alert| alert.item != item);
+        if is_new && amount > threshold {
+            self.alerts.push(Alert { usage_date, item, amount, threshold });
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Lists of what an iterator yields.
 //!
-//! `collect` is some four functions for each kind of iterator, as it foresees the length and
-//! takes over memory; over all calls that is 3 of the 119 KB of gzipped wasm. These are one loop
-//! each, and no slower.
+//! `collect` and `extend` are some four functions for each kind of iterator, as they foresee the
+//! length and take over memory; over all calls that is 3 of the 119 KB of gzipped wasm. These are
+//! one loop each, and no slower.
 
 /// Iterators of which lists are made.
 pub trait ToList: Iterator + Sized {
@@ -33,3 +33,17 @@ pub trait ToList: Iterator + Sized {
 }
 
 impl<I: Iterator> ToList for I {}
+
+/// Lists that are added to.
+pub trait AddAll<T> {
+    /// Adds all of these, in their order.
+    fn add_all(&mut self, more: impl IntoIterator<Item = T>);
+}
+
+impl<T> AddAll<T> for Vec<T> {
+    fn add_all(&mut self, more: impl IntoIterator<Item = T>) {
+        for one in more {
+            self.push(one);
+        }
+    }
+}

@@ -76,18 +76,12 @@ pub enum Coverage {
 
 impl Coverage {
     /// Of `item`, in a package with the quota `quota` of it, or none, and with traffic
-    /// packs of `packed`. A pack that covers nothing makes no difference (A36).
-    pub fn of(
-        item: Item,
-        quota: Option<&'static PackageQuota>,
-        packed: impl IntoIterator<Item = Item>,
-    ) -> Self {
+    /// packs of it or none. A pack that covers nothing makes no difference (A36).
+    pub fn of(item: Item, quota: Option<&'static PackageQuota>, has_packs: bool) -> Self {
         let covers = |pack: &TrafficPackRecord| pack.covers_nothing.is_none();
         match quota {
             Some(quota) => Self::Quota(quota),
-            None if packed.into_iter().any(|packed| packed == item)
-                && TrafficPackRecord::of(item).is_some_and(covers) =>
-            {
+            None if has_packs && TrafficPackRecord::of(item).is_some_and(covers) => {
                 Self::TrafficPack
             }
             None => Self::Outside,
@@ -143,8 +137,8 @@ impl PackagePlan {
 
     /// How usage of `item` counts in it.
     pub fn coverage(&self, item: Item) -> Coverage {
-        let packed = self.traffic_packs.iter().map(|pack| pack.record.item);
-        Coverage::of(item, self.package.record().quota(item), packed)
+        let has_packs = self.traffic_packs.iter().any(|pack| pack.record.item == item);
+        Coverage::of(item, self.package.record().quota(item), has_packs)
     }
 
     /// Price × days ÷ validity (A37), rounded half-up to 0.01; nothing when that is

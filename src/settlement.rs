@@ -7,7 +7,7 @@
 use crate::catalog::{PublishedCondition, SettlementMethod, TenderSource};
 use crate::date::Date;
 use crate::eligibility::{Finding, Status};
-use crate::lists::ToList;
+use crate::lists::{AddAll, ToList};
 use crate::money::Amount;
 use crate::wallet::{Tender, Wallet};
 
@@ -84,16 +84,15 @@ impl Account {
     /// Nothing if the charges reach 10^18.
     pub fn settle(&mut self, day: Date, charges: &[Charge]) -> Option<Settlement> {
         let tenders = &mut self.wallet.tenders;
-        let valid: Vec<_> = self
-            .order
-            .iter()
-            .filter_map(|place| Some((*place, tenders.get(*place)?)))
-            .filter(|(_, tender)| tender.is_valid_on(day))
-            .map(|(place, tender)| (place, tender.source, tender.balance))
-            .listed();
         // Vouchers come first in every order; `build.rs` sees to it.
-        let (vouchers, others) =
-            valid.iter().partition(|(_, source, _)| source.record().is_voucher);
+        let (mut valid, mut vouchers, mut others) = (Vec::new(), Vec::new(), Vec::new());
+        for place in self.order.iter().copied() {
+            if let Some(tender) = tenders.get(place).filter(|tender| tender.is_valid_on(day)) {
+                let is_voucher = tender.source.record().is_voucher;
+                if is_voucher { &mut vouchers } else { &mut others }.push(place);
+                valid.push((place, tender.source, tender.balance));
+            }
+        }
         let (mut vouchers, mut others) = (Queue::of(vouchers), Queue::of(others));
         let mut paid = Vec::with_capacity(charges.len());
         let mut unpaid = Amount::ZERO;
@@ -109,12 +108,12 @@ impl Account {
         let mut payments = Vec::new();
         for (place, source, before) in valid {
             let amount = before.checked_sub(tenders.get(place)?.balance)?;
-            payments.extend(Payment::of(source, Some(place), amount));
+            payments.add_all(Payment::of(source, Some(place), amount));
         }
         if !self.method.is_cloud() {
             return Some(Settlement { payments, paid, arrears: unpaid });
         }
-        payments.extend(Payment::of(TenderSource::CloudAccount, None, unpaid));
+        payments.add_all(Payment::of(TenderSource::CloudAccount, None, unpaid));
         let paid = charges.iter().map(|charge| charge.amount).listed();
         Some(Settlement { payments, paid, arrears: Amount::ZERO })
     }
@@ -134,8 +133,7 @@ struct Queue {
 }
 
 impl Queue {
-    fn of(tenders: Vec<&(usize, TenderSource, Amount)>) -> Self {
-        let places: Vec<_> = tenders.into_iter().map(|(place, ..)| *place).listed();
+    fn of(places: Vec<usize>) -> Self {
         let mut waiting = places.into_iter();
         let current = waiting.next();
         Self { waiting, current }

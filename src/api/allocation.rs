@@ -15,7 +15,7 @@ use crate::catalog::{
 };
 use crate::issue::{Fault, Issue, IssueCode, Issues};
 use crate::item_map::ItemMap;
-use crate::lists::ToList;
+use crate::lists::{AddAll, ToList};
 use crate::package::Coverage;
 use crate::quantity::{Quantity, QuantityTotal};
 
@@ -150,7 +150,7 @@ fn allocate(request: &QuotaAllocationRequest<'_>) -> Result<QuotaAllocation, Vec
         for (index, usage) in usage.iter().take(USAGE_LINES_MAX).enumerate() {
             let place = place.index(index);
             let usage = checked_usage(Object::of(usage, &place), &mut issues);
-            lines.extend(id.clone().zip(usage).map(|(id, usage)| draw(id, usage, &mut left)));
+            lines.add_all(id.clone().zip(usage).map(|(id, usage)| draw(id, usage, &mut left)));
         }
     }
     let remaining = left.iter().map(|(item, left)| RemainingQuota { item, quantity: left.left() });
@@ -186,7 +186,7 @@ fn checked_usage(request: Object<'_>, issues: &mut Issues) -> Option<ConvertedUs
 
 /// Whether a quota of `item` covers its usage, be it of a package or of traffic packs.
 fn covers(item: Item) -> bool {
-    match Coverage::of(item, PackageQuota::of_any_package(item), [item]) {
+    match Coverage::of(item, PackageQuota::of_any_package(item), true) {
         Coverage::Quota(_) | Coverage::TrafficPack => true,
         Coverage::Outside => false,
     }

@@ -131,7 +131,8 @@ fn checked(request: &PlanComparisonRequest<'_>) -> Result<PlanComparison, Vec<Is
     let request = request.object();
     let workload = WorkloadRequest::compared(request).check(&mut issues);
     let discounts = by_item::<Discount>(request, "trafficPackDiscounts", &mut issues, has_pack);
-    let (workload, discounts) = issues.none_or(workload.zip(discounts))?;
+    let asked = (|| Some((workload?, discounts?)))();
+    let (workload, discounts) = issues.none_or(asked)?;
     // A comparison describes no package: what is too much is the request.
     let options =
         compare(&workload, &discounts).map_err(|overflow| vec![too_much(overflow, "")])?;
@@ -156,19 +157,16 @@ fn side_by_side(workload: &Workload, options: &[ComparedOption]) -> PlanComparis
     let savings = by_use
         .zip(cheapest)
         .and_then(|((_, by_use), (_, cheapest))| by_use.total.checked_sub(cheapest.total));
-    let unavailable = options.iter().filter_map(|compared| {
-        let obstacles = compared.cost.as_ref().err()?;
-        Some(unavailable_option(workload, compared.option, obstacles))
-    });
-    PlanComparison {
-        options: available
-            .iter()
-            .map(|(option, cost)| available_option(*option, cost, workload.period.days))
-            .chain(unavailable)
-            .listed(),
-        cheapest: cheapest.map(|(option, _)| option.id()),
-        savings,
+    let mut answers = Vec::new();
+    for (option, cost) in &available {
+        answers.push(available_option(*option, cost, workload.period.days));
     }
+    for compared in options {
+        if let Err(obstacles) = &compared.cost {
+            answers.push(unavailable_option(workload, compared.option, obstacles));
+        }
+    }
+    PlanComparison { options: answers, cheapest: cheapest.map(|(option, _)| option.id()), savings }
 }
 
 fn available_option(option: PlanOption, cost: &OptionCost, days: u16) -> PlanOptionAnswer {

@@ -21,7 +21,7 @@ use crate::eligibility::{
     TargetStorage,
 };
 use crate::issue::{Fault, Issue, IssueCode, Issues, Place};
-use crate::lists::ToList;
+use crate::lists::{AddAll, ToList};
 
 request!(
     /// What somebody wants to do, and what is known of the case.
@@ -357,8 +357,8 @@ fn checked(request: &EligibilityRequest<'_>) -> Result<Eligibility, Vec<Issue>> 
     let mut issues = Issues::new();
     let request = request.object();
     let operation = request.require("operation", &mut issues);
-    let facts = operation.map(|operation| facts(request, operation, &mut issues));
-    let (operation, facts) = issues.none_or(operation.zip(facts))?;
+    let asked = operation.map(|operation| (operation, facts(request, operation, &mut issues)));
+    let (operation, facts) = issues.none_or(asked)?;
     Ok(eligibility(operation, &facts))
 }
 
@@ -475,7 +475,7 @@ fn eligibility(operation: Operation, facts: &Facts) -> Eligibility {
         let step = condition.remedy.clone().map(|text| cited(text, Some(condition.rule)));
         // What is asked of each workspace is mended alike.
         if next_steps.last() != step.as_ref() {
-            next_steps.extend(step);
+            next_steps.add_all(step);
         }
     }
     if to_mend.iter().any(|condition| condition.status == Status::Unknown) {
@@ -483,7 +483,7 @@ fn eligibility(operation: Operation, facts: &Facts) -> Eligibility {
     }
     if verdict != Verdict::Ineligible {
         let steps = record.steps.iter().filter(called_for);
-        next_steps.extend(steps.map(|advice| step(facts, *advice)));
+        next_steps.add_all(steps.map(|advice| step(facts, *advice)));
     }
     Eligibility { operation, verdict, consequences: consequences.listed(), conditions, next_steps }
 }

@@ -5,6 +5,7 @@
 
 use crate::bill::{Basis, BilledLine, MeteredLine};
 use crate::catalog::PackageQuota;
+use crate::lists::AddAll;
 use crate::quantity::Decimal;
 
 /// The arithmetic of a line, such as `6000 ÷ 1000 × 0.6 = 3.6`.
@@ -53,7 +54,7 @@ pub fn rules(metered: &MeteredLine, line: &BilledLine) -> Vec<&'static str> {
         Basis::FreePlan => return vec!["R5", "R7", "R8", "R10"],
         Basis::PackageOverage => match PackageQuota::of_any_package(line.item) {
             Some(quota) => return quota_rules(metered, line, quota),
-            None => rules.extend(["R49", "R54", "R56"]),
+            None => rules.add_all(["R49", "R54", "R56"]),
         },
         Basis::PayAsYouGo => {}
     }
@@ -76,8 +77,8 @@ fn quota_rules(
 ) -> Vec<&'static str> {
     let mut rules = vec!["R49", "R53", "R55", "R56"];
     if let Some(days) = metered.retention_days {
-        rules.extend(["R51", "R52"]);
-        rules.extend(quota.is_meant_for_longer_than(days).then_some("A6"));
+        rules.add_all(["R51", "R52"]);
+        rules.add_all(quota.is_meant_for_longer_than(days).then_some("A6"));
     }
     match line.card.find(line.item) {
         Ok(card_item) => rules.extend(card_item.rules()),

@@ -128,8 +128,8 @@ fn checked(request: &FocusExportRequest<'_>) -> Result<FocusExport, Vec<Issue>> 
         .read("method")
         .and_then(|method| method.map_or(Ok(DEFAULT_METHOD), |method| settles(request, method)));
     let method = request.keep("method", method, &mut issues);
-    let asked = workload.zip(account.zip(method));
-    let ((workload, plan), (account, method)) = issues.none_or(asked)?;
+    let asked = (|| Some((workload?, account?, method?)))();
+    let ((workload, plan), account, method) = issues.none_or(asked)?;
     let report = Report {
         workload: &workload,
         method,

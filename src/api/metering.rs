@@ -12,6 +12,7 @@ use crate::catalog::Item;
 use crate::counting::{LogStore, MonitorKind, SERIES_PER_MEASUREMENT};
 use crate::date::Date;
 use crate::issue::{Fault, IssueCode, Issues};
+use crate::lists::AddAll;
 use crate::metering::{Counters, Measure, MonitorRuns, SizeGroup};
 use crate::quantity::{self, Count, Quantity, QuantityTotal};
 
@@ -46,7 +47,7 @@ fn fields(members: &[Member<'_>]) -> Fields {
         let own = own
             .iter()
             .map(|field| Field { is_required: field.is_required && !is_hourly, ..*field });
-        fields.extend(own);
+        fields.add_all(own);
     }
     // What belongs to an unknown item is not known either.
     Fields { fields, is_open: item.is_none() }
@@ -383,7 +384,7 @@ impl Counted<'_, '_> {
         };
         let mut kept = Vec::new();
         for (index, reading) in readings.iter().take(READINGS_MAX).enumerate() {
-            kept.extend(self.issues.keep(&place.index(index), leaf(reading).and_then(check)));
+            kept.add_all(self.issues.keep(&place.index(index), leaf(reading).and_then(check)));
         }
         kept
     }
@@ -397,7 +398,7 @@ impl Counted<'_, '_> {
             let group = Object::of(group, &place);
             let size = group.require(unit, self.issues);
             let count = group.require("count", self.issues);
-            kept.extend(size.zip(count).map(|(size, count)| SizeGroup { size, count }));
+            kept.add_all(size.zip(count).map(|(size, count)| SizeGroup { size, count }));
         }
         kept
     }

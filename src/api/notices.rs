@@ -12,7 +12,7 @@ use crate::bill::{Basis, Bill, BilledLine, ItemUse, MeteredLine, Workload, Works
 use crate::catalog::{
     Dating, FREE_PLAN, Item, ItemNotice, PACKAGE_CURRENCY, PackageQuota, Plan, RateCard, Text,
 };
-use crate::lists::ToList;
+use crate::lists::{AddAll, ToList};
 use crate::money::Amount;
 use crate::package::PackagePlan;
 use crate::quantity::{Quantity, QuantityTotal};
@@ -48,9 +48,11 @@ pub fn notices(workload: &Workload, package: Option<&PackagePlan>, bill: &Bill) 
         for (line, (metered, parts)) in workspace.lines.iter().zip(parts).enumerate() {
             let quota = package.and_then(|plan| plan.package().record().quota(metered.item));
             let priced = PricedLine { workload, workspace, metered, parts, quota };
-            let path = || Some(format!("/workspaces/{index}/usage/{line}"));
-            let about = priced.notices(&mut told).into_iter().flatten();
-            notices.extend(about.map(|notice| Notice { path: path(), ..notice }));
+            let before = notices.len();
+            priced.add_notices(&mut told, &mut notices);
+            for notice in notices.iter_mut().skip(before) {
+                notice.path = Some(format!("/workspaces/{index}/usage/{line}"));
+            }
         }
     }
     notices
@@ -83,30 +85,31 @@ struct PricedLine<'a> {
 }
 
 impl PricedLine<'_> {
-    fn notices(&self, told: &mut Told) -> [Option<Notice>; 3] {
+    fn add_notices(&self, told: &mut Told, notices: &mut Vec<Notice>) {
         let item = self.metered.item;
         let has_overage = self.parts.iter().any(|part| !part.overage.is_zero());
         if self.workspace.plan == Plan::Free {
-            return [has_overage.then(|| refusal(item)), None, None];
+            notices.add_all(has_overage.then(|| refusal(item)));
+            return;
         }
         let of_item = item.record().notice.as_ref();
         let of_item = of_item.filter(|notice| has_overage && told.first(notice.code, item, None));
-        let [shorter, dearer] = self.about_retention(told).unwrap_or_default();
-        [of_item.map(published), shorter, dearer]
+        notices.add_all(of_item.map(published));
+        self.add_about_retention(told, notices);
     }
 
     /// What the package makes of the retention, if it serves the line and there is usage.
-    fn about_retention(&self, told: &mut Told) -> Option<[Option<Notice>; 2]> {
+    fn add_about_retention(&self, told: &mut Told, notices: &mut Vec<Notice>) {
         let MeteredLine { item, retention_days, .. } = self.metered;
-        let (quota, days) = (self.quota?, (*retention_days)?);
+        let (Some(quota), Some(days)) = (self.quota, *retention_days) else { return };
         let served =
             |part: &BilledLine| part.basis == Basis::PackageOverage && !part.quantity.is_zero();
         if !self.parts.iter().any(served) || !told.first("retention", *item, Some(days)) {
-            return None;
+            return;
         }
         let base = quota.base_retention_days.filter(|_| quota.is_meant_for_longer_than(days));
-        let shorter = base.map(|base| shorter_counts_whole(*item, days, base));
-        Some([shorter, dearer(self.workload, self.workspace, self.metered, quota)])
+        notices.add_all(base.map(|base| shorter_counts_whole(*item, days, base)));
+        notices.add_all(dearer(self.workload, self.workspace, self.metered, quota));
     }
 }
 
@@ -146,7 +149,7 @@ fn about_card(card: &RateCard) -> Option<Notice> {
 fn about_package(workload: &Workload, plan: &PackagePlan, bill: &Bill, notices: &mut Vec<Notice>) {
     let days = workload.period.days;
     notices.push(package_share(plan, days, bill.package_share));
-    notices.extend(longer_than_validity(plan, days));
+    notices.add_all(longer_than_validity(plan, days));
     notices.push(billing_center_only());
     for used in &bill.items {
         let item = used.allowance.item;
@@ -154,12 +157,12 @@ fn about_package(workload: &Workload, plan: &PackagePlan, bill: &Bill, notices: 
         let ended = cards.find(|card| card.find(item).is_err());
         let quota = plan.package().record().quota(item);
         let quota = quota.filter(|_| used.allowance.quota_per_day != Quantity::ZERO);
-        notices.extend(quota.and_then(|quota| match ended {
+        notices.add_all(quota.and_then(|quota| match ended {
             Some(card) => Some(quota_of_ended_item(quota, card)),
             None => used.hardly_uses_quota().then(|| quota_hardly_used(used)),
         }));
         let pack = plan.traffic_packs().iter().find(|pack| pack.record.item == item);
-        notices.extend(pack.and_then(|pack| match &pack.record.covers_nothing {
+        notices.add_all(pack.and_then(|pack| match &pack.record.covers_nothing {
             Some(notice) => Some(published(notice)),
             None => used.hardly_uses_packs().then(|| pack_hardly_used(used)),
         }));

@@ -106,7 +106,7 @@ impl<'a> PackageRequest<'a> {
             Some(package) => package.record().quota(item),
             None => PackageQuota::of_any_package(item),
         };
-        Coverage::of(item, quota, self.pack_items.iter().copied())
+        Coverage::of(item, quota, self.pack_items.contains(&item))
     }
 
     /// The package as it is to be priced, or nothing after filing everything that is

@@ -9,7 +9,7 @@ use super::workload::unique;
 use crate::catalog::TenderSource;
 use crate::date::Date;
 use crate::issue::{Fault, IssueCode, Issues};
-use crate::lists::ToList;
+use crate::lists::{AddAll, ToList};
 use crate::money::{Amount, Currency};
 use crate::settlement::Payment;
 use crate::wallet::{Tender, Wallet};
@@ -112,9 +112,9 @@ pub fn wallet(
     ];
     let debt = request.get("debt", issues).map(Option::unwrap_or_default);
     let cards = Listed { name: "prepaidCards", what: "prepaid card", max: CARDS_MAX };
-    tenders.extend(cards.tenders(request, issues));
+    tenders.add_all(cards.tenders(request, issues));
     let vouchers = Listed { name: "vouchers", what: "voucher", max: VOUCHERS_MAX };
-    tenders.extend(vouchers.tenders(request, issues));
+    tenders.add_all(vouchers.tenders(request, issues));
     ReadWallet { currency, debt, tenders }
 }
 

@@ -11,14 +11,14 @@ use super::input::{
 use super::package::{PACKAGE, PackageRequest};
 use super::place_of_id::PlaceOfId;
 use super::strict::{Field, Length, Node, Object, Shape, leaf};
-use crate::bill::{DailyQuantity, MeteredLine, Period, Workload, Workspace};
+use crate::bill::{DailyQuantity, MeteredLine, Period, Segment, Workload, Workspace};
 use crate::catalog::{
     CardItem, FREE_PLAN, Item, PACKAGE_CURRENCY, PackageQuota, Plan, RateCard, Site, SiteRecord,
     retention_not_applicable,
 };
 use crate::date::Date;
 use crate::issue::{Fault, IssueCode, Issues, Place};
-use crate::lists::ToList;
+use crate::lists::{AddAll, ToList};
 use crate::money::Currency;
 use crate::package::{Coverage, PackagePlan};
 use crate::quantity::Quantity;
@@ -196,7 +196,7 @@ impl<'a> WorkloadRequest<'a> {
         let mut right = Vec::with_capacity(inspected);
         for (index, workspace) in workspaces.iter().take(inspected).enumerate() {
             let right_one = inspection.workspace(&place, index, workspace, right.last());
-            right.extend(right_one);
+            right.add_all(right_one);
         }
         let workspaces = (right.len() == inspected).then_some(right)?;
         Some(Workload { period: period?, currency: currency?, workspaces })
@@ -347,7 +347,7 @@ impl<'a> Inspection<'a> {
             let line = self.usage(usage, site, route, alike, &|inspection| {
                 inspection.quantity(&place.field("quantity"), usage.find("quantity")?)
             });
-            lines.extend(line);
+            lines.add_all(line);
         }
         let lines = (lines.len() == inspected).then_some(lines)?;
         Some(Workspace { id: id?.into(), site: site?, plan: plan?, lines })
@@ -491,17 +491,13 @@ impl<'a> Inspection<'a> {
             return Some(tariffs.clone());
         }
         let period = self.period?;
-        let found: Vec<_> = period
-            .segments
-            .iter()
-            .filter_map(|segment| match segment.card.find(item) {
-                Ok(card_item) => Some((segment.card, card_item)),
-                Err(fault) => {
-                    faults.about_item(fault);
-                    None
-                }
-            })
-            .listed();
+        let mut found = Vec::new();
+        for Segment { card, .. } in &period.segments {
+            match card.find(item) {
+                Ok(card_item) => found.push((*card, card_item)),
+                Err(fault) => faults.about_item(fault),
+            }
+        }
         if let Some(fault) = retention_days.and_then(|days| retention_fault(item, &found, *days)) {
             faults.about_retention(fault);
         }
@@ -514,7 +510,7 @@ impl<'a> Inspection<'a> {
                 faults.about_item(fault);
             }
             let price = card_item.price(site.group, currency, retention_days.copied().flatten());
-            tariffs.extend(price.map(|price| Tariff::new(card, card_item, price)));
+            tariffs.add_all(price.map(|price| Tariff::new(card, card_item, price)));
         }
         // A line with a fault is never priced, whatever prices were found for it.
         (tariffs.len() == period.segments.len()).then_some(tariffs)
