@@ -27,7 +27,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("settlement", &["catalog", "date", "eligibility", "lists", "money", "wallet"]),
     ("forecast", &["bill", "catalog", "date", "item_map", "lists", "money", "settlement"]),
     ("focus", &["bill", "catalog", "date", "lists", "money", "package", "quantity", "rating"]),
-    ("package", &["catalog", "item_map", "lists", "money", "quantity"]),
+    ("package", &["catalog", "item_map", "money", "quantity"]),
     (
         "bill",
         &[
