@@ -111,7 +111,7 @@ impl PackagePlan {
                 });
             }
         }
-        Self { allowances, package, traffic_packs, workspaces }
+        Self { package, traffic_packs, workspaces, allowances }
     }
 
     /// Which package.
