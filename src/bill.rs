@@ -228,7 +228,7 @@ impl Workload {
         package: Option<&'a PackagePlan>,
     ) -> Option<ChargedWorkload<'a>> {
         let mut served = vec![None; self.workspaces.len()];
-        for index in package.into_iter().flat_map(PackagePlan::workspaces) {
+        for index in package.map_or(&[][..], PackagePlan::workspaces) {
             *served.get_mut(*index)? = package;
         }
         let workspaces = self.workspaces.iter().zip(served).map(|(workspace, package)| {

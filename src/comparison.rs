@@ -15,7 +15,7 @@ use crate::catalog::{
 };
 use crate::date::Date;
 use crate::item_map::ItemMap;
-use crate::lists::ToList;
+use crate::lists::{AddAll, ToList};
 use crate::money::{Amount, Currency, Discount};
 use crate::package::{PackagePlan, TrafficPack};
 use crate::quantity::{Quantity, QuantityTotal};
@@ -133,8 +133,12 @@ pub fn compare(
 
 type Cost = Result<OptionCost, Vec<Obstacle>>;
 
-fn lines(workload: &Workload) -> impl Iterator<Item = &MeteredLine> {
-    workload.workspaces.iter().flat_map(|workspace| &workspace.lines)
+fn lines(workload: &Workload) -> Vec<&MeteredLine> {
+    let mut lines = Vec::new();
+    for workspace in &workload.workspaces {
+        lines.add_all(&workspace.lines);
+    }
+    lines
 }
 
 /// Adds an obstacle, unless it was met before.
@@ -310,11 +314,13 @@ impl Overage {
     /// The overage of the lines of `pack`'s item in `workload`, whose package has a
     /// `quota` of it and no packs; nothing if it costs 10^18 or more.
     fn past(quota: Quantity, workload: &ChargedWorkload<'_>, pack: TrafficPack) -> Option<Self> {
-        let lines = workload.in_drawdown_order().flat_map(|(_, lines)| lines);
         let drawing = |line: &&ChargedLine<'_>| {
             line.item == pack.record.item && line.charging.basis == Basis::PackageOverage
         };
-        let lines: Vec<_> = lines.filter(drawing).listed();
+        let mut lines = Vec::new();
+        for (_, of_workspace) in workload.in_drawdown_order() {
+            lines.add_all(of_workspace.iter().filter(drawing));
+        }
         let mut overage = Self { uncovered: Amount::ZERO, turns: Vec::new() };
         for (index, segment) in workload.period.segments.iter().enumerate() {
             overage.add_segment(quota, index, segment, &lines, pack)?;
@@ -435,9 +441,7 @@ impl Overage {
                 }
             }
             let next = cost(*count, constant, saved).filter(|_| *count <= most);
-            for candidate in [last, next].into_iter().flatten() {
-                cheapest = cheapest.min(candidate);
-            }
+            cheapest = cheapest.min(last.unwrap_or(cheapest)).min(next.unwrap_or(cheapest));
             if *count > most {
                 break;
             }

@@ -277,7 +277,9 @@ fn trigger_calls(monitors: &[MonitorRuns], queries: Count, day: Option<Date>) ->
         parts.push(part);
     }
     let mut measure = Measure::together(&parts, steps, rule.rules);
-    measure.rules.extend(surcharged.iter().flat_map(|window| window.rules));
+    if let Some(window) = surcharged {
+        measure.rules.extend(window.rules);
+    }
     measure
 }
 

@@ -7,7 +7,6 @@
 
 use crate::catalog::{Item, Package, PackageQuota, TrafficPackRecord};
 use crate::item_map::ItemMap;
-use crate::lists::ToList;
 use crate::money::{Amount, Discount};
 use crate::quantity::{Quantity, QuantityTotal};
 
@@ -99,20 +98,20 @@ impl PackagePlan {
         traffic_packs: Vec<TrafficPack>,
         workspaces: Vec<usize>,
     ) -> Self {
-        let quota = |item: Item| {
-            let published = package.record().quota(item)?.quota_per_day;
-            Some(negotiated.get(item).copied().unwrap_or(published))
-        };
-        let allowances = Item::ALL.iter().filter_map(|item| {
-            let quota = quota(*item);
-            let pack = traffic_packs.iter().find(|pack| pack.record.item == *item);
-            (quota.is_some() || pack.is_some()).then(|| ItemAllowance {
-                item: *item,
-                quota_per_day: quota.unwrap_or(Quantity::ZERO),
-                pack_per_day: pack.map_or(QuantityTotal::ZERO, TrafficPack::capacity),
-            })
-        });
-        Self { allowances: allowances.listed(), package, traffic_packs, workspaces }
+        let mut allowances = Vec::new();
+        for item in Item::ALL.iter().copied() {
+            let published = package.record().quota(item).map(|quota| quota.quota_per_day);
+            let quota = published.map(|quota| negotiated.get(item).copied().unwrap_or(quota));
+            let pack = traffic_packs.iter().find(|pack| pack.record.item == item);
+            if quota.is_some() || pack.is_some() {
+                allowances.push(ItemAllowance {
+                    item,
+                    quota_per_day: quota.unwrap_or(Quantity::ZERO),
+                    pack_per_day: pack.map_or(QuantityTotal::ZERO, TrafficPack::capacity),
+                });
+            }
+        }
+        Self { package, traffic_packs, workspaces, allowances }
     }
 
     /// Which package.

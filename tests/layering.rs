@@ -23,11 +23,11 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("rating", &["catalog", "money", "quantity"]),
     ("item_map", &["catalog"]),
     ("wallet", &["catalog", "date", "lists", "money"]),
-    ("eligibility", &["catalog", "date", "money"]),
+    ("eligibility", &["catalog", "date", "lists", "money"]),
     ("settlement", &["catalog", "date", "eligibility", "lists", "money", "wallet"]),
     ("forecast", &["bill", "catalog", "date", "item_map", "lists", "money", "settlement"]),
     ("focus", &["bill", "catalog", "date", "lists", "money", "package", "quantity", "rating"]),
-    ("package", &["catalog", "item_map", "lists", "money", "quantity"]),
+    ("package", &["catalog", "item_map", "money", "quantity"]),
     (
         "bill",
         &[

@@ -15,7 +15,7 @@ use crate::catalog::{
 };
 use crate::issue::{Fault, Issue, IssueCode, Issues};
 use crate::item_map::ItemMap;
-use crate::lists::{AddAll, ToList};
+use crate::lists::ToList;
 use crate::package::Coverage;
 use crate::quantity::{Quantity, QuantityTotal};
 
@@ -134,7 +134,7 @@ fn allocate(request: &QuotaAllocationRequest<'_>) -> Result<QuotaAllocation, Vec
     issues.keep(&place, at_least_one_workspace(workspaces.len()));
     issues.keep(&place, at_most(workspaces.len(), WORKSPACES_MAX, "workspaces"));
     let mut left = ItemMap::new();
-    for (item, quota) in quotas.iter().flat_map(ItemMap::iter) {
+    for (item, quota) in quotas.unwrap_or_default().iter() {
         left.insert(item, Allowance::of_day(*quota));
     }
     let mut ids = PlaceOfId::new();
@@ -150,7 +150,9 @@ fn allocate(request: &QuotaAllocationRequest<'_>) -> Result<QuotaAllocation, Vec
         for (index, usage) in usage.iter().take(USAGE_LINES_MAX).enumerate() {
             let place = place.index(index);
             let usage = checked_usage(Object::of(usage, &place), &mut issues);
-            lines.add_all(id.clone().zip(usage).map(|(id, usage)| draw(id, usage, &mut left)));
+            if let (Some(id), Some(usage)) = (&id, usage) {
+                lines.push(draw(id.clone(), usage, &mut left));
+            }
         }
     }
     let remaining = left.iter().map(|(item, left)| RemainingQuota { item, quantity: left.left() });

@@ -12,7 +12,7 @@ use crate::bill::{Basis, Bill, BilledLine, ItemUse, MeteredLine, Workload, Works
 use crate::catalog::{
     Dating, FREE_PLAN, Item, ItemNotice, PACKAGE_CURRENCY, PackageQuota, Plan, RateCard, Text,
 };
-use crate::lists::{AddAll, ToList};
+use crate::lists::AddAll;
 use crate::money::Amount;
 use crate::package::PackagePlan;
 use crate::quantity::{Quantity, QuantityTotal};
@@ -35,8 +35,10 @@ pub struct Notice {
 /// What the buyer should know besides: about the cards, about the package, then line
 /// by line.
 pub fn notices(workload: &Workload, package: Option<&PackagePlan>, bill: &Bill) -> Vec<Notice> {
-    let cards = workload.period.segments.iter().filter_map(|segment| about_card(segment.card));
-    let mut notices: Vec<_> = cards.listed();
+    let mut notices = Vec::new();
+    for segment in &workload.period.segments {
+        notices.add_all(about_card(segment.card));
+    }
     if let Some(plan) = package {
         about_package(workload, plan, bill, &mut notices);
     }

@@ -631,8 +631,8 @@ fn retention_fault(
     found: &[(&RateCard, &CardItem)],
     retention_days: Option<u64>,
 ) -> Option<Fault> {
-    let mut tiered = found.iter().filter(|(_, card_item)| card_item.is_tiered()).peekable();
-    if !found.is_empty() && tiered.peek().is_none() {
+    let mut tiered = found.iter().filter(|(_, card_item)| card_item.is_tiered());
+    if !found.is_empty() && tiered.clone().next().is_none() {
         return retention_days.map(|_| retention_not_applicable(item));
     }
     tiered.find_map(|(_, card_item)| card_item.check_retention(retention_days).err())
