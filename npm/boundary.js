@@ -126,14 +126,17 @@ function take(list) {
     more.set(numbers);
     numbers = more;
   }
-  numbers[start] = length;
+  const to = numbers;
+  let at = start;
+  to[at] = length;
   for (let index = 0; index < length; index++) {
     const number = list[index];
     if (!Number.isSafeInteger(number) || number < 0) {
       taken = start;
       return false;
     }
-    numbers[start + 1 + index] = number;
+    at += 1;
+    to[at] = number;
   }
   return true;
 }

@@ -29,8 +29,10 @@ const cargoHome = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
 const renamed = [`${cargoHome}=/cargo`, `${root}=/source/`].map(
   (pair) => `--remap-path-prefix=${pair}`,
 );
+// Small functions that are called compress better than their copies; the hot ones are marked.
+const inlineLess = "-Cllvm-args=-inline-threshold=0";
 runWith(
-  { RUSTFLAGS: [process.env.RUSTFLAGS ?? "", ...renamed].join(" ") },
+  { RUSTFLAGS: [process.env.RUSTFLAGS ?? "", inlineLess, ...renamed].join(" ") },
   ...["wasm-pack", "--quiet", "build", "--release", "--target", "web", "--mode", "no-install"],
   ...["--no-pack", "--no-typescript", "--no-gitignore", "--out-dir", at("target", "wasm-pack")],
 );
