@@ -1,7 +1,7 @@
 //! The loop of the batch path: a key and a quantity for each row in, an amount out.
 //!
-//! It is compiled as a part of the crate and, by `build.rs`, as a wasm module of its own
-//! (`module.rs`), with SIMD and without; so it needs nothing but `core`.
+//! It is compiled as a part of the crate and, by `scripts/build-package.mjs`, as a wasm module of
+//! its own (`module.rs`), with SIMD and without; so it needs nothing but `core`.
 //!
 //! Quantities are doubles, because that is what JavaScript has columns of. Every double in here
 //! is a whole number below 2^52, which doubles hold exactly: quantities are checked to be whole
@@ -179,7 +179,8 @@ pub fn price_in_package(
     for ((row, ((key, quantity), amount)), (day, covered)) in all {
         let trouble = |reason| Trouble { row, reason };
         let terms = keys.of(*key, *quantity).ok_or(trouble(Reason::OutOfRange))?;
-        let converted = quantity * terms.factor;
+        // Nothing is added but to minus zero, which has to go out as zero.
+        let converted = quantity * terms.factor + 0.0;
         *covered = 0.0;
         if terms.allowance < days.allowances.len() {
             let start = match known {

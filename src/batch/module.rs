@@ -1,8 +1,8 @@
 //! The kernel as a wasm module of its own, which `npm/batch.js` fills and runs.
 //!
-//! Not a part of the crate: `build.rs` compiles it by itself. A batch has an instance of its own,
-//! whose memory never grows while views look into it and is gone with the batch. JavaScript lays
-//! that memory out and says in a [`Job`] where everything stands.
+//! Not a part of the crate: `scripts/build-package.mjs` compiles it by itself. A batch has an
+//! instance of its own, whose memory never grows while views look into it and is gone with the
+//! batch. JavaScript lays that memory out and says in a [`Job`] where everything stands.
 
 #![no_std]
 

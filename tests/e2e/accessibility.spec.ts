@@ -187,6 +187,7 @@ for (const [locale, reachedAt] of [
       test(`nothing for axe to find ${name}, and nothing sticks out`, async ({ page }) => {
         await open(page);
         await reach(page);
+        await page.evaluate(announced);
         const looks = await axeIn(page);
         for (const width of [PHONE, WINDOW]) {
           await page.setViewportSize({ width, height: 900 });
@@ -205,6 +206,14 @@ for (const [locale, reachedAt] of [
         }
       });
     }
+  });
+}
+
+/** Until everything is announced that is to be (`announcement.ts`): it would change the document. */
+function announced(): Promise<void> {
+  const moreThanQuietMilliseconds = 2500;
+  return new Promise((done) => {
+    setTimeout(done, moreThanQuietMilliseconds);
   });
 }
 

@@ -281,6 +281,8 @@ test("minus zero is nothing", () => {
   const { total, amount } = rateColumns({ ...sms, ...rows }).value;
   assert.equal(total, "0");
   assert.ok(amount.every((each) => each === 0n));
+  const { covered } = rateColumns({ ...sms, package: packed, ...rows }).value;
+  assert.ok(covered.every((each) => Object.is(each, 0)));
 });
 
 test("a sum of 10^18 is too much, and the row is named with which it is reached", () => {
