@@ -34,8 +34,6 @@ pub mod writer;
 
 use serde::Serialize;
 
-use beside::Beside;
-
 use crate::issue::Issue;
 
 /// The longest request text, in bytes: 32 MiB.
@@ -75,16 +73,7 @@ pub fn answer<'a, Q: strict::Request<'a>, A>(
     json: &'a [u8],
     call: impl FnOnce(&Q) -> Outcome<A>,
 ) -> Outcome<A> {
-    answer_beside(json, Beside::default(), call)
-}
-
-/// The same for a request of whose lists some come beside its text.
-pub fn answer_beside<'a, Q: strict::Request<'a>, A>(
-    json: &'a [u8],
-    beside: Beside<'a>,
-    call: impl FnOnce(&Q) -> Outcome<A>,
-) -> Outcome<A> {
-    match strict::decode_beside::<Q>(json, beside) {
+    match strict::decode::<Q>(json) {
         Ok(request) => call(&request),
         Err(issue) => Outcome::Invalid { issues: vec![*issue] },
     }

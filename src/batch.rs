@@ -14,14 +14,17 @@ use crate::catalog::Item;
 use crate::lists::{AddAll, ToList};
 use crate::money::AMOUNT_DECIMALS;
 use crate::package::PackagePlan;
-use crate::quantity::Quantity;
+use crate::quantity::{Quantity, WHOLE_MAX};
 use crate::rating::Step;
 use kernel::{DAY_SLOTS, DAYS_MAX, DaySlot, Days, KeyTerms, Keys, Rows, Trouble};
 
 /// The most keys of a batch: what a column of 16 bits can name.
 pub const KEYS_MAX: usize = 1 << 16;
 /// The most rows of a batch.
-pub const ROWS_MAX: usize = kernel::ROWS_MAX;
+pub const ROWS_MAX: usize = 1 << 24;
+
+// The kernel is compiled by itself as well, so it cannot look it up.
+const _: () = assert!(kernel::QUANTITY_MAX == WHOLE_MAX);
 
 /// What the rows of a batch are priced by: whole numbers, as `npm/batch.js` writes them into
 /// memory.

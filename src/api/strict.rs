@@ -37,19 +37,10 @@ pub trait Request<'a>: Sized {
 /// The first mistake: `request_too_large`, `malformed_json`, `wrong_type`, `unknown_field`,
 /// `duplicate_field` or `missing_field`.
 pub fn decode<'a, Q: Request<'a>>(json: &'a [u8]) -> Result<Q, Refusal> {
-    decode_beside(json, Beside::default())
+    read(json, Beside::default(), Q::SHAPE).map(Q::of)
 }
 
-/// The same for a request of whose lists some come beside its text.
-///
-/// # Errors
-///
-/// Those of [`decode`].
-pub fn decode_beside<'a, Q: Request<'a>>(json: &'a [u8], beside: Beside<'a>) -> Result<Q, Refusal> {
-    read(json, beside, Q::SHAPE).map(Q::of)
-}
-
-/// Reads what has a shape.
+/// Reads what has a shape, and of whose lists some come beside the text.
 ///
 /// # Errors
 ///

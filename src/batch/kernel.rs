@@ -18,8 +18,6 @@
 
 /// The largest quantity of a row.
 pub const QUANTITY_MAX: u64 = 9_999_999_999_999;
-/// The most rows of a batch.
-pub const ROWS_MAX: usize = 1 << 24;
 /// The most different days of a batch.
 pub const DAYS_MAX: usize = 3_660;
 /// Slots of the table of days: a power of two, less than half of them used.
