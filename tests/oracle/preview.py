@@ -100,7 +100,6 @@ def _read_package(issues: Issues, plan: dict, workload: Workload) -> tuple[Packa
         if item not in published.PACKAGE_ITEMS:
             # For a name that is no item at all, unknown_field would do as well.
             issues.add("unknown_value" if item in published.ITEMS else None, path)
-            issues.list_undetermined |= isinstance(quantity, float)
         else:
             package.quotas[item] = issues.quantity(quantity, path) or 0
     pack_charges = _read_traffic_packs(issues, plan.get("trafficPacks", []), package, workload.days)
