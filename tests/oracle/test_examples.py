@@ -37,6 +37,7 @@ def cost(*workspaces: dict, currency: str = "CNY", days: int = 1, **others: obje
 def preview_issues(**changes: object) -> list[tuple[str, str]]:
     """The issues of a small preview with these changes."""
     request = {"currency": "CNY", "days": 1, "workspaces": [workspace("a", usage("log_entries", 1, 14))]} | changes
+    request = {name: request[name] for name in ("from", "days", "currency", "workspaces", "package") if name in request}
     outcome = preview.answer(request)
     assert outcome["status"] == "invalid", outcome
     return [(issue["code"], issue["path"]) for issue in outcome["issues"]]

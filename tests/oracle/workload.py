@@ -6,7 +6,6 @@ Models R1-R10 (cards, free plan), R18-R22 (prices), R45 (cut units), R48-R57
 """
 
 import functools
-from collections.abc import Iterable
 
 import published
 from exact import DecimalMistake, quantity_from
@@ -426,8 +425,3 @@ def _commercial_account(line: UsageLine, segment: Segment, group: str, currency:
 def package_share(price: int, days: int) -> int:
     """A37, contract section 2: price × days ÷ 372, half-up to 0.01, in hundredths."""
     return (2 * price * 100 * days + published.PACKAGE_DAYS) // (2 * published.PACKAGE_DAYS)
-
-
-def out_of_bounds(amounts: Iterable[int], limit: int) -> bool:
-    """Is an amount too large for an answer?"""
-    return any(amount >= limit for amount in amounts)
