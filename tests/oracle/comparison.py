@@ -6,7 +6,8 @@ and `trafficPacks` where no pack is chosen (an empty list or no field). Left out
 `conditions`. Decided here: unavailable options come in the order of
 PlanOptionId; an unavailable option has no amounts; `trafficPacks` lists the
 chosen packs only, in catalog order; a discount on an item without a traffic pack
-is `unknown_value`.
+is `unknown_value`; the number of packs has no upper limit, although a capacity
+of more than 13 digits could not be asked for in a preview.
 """
 
 from fractions import Fraction

@@ -153,9 +153,13 @@ def free_plan_problems(item: str, retention: int | None) -> tuple[Problem, ...]:
 
 
 class Context:
-    """Under which circumstances a line is to be priced; several, where another mistake hides which."""
+    """Under which circumstances a line is to be priced; several, where another mistake hides which.
 
-    __slots__ = ("routes", "places", "currencies", "cards", "partly_before_first_card")
+    Contract section 1 wants every issue of meaning at once: a line that is wrong
+    under every circumstance is reported next to the mistake that hides them.
+    """
+
+    __slots__ = ("routes", "places", "currencies", "cards", "before_first_card")
 
     def __init__(
         self,
@@ -166,7 +170,7 @@ class Context:
         before_first_card: bool,
     ) -> None:
         self.routes, self.places, self.currencies, self.cards = routes, places, currencies, cards
-        self.partly_before_first_card = before_first_card
+        self.before_first_card = before_first_card
 
 
 def check_line(issues: Issues, item: str, retention: int | None, path: str, context: Context) -> None:
@@ -179,16 +183,18 @@ def check_line(issues: Issues, item: str, retention: int | None, path: str, cont
             outcomes.add(package_problems(item, retention))
         else:
             problems = comparison_problems if route == "comparison" else pay_as_you_go_problems
-            for group, closed in context.places:
-                for currency in context.currencies:
-                    for cards in context.cards:
-                        outcomes.add(problems(item, retention, group, currency, closed, cards))
+            by_circumstance = {
+                problems(item, retention, group, currency, closed, cards)
+                for group, closed in context.places for currency in context.currencies for cards in context.cards
+            }
+            # Where the site, the currency or the day cannot be read, only what is wrong under every one is wrong.
+            outcomes |= {()} if () in by_circumstance else by_circumstance
     if outcomes == {()}:
         return
     problems = set().union(*outcomes)
     if any(code == UNDETERMINED for code, _ in problems):
         issues.validity_undetermined = True
-    elif len(outcomes) > 1 or context.partly_before_first_card:
+    elif len(outcomes) > 1 or context.before_first_card:
         # Another issue hides whether the line has this problem.
         issues.list_undetermined = True
     else:
@@ -240,9 +246,12 @@ def read_workload(issues: Issues, request: dict) -> tuple[Workload, Context]:
     before_first_card = False
     workload.segments = []
     card_choices: tuple[tuple[RateCard, ...], ...] = tuple((card,) for card in published.CARDS)
-    if first_day_known and (days_known or workload.first_day is None):
+    if first_day_known:
         workload.segments = published.segments(workload.first_day, days if days_known else 1)
-        card_choices = (tuple(segment.card for segment in workload.segments),)
+        card_choices = tuple({
+            tuple(segment.card for segment in published.segments(workload.first_day, length))
+            for length in ((days,) if days_known else (1, MOST_DAYS))
+        })
     if workload.first_day is not None and workload.first_day < published.CARDS[0].first_day:
         issues.add("no_rate_card", "/from")
         before_first_card = True
@@ -271,6 +280,8 @@ def read_workload(issues: Issues, request: dict) -> tuple[Workload, Context]:
         lines = []
         for position, usage in enumerate(workspace["usage"]):
             lines.append(_read_line(issues, usage, f"{path}/usage/{position}", days if days_known else None))
+            # Is a list of quantities held against a number of days that is itself refused?
+            issues.list_undetermined |= not days_known and type(usage["quantity"]) is list
         workload.workspaces.append(Workspace(id, site, plan, lines))
     return workload, Context((), (), currencies, card_choices, before_first_card)
 
