@@ -4,6 +4,7 @@ Works on any request: walks to a random field and spoils it as its name and its
 value suggest (contract sections 1 and 2).
 """
 
+import copy
 import random
 import re
 from typing import Any
@@ -48,11 +49,11 @@ def spoil(rng: random.Random, request: dict[str, Any], words: tuple[str, ...] = 
     elif kind < 0.16 and isinstance(container, dict):
         del container[key]
     elif kind < 0.25:
-        container[key] = rng.choice([wrong for wrong in WRONG_TYPES if type(wrong) is not type(value)])
+        container[key] = copy.deepcopy(rng.choice([wrong for wrong in WRONG_TYPES if type(wrong) is not type(value)]))
     elif isinstance(value, bool):
         container[key] = rng.choice(("true", 1, None))
     elif isinstance(value, int):
-        container[key] = rng.choice((value + 0.5, 10**13, 2**53 - 1, "x", None))
+        container[key] = rng.choice((value % 1000 + 0.5, 10**13, 2**53 - 1, "x", None))
     elif not isinstance(value, str):
         container[key] = rng.choice((None, "text", 7, False))
     elif key in ids:

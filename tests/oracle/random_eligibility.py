@@ -8,7 +8,7 @@ import random
 from typing import Any
 
 import mistakes
-from eligibility import BOOLEANS, CHANNELS, CLOUDS, ENUMERATIONS, METHODS, OPERATIONS, ROLES
+from eligibility import BOOLEANS, CHANNELS, CLOUDS, ENUMERATIONS, METHODS, OPERATIONS, RETENTION_CHOICES, ROLES
 from published import ITEMS, PACKAGES, SITE_GROUPS
 
 DATES = (
@@ -59,13 +59,15 @@ def facts_of(rng: random.Random, operation: str) -> dict[str, Any]:
         elif name == "bufferStartedOn":
             made[name] = rng.choice(BUFFERS)[0]
         elif name == "retentionDays":
-            made[name] = rng.choice(RETENTIONS)
+            made[name] = rng.choice(RETENTION_CHOICES.get(made["item"], RETENTIONS) if rng.random() < 0.6 else RETENTIONS)
         elif name == "funds":
             made[name] = rng.choice(FUNDS)
         elif name == "workspaces":
             made[name] = [workspace(rng, index) for index in range(rng.choice((0, 1, 1, 2, 3)))]
         else:
             made[name] = fact(rng, name)
+    if operation == "upgrade_plan" and "plan" in made and rng.random() < 0.7:
+        made["plan"] = "free"
     items = list(made.items())
     if rng.random() < 0.2:
         rng.shuffle(items)

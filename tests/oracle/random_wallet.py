@@ -188,6 +188,8 @@ def forecast(rng: random.Random) -> dict[str, Any]:
         add_package(rng, made)
     made |= {"method": "billing_center" if rng.random() < 0.75 else rng.choice(METHODS),
              "wallet": wallet(rng, shifted(first_day, rng.randrange(days + 2)), currency, days)}
+    if rng.random() < 0.1:
+        made["explain"] = rng.random() < 0.5
     priced = preview.answer({name: made[name] for name in ("from", "days", "currency", "workspaces", "package") if name in made})
     if priced["status"] == "ok":
         at_the_sums(rng, made, [amount_from(charges) for charges in priced["value"]["daily"]])

@@ -252,7 +252,7 @@ def pay_order(request: Any) -> dict[str, Any]:
 
 def take_tenders(issues: Issues, chosen: list[dict[str, Any]], wallet: Wallet, day: datetime.date | None) -> int:
     """Takes what the buyer chose out of the wallet; what was offered in all."""
-    offered = 0
+    offered, missing_ids = 0, False
     left = {"cash": wallet.cash} | {id(tender): tender.balance for tender in wallet.cards + wallet.vouchers}
     for index, tender_request in enumerate(chosen):
         path = f"/tenders/{index}"
@@ -271,6 +271,7 @@ def take_tenders(issues: Issues, chosen: list[dict[str, Any]], wallet: Wallet, d
             continue
         if "id" not in tender_request:
             issues.add("missing_field", f"{path}/id")
+            missing_ids = True
             continue
         tender = find_tender(wallet, source, tender_request["id"])
         if tender is None:
@@ -293,6 +294,8 @@ def take_tenders(issues: Issues, chosen: list[dict[str, Any]], wallet: Wallet, d
                 # Of a tender that is not valid it is not said whether its balance is looked at.
                 issues.list_undetermined |= lapsed
                 issues.add("overdrawn", f"{path}/amount")
+    # A missing field is of shape, where a decoder may stop; only alone is it certain to be all that is reported.
+    issues.list_undetermined |= missing_ids and len(issues.meaning) > 1
     return offered
 
 
