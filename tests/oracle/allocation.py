@@ -67,6 +67,9 @@ def _allocate(request: dict) -> dict:
         path = "/quotas" + pointer(item)
         if item not in published.ITEMS:
             issues.add(None, path)  # unknown_value or unknown_field
+        elif item not in published.PACKAGE_ITEMS and item not in published.TRAFFIC_PACKS:
+            # Decided by the engine, as the contract does for a package's quotas: nothing grants one.
+            issues.add("unknown_value", path)
         left[item] = issues.quantity(quantity, path) or 0
     workspaces = request["workspaces"]
     if not workspaces:
@@ -76,8 +79,8 @@ def _allocate(request: dict) -> dict:
     lines, seen = [], set()
     for index, workspace in enumerate(workspaces):
         path = f"/workspaces/{index}"
-        issues.identifier(workspace["id"], path + "/id")
-        if workspace["id"] in seen:
+        good = issues.identifier(workspace["id"], path + "/id")
+        if good and workspace["id"] in seen:
             issues.add("duplicate_id", path + "/id")
         seen.add(workspace["id"])
         if len(workspace["usage"]) > MOST_LINES:

@@ -6,14 +6,13 @@ and `trafficPacks` where no pack is chosen (an empty list or no field). Left out
 `conditions`. Decided here: unavailable options come in the order of
 PlanOptionId; an unavailable option has no amounts; `trafficPacks` lists the
 chosen packs only, in catalog order; a discount on an item without a traffic pack
-is `unknown_value`; the number of packs has no upper limit, although a capacity
-of more than 13 digits could not be asked for in a preview.
+is `unknown_value`.
 """
 
 from fractions import Fraction
 
 import published
-from exact import AMOUNT_LIMIT, AMOUNT_SCALE, amount_text, quantity_text
+from exact import AMOUNT_LIMIT, AMOUNT_SCALE, LARGEST_QUANTITY, amount_text, quantity_text
 from issues import Invalid, Issues, Outcome, answered, pointer
 from preview import read_discount
 from workload import (
@@ -186,4 +185,6 @@ def _cheapest_number_of_packs(workload: Workload, package: PackageInUse, item: s
                 total += price.amount(converted - covered)
         return total
 
-    return min(sorted(numbers), key=cost)
+    # Decided by the engine, where the documents are silent: no more than a preview can be asked for.
+    most = LARGEST_QUANTITY // capacity
+    return min(sorted(min(number, most) for number in numbers), key=cost)

@@ -163,7 +163,7 @@ def site_allows(cloud: str, facts: Facts, day: datetime.date | None) -> bool | N
 
 
 def site_default(site: str, day: datetime.date | None) -> str | None:
-    """R19, A26: the site's default cloud; Guangzhou has none before Huawei Cloud settlement (A30)."""
+    """R19, A26: the cloud of a site; Guangzhou has none before Huawei Cloud settlement (A30)."""
     if site == "cn4" and not method_exists("huawei_cloud", day):
         return None
     return SITE_CLOUD.get(site)
@@ -352,7 +352,8 @@ def settlement_options(request: Any) -> dict[str, Any]:
     value: dict[str, Any] = {"defaultMethod": "billing_center" if channel == "guance" else channel}  # R70, R72
     default_cloud = site_default(site, day)
     if default_cloud is not None:
-        value["defaultCloud"] = default_cloud
+        # Whether a cloud account that nobody can have yet (R69) is a site's default is not said.
+        value["defaultCloud"] = default_cloud if method_exists(default_cloud, day) else None
     return value | {"methods": methods}
 
 
@@ -393,7 +394,7 @@ def read_eligibility(issues: Issues, request: Any) -> tuple[Facts, datetime.date
         check_shape_of_facts(issues, {name: facts[name] for name in facts if name in required + optional}, "/facts")
     issues.stop_on_shape()
     day = issues.date(request["date"], "/date") if "date" in request else None
-    check_meaning_of_facts(issues, facts, "/facts", operation)
+    check_meaning_of_facts(issues, facts, "/facts", operation, day)
     if "funds" in facts:
         funds = issues.amount(facts["funds"], "/facts/funds")
         facts = facts | {"funds": funds}
@@ -431,7 +432,8 @@ def check_shape_of_facts(issues: Issues, facts: Facts, path: str) -> None:
                     check_shape_of_facts(issues, known, here)
 
 
-def check_meaning_of_facts(issues: Issues, facts: Facts, path: str, operation: str | None = None) -> None:
+def check_meaning_of_facts(issues: Issues, facts: Facts, path: str, operation: str | None = None,
+                           day: datetime.date | None = None) -> None:
     """The values of facts that are well-shaped."""
     for name, value in facts.items():
         here = f"{path}/{name}"
@@ -440,7 +442,10 @@ def check_meaning_of_facts(issues: Issues, facts: Facts, path: str, operation: s
         elif name in ("from", "to"):
             issues.one_of(value, tuple(PACKAGES) if operation == "upgrade_package" else METHODS, here)
         elif name == "bufferStartedOn" or name == "lastChangedOn" and value != "never":
-            issues.date(value, here)
+            on = issues.date(value, here)
+            if on and day and on > day:
+                # Decided by the engine, where the documents are silent: what has happened was not later than today.
+                issues.add("out_of_range", here)
         elif name == "retentionDays" and value < 1:
             issues.validity_undetermined = True  # whether it is refused or merely not in the list is not said
         elif name == "workspaces":

@@ -15,6 +15,9 @@ AMOUNT_SCALE = 10**AMOUNT_PLACES
 #: Contract section 2: an amount of 10^18 or more is `amount_overflow`.
 AMOUNT_LIMIT = 10**18 * AMOUNT_SCALE
 
+#: In millionths.
+LARGEST_QUANTITY = 10**13 * QUANTITY_SCALE - 1
+
 LARGEST_SAFE_INTEGER = 2**53 - 1
 _NUMBER = re.compile(r"(0|[1-9][0-9]*)(?:\.([0-9]+))?", re.ASCII)
 

@@ -73,6 +73,14 @@ def answer(call_name: str, request: Any) -> Outcome:
     return answered(metered_usage, request)
 
 
+#: Contract section 4: counts of things are whole. Not counted in things: what is measured in gigabytes, and
+#: traces and page views, of which ten or a hundred others make one (R31, R33, A15).
+FRACTIONAL_READINGS = {
+    "log_ingest_traffic", "data_forwarding_external", "data_forwarding_internal", "backup_log",
+    "sensitive_data_scan", "central_pipeline", "apm_trace", "rum_pv",
+}
+
+
 def metered_usage(request: Any) -> dict[str, Any]:
     """The value of the call, or Invalid."""
     issues = Issues(request)
@@ -150,6 +158,8 @@ def stop_without_item(issues: Issues, request: dict) -> None:
         code = "missing_field"
     else:
         code = "unknown_value" if isinstance(request["item"], str) else "wrong_type"
+    if "hourly" in request:
+        raise Invalid({"status": "invalid", "issues": None})  # how its readings are counted is not known either
     known = ALL_COUNTERS | {"item", "date", "hourly"}
     if all(name in known for name in request) and isinstance(request.get("date", ""), str):
         if code == "unknown_value" and "date" in request:
@@ -188,6 +198,10 @@ def hourly_quantity(issues: Issues, request: dict) -> Fraction:
                 issues.list_undetermined = True  # whether a list too long is looked into is not said
         return Fraction(0)
     scaled = [issues.quantity(reading, f"/hourly/{index}") or 0 for index, reading in enumerate(readings)]
+    if request["item"] not in FRACTIONAL_READINGS:
+        for index, reading in enumerate(scaled):
+            if reading % QUANTITY_SCALE:
+                issues.add("out_of_range", f"/hourly/{index}")
     day_total = sum(scaled) if DAY_STATISTIC[request["item"]] == "sum" else max(scaled)
     return Fraction(day_total, QUANTITY_SCALE)
 

@@ -4,7 +4,7 @@ Models contract section 3 with R45, R47-R57, A36, A37 and A39. Left undetermined
 (None): `converted` of a line that only a traffic pack serves ("no conversion",
 yet "on lines a package serves"). Decided here where the documents only suggest
 it: line items come in the order of usage lines, then of cards; a backup-log pack
-is not listed in `package.items`, because it covers nothing; `package.items` come
+is listed in `package.items` as unused, because it covers nothing; `package.items` come
 in catalog order; a traffic pack for an item that has none is `unknown_value`, a
 second one for an item `duplicate_id`; a free workspace in `package.workspaces`
 is `unknown_workspace`.
@@ -249,6 +249,16 @@ def _package_use(id: str, package: PackageInUse, priced: PricedWorkload, days: i
                     overage[account.line.item] += account.over
     items = []
     for item in published.ITEMS:
+        if item == "backup_log" and item in package.packs:
+            pack = package.packs[item]  # A36: bought, and of no use
+            items.append({
+                "item": item,
+                "quotaPerDay": "0",
+                "packPerDay": quantity_text(pack),
+                "used": "0",
+                "unused": quantity_text(pack * days),
+                "overage": "0",
+            })
         if item in granted:
             items.append({
                 "item": item,

@@ -160,7 +160,7 @@ class Eligibility(unittest.TestCase):
             "to": "billing_center", "from": "aws", "cloudAccountReleased": True, "role": "owner", "channel": "guance",
             "lastChangedOn": "2024-02-29"}}
         self.assertEqual(statuses(request), ("eligible", ["E9:met", "E13:met", "E14:met", "E15:met"]))
-        request["date"] = "2024-02-01"
+        request |= {"date": "2024-02-29", "facts": request["facts"] | {"lastChangedOn": "2024-02-01"}}
         self.assertEqual(statuses(request)[0], "ineligible")
 
     def test_r87_unlocking_ends_after_14_days(self) -> None:

@@ -51,6 +51,7 @@ class Tender:
         self.valid_from: datetime.date | None = None
         self.expires_on: datetime.date | None = None
         self.readable = source is not None
+        self.has_good_id = False
 
     def valid(self, day: datetime.date) -> bool:
         """Contract section 5: both ends are included."""
@@ -275,8 +276,8 @@ def take_tenders(issues: Issues, chosen: list[dict[str, Any]], wallet: Wallet, d
             continue
         tender = find_tender(wallet, source, tender_request["id"])
         if tender is None:
-            if any(not each.readable for each in wallet.cards + wallet.vouchers if each.id == tender_request["id"]):
-                issues.list_undetermined = True  # a voucher whose kind could not be read
+            if any(not each.readable for each in wallet.cards + wallet.vouchers):
+                issues.list_undetermined = True  # a tender that could not be read may be the one that is meant
             else:
                 issues.add("unknown_tender", f"{path}/id")
             if not 1 <= len(tender_request["id"].encode()) <= 128 or not tender_request["id"].isprintable():
@@ -321,7 +322,8 @@ def forecast_wallet(request: Any) -> dict[str, Any]:
         check_alerts_shape(issues, request)
     issues.stop_on_shape()
     work, package, _ = preview.read_preview(issues, request)
-    issues.one_of(request["method"], METHODS, "/method")
+    if issues.one_of(request["method"], METHODS, "/method") and "package" in request and request["method"] != "billing_center":
+        issues.add("package_not_sold_here", "/method")  # R50: packages work only with billing-center settlement
     wallet = read_wallet(issues, request["wallet"])
     if wallet.currency != request["currency"] and {wallet.currency, request["currency"]} <= set(published.CURRENCIES):
         issues.add("currency_mismatch", "/wallet/currency")
@@ -492,8 +494,9 @@ def read_wallet(issues: Issues, request: dict[str, Any]) -> Wallet:
         limit(issues, tenders, MOST_TENDERS, f"/wallet/{name}")
         seen = set()
         for index, tender in enumerate(tenders):
-            if tender.id in seen:
+            if tender.id in seen and tender.has_good_id:
                 issues.add("duplicate_id", f"/wallet/{name}/{index}/id")
+                tender.readable = False
             seen.add(tender.id)
     return wallet
 
@@ -501,7 +504,8 @@ def read_wallet(issues: Issues, request: dict[str, Any]) -> Wallet:
 def read_tender(issues: Issues, fields: dict[str, Any], source: str | None, path: str) -> Tender:
     """One card or voucher."""
     tender = Tender(source, fields)
-    issues.identifier(fields["id"], f"{path}/id")
+    tender.has_good_id = issues.identifier(fields["id"], f"{path}/id")
+    tender.readable &= tender.has_good_id
     balance_read = issues.amount(fields["balance"], f"{path}/balance")
     tender.balance = balance_read or 0
     tender.readable &= balance_read is not None
@@ -511,6 +515,10 @@ def read_tender(issues: Issues, fields: dict[str, Any], source: str | None, path
     if "expiresOn" in fields:
         tender.expires_on = issues.date(fields["expiresOn"], f"{path}/expiresOn")
         tender.readable &= tender.expires_on is not None
+    if tender.valid_from and tender.expires_on and tender.expires_on < tender.valid_from:
+        # Decided by the engine, where the documents are silent: a validity without a day is a mistake.
+        issues.add("out_of_range", f"{path}/expiresOn")
+        tender.readable = False
     return tender
 
 

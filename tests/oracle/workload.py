@@ -269,8 +269,8 @@ def read_workload(issues: Issues, request: dict) -> tuple[Workload, Context]:
     for index, workspace in enumerate(workspaces):
         path = f"/workspaces/{index}"
         id, site, plan = workspace["id"], workspace["site"], workspace.get("plan", "commercial")
-        issues.identifier(id, path + "/id")
-        if id in seen:
+        good = issues.identifier(id, path + "/id")
+        if good and id in seen:
             issues.add("duplicate_id", path + "/id")
         seen.add(id)
         issues.one_of(site, published.SITE_GROUPS, path + "/site")
