@@ -331,7 +331,7 @@ def _wrong_type(rng: random.Random, made: dict) -> None:
 
 def _bad_quantity(rng: random.Random, made: dict) -> None:
     line = _some_line(rng, made)
-    if type(line["quantity"]) is list:
+    if type(line["quantity"]) is list and line["quantity"]:
         line["quantity"][rng.randrange(len(line["quantity"]))] = rng.choice(BAD_NUMBERS)
     else:
         line["quantity"] = rng.choice(BAD_NUMBERS)
