@@ -420,12 +420,12 @@ impl Facts {
         Status::known(only.map(|only| only.is_none_or(|only| self.method == Some(only))))
     }
 
-    /// Whether the cloud account is one of the site (R71). Where nothing is published for
-    /// the site, that it is not one of them is not known.
+    /// Whether the cloud account is one of the site (R71), on that day (A30). Where nothing is
+    /// published for the site, that it is not one of them is not known.
     fn site_lists_cloud(&self) -> Status {
         let Some((site, cloud)) = self.site.zip(self.method) else { return Status::Unknown };
-        let site = site.record();
-        if site.default_cloud == Some(cloud) || site.other_clouds.contains(&cloud) {
+        let (default_cloud, site) = (site.default_cloud_on(self.date), site.record());
+        if default_cloud == Some(cloud) || site.other_clouds.contains(&cloud) {
             return Status::Met;
         }
         if site.default_cloud.is_some() { Status::Unmet } else { Status::Unknown }

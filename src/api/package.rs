@@ -227,22 +227,29 @@ fn find(id: &str, places: &PlaceOfId<'_>, workspaces: &[Node<'_>]) -> Result<usi
     Err(Fault::new(IssueCode::UnknownWorkspace, message))
 }
 
+/// The pack, unless there were packs of its item before.
+fn once(
+    record: &'static TrafficPackRecord,
+    items: &mut ItemMap<()>,
+) -> Result<&'static TrafficPackRecord, Fault> {
+    if items.insert(record.item, ()) {
+        return Ok(record);
+    }
+    let message = format!("the traffic packs of `{}` are listed twice", record.item.id());
+    Err(Fault::new(IssueCode::DuplicateId, message))
+}
+
 /// Traffic packs of one item, or nothing after filing everything that is wrong with them.
 fn checked_pack(
     request: Object<'_>,
     items: &mut ItemMap<()>,
     issues: &mut Issues,
 ) -> Option<TrafficPack> {
-    let record = request.read_required("item").and_then(|item: Item| {
-        let record = traffic_pack(item)?;
-        if items.insert(item, ()) {
-            return Ok(record);
-        }
-        let message = format!("the traffic packs of `{}` are listed twice", item.id());
-        Err(Fault::new(IssueCode::DuplicateId, message))
-    });
-    let record = request.keep("item", record, issues);
-    let capacity = request.read_required("capacity").and_then(|capacity| match record {
+    let record = request.read_required("item").and_then(traffic_pack);
+    // Listed twice or not, its capacity has to be right.
+    let found = record.as_ref().ok().copied();
+    let record = request.keep("item", record.and_then(|record| once(record, items)), issues);
+    let capacity = request.read_required("capacity").and_then(|capacity| match found {
         Some(record) => packs_of(record, capacity).map(Some),
         None => Ok(None),
     });

@@ -171,7 +171,11 @@ impl<'a> WorkloadRequest<'a> {
     /// The workload, or nothing after filing everything that is wrong with it.
     pub fn check(&self, issues: &mut Issues) -> Option<Workload> {
         let root = self.request.place();
-        let period = self.period(issues);
+        let from = self.request.keep("from", first_day(self.request, "from"), issues);
+        let days =
+            self.request.read("days").and_then(|days| days.map_or(Ok(DAYS_DEFAULT), day_count));
+        let days = self.request.keep("days", days, issues);
+        let period = from.zip(days).and_then(|(from, days)| self.period(from, days, issues));
         let currency: Option<Currency> = self.request.require("currency", issues);
         if let PricedFor::Preview(package) = self.priced_for {
             check_package_currency(package, currency, root, issues);
@@ -186,6 +190,7 @@ impl<'a> WorkloadRequest<'a> {
         };
         let mut inspection = Inspection {
             period: period.as_ref(),
+            days,
             currency,
             priced_for: self.priced_for,
             served,
@@ -207,17 +212,17 @@ impl<'a> WorkloadRequest<'a> {
         self.request.list("workspaces").unwrap_or_default()
     }
 
-    /// The period, once its first day and its length are right.
-    fn period(&self, issues: &mut Issues) -> Option<Period> {
-        let root = self.request.place();
-        let from = self.request.keep("from", first_day(self.request, "from"), issues);
-        let days =
-            self.request.read("days").and_then(|days| days.map_or(Ok(DAYS_DEFAULT), day_count));
-        let days = self.request.keep("days", days, issues);
-        let (from, days) = (from?, days?);
+    /// The period, unless the calendar ends before it does.
+    fn period(
+        &self,
+        from: Option<(Date, &'static RateCard)>,
+        days: u16,
+        issues: &mut Issues,
+    ) -> Option<Period> {
         let Some((from, card)) = from else { return Some(Period::of_newest_card(days)) };
         if from.plus_days(days - 1).is_none() {
             let message = "the period ends after the year 9999";
+            let root = self.request.place();
             issues.file(&root.field("days"), Fault::new(IssueCode::OutOfRange, message));
             return None;
         }
@@ -294,10 +299,11 @@ pub fn unique<'a>(
     Err(Fault::new(IssueCode::DuplicateId, message))
 }
 
-/// What checking a workspace needs from around it. The period and the currency
+/// What checking a workspace needs from around it. The period, its length and the currency
 /// are absent when they are wrong themselves.
 struct Inspection<'a> {
     period: Option<&'a Period>,
+    days: Option<u16>,
     currency: Option<Currency>,
     priced_for: PricedFor<'a>,
     /// The workspaces that the package names; absent when it serves all of them.
@@ -442,10 +448,9 @@ impl<'a> Inspection<'a> {
             Node::Wholes(days) => days.len(),
             _ => return self.issues.keep(place, leaf(input)).map(DailyQuantity::Same),
         };
-        if let Some(period) = self.period
-            && given != usize::from(period.days)
+        if let Some(wanted) = self.days
+            && given != usize::from(wanted)
         {
-            let wanted = period.days;
             let message = format!("{given} quantities are given for {wanted} days");
             self.issues.file(place, Fault::new(IssueCode::LengthMismatch, message));
         }
@@ -542,6 +547,7 @@ pub fn kinds_of_usage(
         });
         let mut inspection = Inspection {
             period: period.as_ref(),
+            days: None,
             currency,
             priced_for: PricedFor::Preview(package),
             served: None,

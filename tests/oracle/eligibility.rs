@@ -51,10 +51,11 @@ const SITES: &[(&str, &[&str], bool)] = &[
     ("ap1", &["alibaba_cloud"], false),
 ];
 
-fn site_offers(facts: &Facts<'_>, cloud: &str) -> char {
+/// A site's default is none before there is such a method (A30).
+fn site_offers(facts: &Facts<'_>, cloud: &str, is_offered: bool) -> char {
     let site = facts.get("site").and_then(|site| SITES.iter().find(|(id, ..)| id == site));
     match site {
-        Some((_, clouds, _)) if clouds.contains(&cloud) => 'y',
+        Some((_, clouds, is_all)) if clouds.contains(&cloud) && (is_offered || !is_all) => 'y',
         Some((_, _, true)) => 'n',
         Some((_, _, false)) | None => '?',
     }
@@ -74,8 +75,8 @@ fn cloud_lines(facts: &Facts<'_>, method: &str, date: Option<&str>) -> Vec<Line>
     let mut lines = vec![("E9", None, is(facts, "channel", &["guance", method]))];
     if method != "billing_center" {
         let free_choice = is(facts, "freeChoice", &["true"]);
-        let site = [site_offers(facts, method), free_choice];
         let offered = date.is_none_or(|date| date >= first_day(method));
+        let site = [site_offers(facts, method, offered), free_choice];
         lines.extend([
             ("E10", None, any(&String::from_iter(site))),
             ("E11", None, truth(offered)),
