@@ -163,10 +163,9 @@ def site_allows(cloud: str, facts: Facts, day: datetime.date | None) -> bool | N
 
 
 def site_default(site: str, day: datetime.date | None) -> str | None:
-    """R19, A26: the cloud of a site; Guangzhou has none before Huawei Cloud settlement (A30)."""
-    if site == "cn4" and not method_exists("huawei_cloud", day):
-        return None
-    return SITE_CLOUD.get(site)
+    """R19, A26: the cloud of a site; Guangzhou has none before Huawei Cloud settlement (A30), and likewise the others."""
+    cloud = SITE_CLOUD.get(site)
+    return cloud if cloud is None or method_exists(cloud, day) else None
 
 
 def method_exists(method: str, day: datetime.date | None) -> bool:
@@ -352,8 +351,7 @@ def settlement_options(request: Any) -> dict[str, Any]:
     value: dict[str, Any] = {"defaultMethod": "billing_center" if channel == "guance" else channel}  # R70, R72
     default_cloud = site_default(site, day)
     if default_cloud is not None:
-        # Whether a cloud account that nobody can have yet (R69) is a site's default is not said.
-        value["defaultCloud"] = default_cloud if method_exists(default_cloud, day) else None
+        value["defaultCloud"] = default_cloud
     return value | {"methods": methods}
 
 

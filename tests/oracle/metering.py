@@ -263,8 +263,8 @@ def page_views(issues: Issues, request: dict, day: datetime.date | None) -> Frac
 def scanned_traffic(issues: Issues, request: dict, day: datetime.date | None) -> Fraction:
     """R38: every field is one scan."""
     gigabytes = number(issues, request, "gigabytes", "") or Fraction(0)
-    if request["fields"] < 1:
-        issues.validity_undetermined = True  # whether no field, or fewer, is a number of fields is not said
+    if not 1 <= request["fields"] < 10**13:
+        issues.validity_undetermined = True  # whether no field, or fewer, or any number, is one of fields is not said
     return gigabytes * request["fields"]
 
 

@@ -169,8 +169,8 @@ def _read_served(issues: Issues, plan: dict, package: PackageInUse, workload: Wo
         index = indexes.get(id)
         if id in seen:
             issues.add("duplicate_id", path)
-            # Said twice of an unknown name: unknown_workspace, duplicate_id or both.
-            issues.list_undetermined |= index is None
+            # Said twice of a workspace that is not served: unknown_workspace, duplicate_id or both.
+            issues.list_undetermined |= index is None or plans[index] == "free"
         elif index is None or plans[index] == "free":
             issues.add("unknown_workspace", path)
             certain = False
