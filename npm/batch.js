@@ -16,6 +16,9 @@ const KEYS_MAX = 2 ** 16;
 const OUT_OF_RANGE = 1;
 const TOO_MANY_DAYS = 3;
 
+/** The place of a call in src/wasm.rs. */
+const COMPILE_RATES = 12;
+
 /** A page of memory. The first one is the kernel's own. */
 const PAGE = 65_536;
 /** Rows that are copied in and out at a time: they stay in the processor's cache. */
@@ -28,8 +31,12 @@ export function rateColumns(columns) {
   if (typeof columns !== "object" || columns === null) {
     return invalid([issue("wrong_type", "", "expected an object of columns")]);
   }
-  const { key, quantity, day, ...setup } = columns;
-  const { issues = [], value: table } = answer("compileRates", setup);
+  const { key: keys, quantity: quantities, day: days, ...setup } = own(columns);
+  const { issues = [], value: table } = own(answer(COMPILE_RATES, setup));
+  // From here on no code runs that is not ours: it might use the kernel in the middle of it.
+  const key = bare(keys);
+  const quantity = bare(quantities);
+  const day = bare(days);
   const wrong = [...issues, ...wrongColumns(key, quantity, day)];
   if (wrong.length > 0) return invalid(wrong);
 
@@ -61,7 +68,7 @@ export class RateBatch {
   #issues;
 
   constructor(setup, rows) {
-    const { issues = [], value } = answer("compileRates", setup);
+    const { issues = [], value } = own(answer(COMPILE_RATES, setup));
     this.#issues = [...issues, ...wrongCount(rows, "/rows")];
     const isRight = this.#issues.length === 0;
     this.#batch = isRight
@@ -120,6 +127,12 @@ class Batch {
   #rates;
   #terms;
   #slots;
+  // Named here they are defined, and assigned to no setter of a polluted prototype.
+  key;
+  quantity;
+  amount;
+  day;
+  covered;
 
   constructor(kernel, table, rows) {
     const keys = table.keys.length / 4;
@@ -209,10 +222,13 @@ class Batch {
       });
       return invalid([tooMuch(row, "with this row the charges reach 10^18")]);
     }
-    const value = { scale, amount };
-    if (covered) value.covered = covered;
-    value.total = decimal(sum, scale);
-    value.totals = sums.map((each) => decimal(each, scale));
+    const value = {
+      scale,
+      amount,
+      ...(covered && { covered }),
+      total: decimal(sum, scale),
+      totals: sums.map((each) => decimal(each, scale)),
+    };
     return { status: "ok", value };
   }
 
@@ -264,28 +280,61 @@ function fillQuantities(to, quantities) {
   }
 }
 
+const { prototype } = Object.getPrototypeOf(Uint8Array);
+const getterOf = (name) => Object.getOwnPropertyDescriptor(prototype, name).get;
+const kindOf = getterOf(Symbol.toStringTag);
+const bufferOf = getterOf("buffer");
+const offsetOf = getterOf("byteOffset");
+const lengthOf = getterOf("length");
+const types = { __proto__: null, Uint16Array, Uint32Array, Float64Array, BigUint64Array };
+
+/**
+ * A column as it is: what a subclass says of itself is not asked, and where it came from another
+ * window or context it is one of ours. None whose memory was given away, as to a worker.
+ */
+function bare(column) {
+  if (column === undefined) return undefined;
+  try {
+    // Anything else has no type here, and what has none cannot be made.
+    return new types[kindOf.call(column)](
+      bufferOf.call(column),
+      offsetOf.call(column),
+      lengthOf.call(column),
+    );
+  } catch {
+    return null;
+  }
+}
+
 function wrongColumns(key, quantity, day) {
   const issues = [];
-  const check = (name, column, types) => {
+  const check = (name, column, ...types) => {
     const path = `/${name}`;
     if (column === undefined) {
       issues.push(issue("missing_field", path, `the field \`${name}\` is required`));
-    } else if (!(ArrayBuffer.isView(column) && types.includes(column[Symbol.toStringTag]))) {
-      issues.push(issue("wrong_type", path, `expected a ${types.join(" or a ")}`));
+    } else if (!types.some((type) => column instanceof type)) {
+      const expected = types.map((type) => type.name).join(" or a ");
+      issues.push(issue("wrong_type", path, `expected a ${expected}`));
     } else if (column.length !== key?.length) {
       const message = `${column.length} values are given for ${key?.length} rows`;
       issues.push(issue("length_mismatch", path, message));
     }
   };
-  check("key", key, ["Uint16Array", "Uint32Array"]);
-  check("quantity", quantity, ["Float64Array", "BigUint64Array"]);
-  if (day !== undefined) check("day", day, ["Uint32Array"]);
+  check("key", key, Uint16Array, Uint32Array);
+  check("quantity", quantity, Float64Array, BigUint64Array);
+  if (day !== undefined) check("day", day, Uint32Array);
   return issues.length > 0 ? issues : wrongCount(key.length, "/key");
 }
 
 function wrongCount(rows, path) {
   if (!(Number.isInteger(rows) && rows >= 0)) {
-    return [issue("out_of_range", path, `\`${rows}\` is not a number of rows`)];
+    return [
+      issue(
+        "out_of_range",
+        path,
+        `\`${typeof rows === "number" ? rows : typeof rows}\` is not a number of rows`,
+      ),
+    ];
   }
   if (rows <= ROWS_MAX) return [];
   return [issue("too_many", path, `at most ${ROWS_MAX} rows are allowed, not ${rows}`)];
@@ -299,6 +348,8 @@ function decimal(units, scale) {
   return digits.slice(0, point) + (fraction && `.${fraction}`);
 }
 
+/** Only what an object has itself. */
+const own = (object) => ({ __proto__: null, ...object });
 const issue = (code, path, message) => ({ code, path, message });
 const invalid = (issues) => ({ status: "invalid", issues });
 const tooMuch = (row, message) => issue("amount_overflow", `/quantity/${row}`, message);

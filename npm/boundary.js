@@ -2,39 +2,25 @@
 
 import * as wasm from "./guance_billing.js";
 
-/** The calls of the engine, in the order of src/wasm.rs. */
-const NAMES = [
-  "catalog",
-  "meterUsage",
-  "previewCost",
-  "comparePlans",
-  "allocateQuota",
-  "settleBill",
-  "payOrder",
-  "checkEligibility",
-  "rolePermissions",
-  "settlementOptions",
-  "forecastWallet",
-  "exportFocus",
-  "compileRates",
-];
-
 const encoder = new TextEncoder();
+
+/** As they were at the start: a page may put others in their place. */
+export const { parse, stringify } = JSON;
 
 /** Whether a call went in and did not come out: a defect of ours, or an exhausted stack. */
 let inDoubt = false;
 
-/** Asks the engine, by the name of a call; `read` makes an outcome of the text that it gives. */
-export function answer(name, request, read = JSON.parse) {
-  const call = NAMES.indexOf(name);
+/** Asks the engine, by the place of a call in src/wasm.rs; `read` makes an outcome of its text. */
+export function answer(call, request, read = parse) {
   if (inDoubt) restart();
   if (typeof request === "string") return ask(call, wellFormed(request), none, read);
   const start = taken;
   try {
     const lines = [];
     const sent = setAside(request, 0, lines);
+    refuseEndless(sent);
     // `undefined`, a function and a symbol have no JSON text: they are no request.
-    let text = JSON.stringify(sent) ?? "null";
+    let text = stringify(sent) ?? "null";
     if (lines.length > 0) {
       // With the lists in it, it may be longer than a request is allowed to be.
       if (text.length + (taken - start) * 6 <= wasm.requestBytesMax() / 3) {
@@ -43,18 +29,22 @@ export function answer(name, request, read = JSON.parse) {
       }
       // What is wrong is said of the text that has everything in it.
       for (const [line, quantity] of lines) line.quantity = quantity;
-      text = JSON.stringify(sent);
+      text = stringify(sent);
     }
     return ask(call, text, none, read);
+  } catch (error) {
+    if (error === endless) return tooLarge();
+    throw error;
   } finally {
     taken = start;
   }
 }
 
 function ask(call, text, lists, read) {
-  // One that is too long is cut just above the limit, so that it is refused
-  // without copying all of it.
-  const bytes = encoder.encode(text.slice(0, wasm.requestBytesMax() + 1));
+  const bytesMax = wasm.requestBytesMax();
+  if (text.length > bytesMax) return tooLarge();
+  const bytes = encoder.encode(text);
+  if (bytes.length > bytesMax) return tooLarge();
   inDoubt = true;
   const outcome = guarded(call, bytes, lists, read);
   inDoubt = false;
@@ -70,6 +60,12 @@ function guarded(call, bytes, lists, read) {
   }
 }
 
+/** What the engine says of such a request: it is spared the copy, and its memory does not grow. */
+function tooLarge() {
+  const message = `the request has more than ${wasm.requestBytesMax()} bytes`;
+  return { status: "invalid", issues: [{ code: "request_too_large", path: "", message }] };
+}
+
 /** Asks for a fresh instance. The first call to it must be one without arguments. */
 function restart() {
   wasm.restart();
@@ -77,19 +73,42 @@ function restart() {
   inDoubt = false;
 }
 
+/** Thrown where a list has more entries than the longest request has room for. */
+const endless = {};
+
+/**
+ * Nearly all of a list may be holes, as when an index is a date: JSON.stringify writes those for
+ * seconds, and some lengths end the whole process (V8 in Node.js 20).
+ */
+function isList(value) {
+  const isOne = Array.isArray(value);
+  if (isOne && value.length > 2 ** 24) throw endless;
+  return isOne;
+}
+
+/** Looks at a request, its fields and theirs: to look everywhere would take too long. */
+function refuseEndless(value, levels = 2) {
+  if (typeof value !== "object" || isList(value) || levels === 0) return;
+  // What has a length and is no list is letters or numbers.
+  if (value?.length !== undefined) return;
+  for (const part of Object.values(value ?? 0)) refuseEndless(part, levels - 1);
+}
+
 /**
  * Lists of whole numbers, which go beside the text (src/api/beside.rs): how long one is, and
- * its numbers. Reading a request may run code that asks for another, which takes what is free.
+ * its numbers. Reading a request may run code that asks for another, which takes what is free
+ * and, where that is not enough, puts a longer array in place of this one.
  */
 let numbers = new Float64Array(1024);
 let taken = 0;
 const none = new Float64Array();
+/** More than this goes as text: with it a request is nearly too large. */
+const takenMax = 2 ** 21;
 /** What stands in the text for a list. */
 const mark = "#";
-/** A period has fewer days; a list that is longer is wrong. */
-const listLengthMax = 4096;
-/** Where such lists may be. */
+/** Where such lists may be, and 2^n - 1 that is more than a list there may have. */
 const path = ["workspaces", "usage", "quantity"];
+const lengthMasks = [0x3fff, 0xff, 0xfff];
 
 /**
  * A copy without its lists of whole numbers, which go to `numbers`; what they are taken out of
@@ -100,14 +119,17 @@ function setAside(value, depth, lines) {
   const copy = { ...value };
   const name = path[depth];
   const list = Object.hasOwn(copy, name) ? copy[name] : none;
-  if (!Array.isArray(list) || list.toJSON) return copy;
+  if (!isList(list) || list.toJSON) return copy;
+  const { length } = list;
+  // A proxy may say anything.
+  if ((length & lengthMasks[depth]) !== length) return copy;
   if (name === "quantity") {
-    if (!take(list)) return copy;
+    if (!take(list, length)) return copy;
     lines.push([copy, list]);
     copy[name] = mark;
   } else {
     const entries = [];
-    for (let index = 0; index < list.length; index++) {
+    for (let index = 0; index < length; index++) {
       entries.push(setAside(list[index], depth + 1, lines));
     }
     copy[name] = entries;
@@ -116,10 +138,10 @@ function setAside(value, depth, lines) {
 }
 
 /** Takes the numbers of a list, if it has no others than whole ones. */
-function take(list) {
-  const { length } = list;
-  if (length > listLengthMax) return false;
+function take(list, length) {
   const start = taken;
+  let at = start;
+  if (start + length > takenMax) return false;
   taken += 1 + length;
   if (taken > numbers.length) {
     const more = new Float64Array(2 * taken);
@@ -127,7 +149,6 @@ function take(list) {
     numbers = more;
   }
   const to = numbers;
-  let at = start;
   to[at] = length;
   for (let index = 0; index < length; index++) {
     const number = list[index];
@@ -138,7 +159,9 @@ function take(list) {
     at += 1;
     to[at] = number;
   }
-  return true;
+  if (to === numbers) return true;
+  taken = start;
+  return false;
 }
 
 /**

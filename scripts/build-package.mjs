@@ -1,4 +1,7 @@
 // Builds the npm package into pkg/: the wasm, optimised, with the entries of npm/.
+//
+// With `--defects` it builds what tests/package/recovery.test.mjs needs, into another folder: the
+// same code around a wasm that fails on request (src/wasm/defects.rs).
 
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -8,6 +11,8 @@ import { fileURLToPath } from "node:url";
 import { minifySync } from "vite";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
+const withDefects = process.argv.includes("--defects");
+const folder = withDefects ? "target/package-with-defects" : "pkg";
 const at = (...path) => join(root, ...path);
 const run = (command, ...options) => runWith({}, command, ...options);
 const runWith = (environment, command, ...options) =>
@@ -30,17 +35,19 @@ const renamed = [`${cargoHome}=/cargo`, `${root}=/source/`].map(
   (pair) => `--remap-path-prefix=${pair}`,
 );
 // Small functions that are called compress better than their copies; the hot ones are marked.
+const wasmFolder = withDefects ? "target/wasm-pack-with-defects" : "target/wasm-pack";
 const inlineLess = "-Cllvm-args=-inline-threshold=0";
 runWith(
   { RUSTFLAGS: [process.env.RUSTFLAGS ?? "", inlineLess, ...renamed].join(" ") },
   ...["wasm-pack", "--quiet", "build", "--release", "--target", "web", "--mode", "no-install"],
-  ...["--no-pack", "--no-typescript", "--no-gitignore", "--out-dir", at("target", "wasm-pack")],
+  ...["--no-pack", "--no-typescript", "--no-gitignore", "--out-dir", at(wasmFolder)],
+  ...(withDefects ? ["--no-opt", "--", "--features", "defects"] : []),
 );
 
-const built = (name) => at("target", "wasm-pack", name);
-const shipped = (name) => at("pkg", name);
-rmSync(at("pkg"), { recursive: true, force: true });
-mkdirSync(at("pkg"));
+const built = (name) => at(wasmFolder, name);
+const shipped = (name) => at(folder, name);
+rmSync(at(folder), { recursive: true, force: true });
+mkdirSync(at(folder));
 cpSync(built("guance_billing_bg.wasm"), shipped("guance_billing_bg.wasm"));
 // Who imports the package without a bundler would load its comments as well.
 const minified = (path, name) => {
@@ -101,6 +108,9 @@ writeFileSync(
   `export const kernelWithSimd = "${compileKernel("kernel-simd.wasm", "+")}";\n` +
     `export const kernel = "${compileKernel("kernel.wasm", "-")}";\n`,
 );
+
+// The rest is for whoever installs it, and is not run.
+if (withDefects) process.exit();
 
 const manifest = JSON.parse(readFileSync(at("npm", "package.json"), "utf8"));
 const metadata = JSON.parse(run("cargo", "metadata", "--no-deps", "--format-version", "1"));

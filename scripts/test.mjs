@@ -18,7 +18,7 @@ const suites = [
     name: "lint",
     steps: [
       "cargo clippy --quiet --all-targets --all-features -- -D warnings",
-      "cargo clippy --quiet --target wasm32-unknown-unknown --lib --test web -- -D warnings",
+      "cargo clippy --quiet --target wasm32-unknown-unknown --features defects --lib --test web -- -D warnings",
       "RUSTDOCFLAGS='-D warnings' cargo doc --quiet --no-deps --all-features",
     ],
   },
@@ -28,7 +28,7 @@ const suites = [
     steps: ["wasm-pack test --headless --chrome --mode no-install -- --test web"],
     count: cargoTests,
   },
-  { name: "build", steps: ["npm run --silent build"] },
+  { name: "build", steps: ["npm run --silent build", "npm run --silent build:defects"] },
   { name: "types", steps: ["tsc"] },
   {
     name: "package",

@@ -14,6 +14,9 @@ use crate::api::writer::{Unwritable, write, write_issues};
 use crate::api::{self, Outcome};
 use crate::issue::{Fault, IssueCode, Place};
 
+#[cfg(feature = "defects")]
+mod defects;
+
 /// The memory of the instance. The standard allocator would be two kilobytes more of the
 /// gzipped wasm.
 #[global_allocator]
@@ -24,7 +27,7 @@ type Call = (&'static Shape, fn(Node<'_>) -> Result<String, Unwritable>);
 
 macro_rules! calls {
     ($($name:ident: $call:path, $write:path;)*) => {
-        /// The names of the calls, in the order in which `npm/boundary.js` numbers them.
+        /// The names of the calls. `npm/calls.js` and `npm/batch.js` number them in this order.
         pub const NAMES: &[&str] = &[$(stringify!($name)),*];
 
         const CALLS: &[Call] = &[$(
@@ -57,6 +60,8 @@ const fn shape<'a, Q: Request<'a>, A>(_call: fn(&Q) -> Outcome<A>) -> &'static S
 /// calls: what does not depend on the call would otherwise be there thirteen times.
 #[wasm_bindgen(skip_typescript, skip_jsdoc)]
 pub fn ask(call: usize, json: &[u8], lists: &[f64]) -> String {
+    #[cfg(feature = "defects")]
+    defects::on_request(json);
     let Some((shape, answer)) = CALLS.get(call) else { return String::new() };
     let text = match strict::read(json, Beside::new(lists), shape) {
         Ok(node) => answer(node),
