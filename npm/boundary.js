@@ -52,13 +52,22 @@ function ask(call, text, lists, read) {
 }
 
 function guarded(call, bytes, lists, read) {
+  let code = "failed";
+  let cause;
   try {
-    // What has no text is a defect as well, and is no JSON.
-    return read(wasm.ask(call, bytes, lists));
-  } catch (cause) {
-    throw new Error("guance-billing failed inside; please report the request", { cause });
+    const text = wasm.ask(call, bytes, lists);
+    // For a defect that the engine found itself it gives a code.
+    if (text !== notConserved) return read(text);
+    code = text;
+  } catch (caught) {
+    cause = caught;
   }
+  const message = "guance-billing failed inside; please report the request";
+  throw Object.assign(new Error(message, { cause }), { code });
 }
+
+/** Of an answer whose figures do not add up (src/wasm.rs). */
+const notConserved = "not_conserved";
 
 /** What the engine says of such a request: it is spared the copy, and its memory does not grow. */
 function tooLarge() {

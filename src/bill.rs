@@ -20,7 +20,7 @@ use crate::catalog::{FREE_PLAN, Item, NEWEST_RATE_CARD, Plan, RATE_CARDS, RateCa
 use crate::date::Date;
 use crate::item_map::ItemMap;
 use crate::lists::{AddAll, ToList};
-use crate::money::{Amount, Currency, UnitPrice};
+use crate::money::{Amount, AmountSum, Currency, UnitPrice};
 use crate::package::{Coverage, ItemAllowance, PackagePlan};
 use crate::quantity::{Quantity, QuantityTotal};
 use crate::rating::Tariff;
@@ -388,26 +388,28 @@ pub struct Bill {
     pub items: Vec<ItemUse>,
 }
 
-/// Where the charges reached 10^18.
+/// Why there is no bill.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Overflow {
-    /// With a usage line.
-    Line {
+pub enum NoBill {
+    /// With a usage line the charges reach 10^18.
+    TooMuchWithLine {
         /// Which workspace, counted from 0.
         workspace: usize,
         /// Which of its lines, counted from 0.
         line: usize,
     },
-    /// With the package and its traffic packs.
-    Package,
+    /// With the package and its traffic packs the charges reach 10^18.
+    TooMuchWithPackage,
+    /// Its figures do not add up: a defect of ours.
+    NotConserved,
 }
 
 /// Prices a workload. The daily charges of the items in `itemized` are also told apart.
 ///
 /// # Errors
 ///
-/// [`Overflow`] when the charges reach 10^18.
-pub fn bill(workload: &ChargedWorkload<'_>, itemized: &[Item]) -> Result<Bill, Overflow> {
+/// [`NoBill`].
+pub fn bill(workload: &ChargedWorkload<'_>, itemized: &[Item]) -> Result<Bill, NoBill> {
     let period = workload.period;
     let mut daily = DailyCharges::new(period, itemized);
     let mut shared = Allowances::of_package(workload);
@@ -419,7 +421,7 @@ pub fn bill(workload: &ChargedWorkload<'_>, itemized: &[Item]) -> Result<Bill, O
         let mut workspace_charges = Amount::ZERO;
         let mut billed = Vec::with_capacity(lines.len() * period.segments.len());
         for (line, charged) in lines.iter().enumerate() {
-            let overflow = Overflow::Line { workspace, line };
+            let overflow = NoBill::TooMuchWithLine { workspace, line };
             let allowances = match charged.charging.basis {
                 Basis::FreePlan => own.of(charged.item),
                 Basis::PackageOverage => shared.of(charged.item),
@@ -452,19 +454,49 @@ pub fn bill(workload: &ChargedWorkload<'_>, itemized: &[Item]) -> Result<Bill, O
     let items = granted.iter().map(|item| item_use(item, shared.of(item.item)));
     let items = items.listed();
     let (package_share, traffic_pack_charges) =
-        prepaid_charges(workload).ok_or(Overflow::Package)?;
+        prepaid_charges(workload).ok_or(NoBill::TooMuchWithPackage)?;
     let total = usage_charges.checked_add(package_share);
     let total = total.and_then(|total| total.checked_add(traffic_pack_charges));
-    Ok(Bill {
+    let bill = Bill {
         workspaces,
         daily: daily.total(),
         daily_by_item: daily.itemized(),
         usage_charges,
         package_share,
         traffic_pack_charges,
-        total: total.ok_or(Overflow::Package)?,
+        total: total.ok_or(NoBill::TooMuchWithPackage)?,
         items,
-    })
+    };
+    if bill.is_conserved() { Ok(bill) } else { Err(NoBill::NotConserved) }
+}
+
+impl Bill {
+    /// Whether its figures add up: the days to the usage charges, and what lines drew from the
+    /// package and past it to what was made of its allowances. Each side was counted by itself,
+    /// so that a mistake in one of them shows.
+    fn is_conserved(&self) -> bool {
+        let mut days = AmountSum::ZERO;
+        for day in &self.daily {
+            days.add(*day);
+        }
+        let (mut drawn, mut metered) = (QuantityTotal::ZERO, QuantityTotal::ZERO);
+        for workspace in &self.workspaces {
+            for line in &workspace.lines {
+                if line.basis == Basis::PackageOverage {
+                    drawn = drawn.plus(line.covered);
+                    metered = metered.plus(line.converted);
+                }
+            }
+        }
+        let (mut granted, mut left) = (QuantityTotal::ZERO, QuantityTotal::ZERO);
+        let mut made_of = QuantityTotal::ZERO;
+        for item in &self.items {
+            granted.add(item.allowance.per_day(), item.days);
+            left = left.plus(item.unused);
+            made_of = made_of.plus(item.used).plus(item.overage);
+        }
+        days.is(self.usage_charges) && drawn.plus(left) == granted && metered == made_of
+    }
 }
 
 /// The period's share of the package, and what its traffic packs cost; nothing when
@@ -834,6 +866,36 @@ mod tests {
             let bill = bill(&workload.charged(plan_of, Some(&plan)).unwrap(), &[]).unwrap();
             assert_eq!(figures(&bill), expected);
             assert_eq!(bill.total.to_string(), "187.9"); // 75 + 42,000 ÷ 372
+        }
+    }
+
+    #[test]
+    fn a_bill_that_does_not_add_up_is_found_out() {
+        let logs = DailyQuantity::Same(Quantity::whole(100_000_000));
+        let workload = workload(2, Plan::Commercial, vec![vec![line(Item::LogEntries, logs)]]);
+        let plan = PackagePlan::new(Package::Startup, &ItemMap::new(), Vec::new(), vec![0]);
+        let one = QuantityTotal::from(Quantity::ONE);
+        let table: [(&str, fn(&mut Bill, QuantityTotal)); 7] = [
+            ("a day that is lost", |bill, _| drop(bill.daily.pop())),
+            ("a charge of no day", |bill, _| bill.usage_charges = Amount::ZERO),
+            ("days that come to too much", |bill, _| {
+                bill.daily.extend([Amount::parse("999999999999999999").unwrap(); 2]);
+            }),
+            ("more covered than drawn", |bill, one| {
+                bill.workspaces[0].lines[0].covered.add(one, 1);
+            }),
+            ("more metered than served", |bill, one| {
+                bill.workspaces[0].lines[0].converted.add(one, 1);
+            }),
+            ("more left than granted", |bill, one| bill.items[0].unused.add(one, 1)),
+            ("more served than metered", |bill, one| bill.items[0].overage.add(one, 1)),
+        ];
+        for (what, change) in table {
+            let charged = workload.charged(plan_of, Some(&plan)).unwrap();
+            let mut bill = bill(&charged, &[]).unwrap();
+            assert!(bill.is_conserved());
+            change(&mut bill, one);
+            assert!(!bill.is_conserved(), "{what}");
         }
     }
 

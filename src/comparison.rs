@@ -7,7 +7,7 @@
 use std::collections::BinaryHeap;
 
 use crate::bill::{
-    Basis, Bill, ChargedLine, ChargedWorkload, DailyQuantity, MeteredLine, Overflow, Segment,
+    Basis, Bill, ChargedLine, ChargedWorkload, DailyQuantity, MeteredLine, NoBill, Segment,
     Workload, Workspace, bill,
 };
 use crate::catalog::{
@@ -110,11 +110,11 @@ pub struct OptionCost {
 ///
 /// # Errors
 ///
-/// [`Overflow`] when the charges of an option reach 10^18.
+/// [`NoBill`], of whichever option.
 pub fn compare(
     workload: &Workload,
     discounts: &ItemMap<Discount>,
-) -> Result<Vec<ComparedOption>, Overflow> {
+) -> Result<Vec<ComparedOption>, NoBill> {
     let obstacles = obstacles_to_packages(workload);
     let mut options = vec![
         ComparedOption { option: PlanOption::Free, cost: free_plan(workload)? },
@@ -156,7 +156,7 @@ struct Exceeding {
 }
 
 /// The free plan costs nothing, where it refuses nothing and keeps data long enough.
-fn free_plan(workload: &Workload) -> Result<Cost, Overflow> {
+fn free_plan(workload: &Workload) -> Result<Cost, NoBill> {
     let charged = workload.charged(|_| Plan::Free, None);
     let Some(charged) = charged else { return Ok(Err(Vec::new())) };
     let bill = bill(&charged, &[])?;
@@ -190,7 +190,7 @@ fn free_plan(workload: &Workload) -> Result<Cost, Overflow> {
     Ok(if obstacles.is_empty() { Ok(OptionCost::of(&bill, Vec::new())) } else { Err(obstacles) })
 }
 
-fn pay_as_you_go(workload: &Workload) -> Result<Cost, Overflow> {
+fn pay_as_you_go(workload: &Workload) -> Result<Cost, NoBill> {
     if let Some(charged) = workload.charged(|_| Plan::Commercial, None) {
         return Ok(Ok(OptionCost::of(&bill(&charged, &[])?, Vec::new())));
     }
@@ -249,7 +249,7 @@ fn packaged(
     workload: &Workload,
     package: Package,
     discounts: &ItemMap<Discount>,
-) -> Result<Cost, Overflow> {
+) -> Result<Cost, NoBill> {
     let days = workload.period.days;
     let served = || (0..workload.workspaces.len()).listed();
     let offered = discounts.iter().filter_map(|(item, discount)| {
@@ -265,8 +265,8 @@ fn packaged(
         let item = pack.record.item;
         let quota =
             package.record().quota(item).map_or(Quantity::ZERO, |quota| quota.quota_per_day);
-        let overage = Overage::past(quota, &charged, *pack).ok_or(Overflow::Package)?;
-        let count = overage.cheapest_count(*pack, days).ok_or(Overflow::Package)?;
+        let overage = Overage::past(quota, &charged, *pack).ok_or(NoBill::TooMuchWithPackage)?;
+        let count = overage.cheapest_count(*pack, days).ok_or(NoBill::TooMuchWithPackage)?;
         chosen.push(TrafficPack { count, ..*pack });
     }
     chosen.retain(|pack| pack.count > 0);

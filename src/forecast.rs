@@ -48,6 +48,8 @@ pub struct Forecast {
     pub expired_unused: Amount,
     /// By day, the total first, then by item.
     pub alerts: Vec<Alert>,
+    /// Whether every settlement so far did.
+    adds_up: bool,
 }
 
 /// One day of usage, and its payment on the next.
@@ -96,6 +98,8 @@ pub enum NoForecast {
     CalendarEnds,
     /// What the wallet holds reaches 10^18.
     TooMuchMoney,
+    /// Its figures do not add up: a defect of ours.
+    NotConserved,
 }
 
 /// Pays the bill of each day on the next, from `from` on, and says what comes of it.
@@ -119,6 +123,7 @@ pub fn forecast(
         top_up_needed: Amount::ZERO,
         expired_unused: Amount::ZERO,
         alerts: Vec::new(),
+        adds_up: true,
     };
     let mut usage_date = from;
     for number in 0..bill.daily.len() {
@@ -134,7 +139,8 @@ pub fn forecast(
         forecast.note_alerts(usage_date, &day, thresholds);
         usage_date = paid_on;
     }
-    Ok(forecast)
+    let adds_up = forecast.adds_up && forecast.spent() == bill.usage_charges;
+    if adds_up { Ok(forecast) } else { Err(NoForecast::NotConserved) }
 }
 
 impl Forecast {
@@ -156,6 +162,7 @@ impl Forecast {
                 Charge { amount: not_by_vouchers, vouchers_allowed: false },
             ],
         )?;
+        self.adds_up &= settled.is_conserved(charges);
         let arrears = settled.arrears;
         // Vouchers and cards pay before cash, and cash and credit do not lapse: each unit
         // of arrears is one of cash that lacked, whenever.
@@ -233,5 +240,41 @@ impl ChargesOfDay<'_> {
     fn not_by_vouchers(&self) -> Option<Amount> {
         let items = Item::ALL.iter().filter(|item| !item.record().vouchers_allowed);
         items.filter_map(|item| self.of(*item)).try_fold(Amount::ZERO, Amount::checked_add)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::SettlementMethod;
+    use crate::money::Currency;
+    use crate::wallet::Wallet;
+
+    fn amount(text: &str) -> Amount {
+        Amount::parse(text).unwrap()
+    }
+
+    #[test]
+    fn a_bill_whose_days_are_not_its_charges_has_no_forecast() {
+        let outcome = |usage_charges| {
+            let bill = Bill {
+                workspaces: Vec::new(),
+                daily: vec![amount("1"), amount("2")],
+                usage_charges: amount(usage_charges),
+                package_share: Amount::ZERO,
+                traffic_pack_charges: Amount::ZERO,
+                total: amount(usage_charges),
+                daily_by_item: ItemMap::new(),
+                items: Vec::new(),
+            };
+            let wallet =
+                Wallet { currency: Currency::Cny, tenders: Vec::new(), debt: Amount::ZERO };
+            let mut account = Account::new(wallet, SettlementMethod::BillingCenter);
+            let from = Date::parse("2024-11-30").unwrap();
+            let forecast = forecast(from, &bill, &mut account, &AlertThresholds::default());
+            forecast.map(|forecast| forecast.top_up_needed)
+        };
+        assert_eq!(outcome("3"), Ok(amount("3")));
+        assert_eq!(outcome("2"), Err(NoForecast::NotConserved));
     }
 }

@@ -75,6 +75,9 @@ pub enum IssueCode {
     Overdrawn,
     /// A sum of 10^18 or more.
     AmountOverflow,
+    /// An answer whose figures do not add up: a defect of ours, whatever the request. There is
+    /// no such code in JavaScript, where the call throws.
+    NotConserved,
 }
 
 /// Something wrong, not yet located in a request. One word, so that a result is hardly
@@ -123,6 +126,15 @@ pub struct Issue {
     pub path: String,
     /// For people. Match on `code`, never on this.
     pub message: String,
+}
+
+impl Issue {
+    /// That the figures of an answer do not add up.
+    #[cold]
+    pub fn not_conserved() -> Self {
+        let message = "the figures of the answer do not add up: please report the request";
+        Fault::new(IssueCode::NotConserved, message).at(&Place::Root)
+    }
 }
 
 /// A place in a request; displays as a JSON Pointer.

@@ -286,6 +286,25 @@ impl Amount {
     }
 }
 
+/// Amounts added up, unless they are 10^18 or more together.
+#[derive(Clone, Copy, Debug)]
+pub struct AmountSum(Option<Amount>);
+
+impl AmountSum {
+    /// Nothing yet.
+    pub const ZERO: Self = Self(Some(Amount::ZERO));
+
+    /// Adds one.
+    pub fn add(&mut self, amount: Amount) {
+        self.0 = self.0.and_then(|sum| sum.checked_add(amount));
+    }
+
+    /// Whether they come to `amount`.
+    pub fn is(self, amount: Amount) -> bool {
+        self.0 == Some(amount)
+    }
+}
+
 /// The product of two numbers by their halves: in wasm, 128 bits would take a call.
 #[inline(always)]
 fn product(one: u64, other: u64) -> u128 {

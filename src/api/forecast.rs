@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Outcome;
 use super::input::{AMOUNT, AMOUNTS_BY_ITEM, DAY, METHOD, by_item};
 use super::package::{PACKAGE, PackageRequest};
-use super::preview::too_much;
+use super::preview::no_bill;
 use super::settlement::calendar_ends;
 use super::strict::{Field, Object, Shape, request};
 use super::wallet::{PaymentAnswer, WALLET, payments, wallet};
@@ -232,12 +232,13 @@ impl Asked {
                 let message = "all that the wallet holds reaches 10^18";
                 Fault::new(IssueCode::AmountOverflow, message).at(&root.field("wallet"))
             }
+            NoForecast::NotConserved => Issue::not_conserved(),
         };
         // What a line needs to be charged was checked.
         let charged = workload.charged(|workspace| workspace.plan, plan.as_ref());
         let charged = charged.ok_or_else(|| none(NoForecast::TooMuchMoney))?;
-        let bill = bill(&charged, &thresholds.itemized())
-            .map_err(|overflow| too_much(overflow, "/package"))?;
+        let bill =
+            bill(&charged, &thresholds.itemized()).map_err(|reason| no_bill(reason, "/package"))?;
         let mut account = Account::new(wallet, method);
         let forecast = forecast(from, &bill, &mut account, &thresholds).map_err(none)?;
         Ok(answer(account.wallet(), forecast))

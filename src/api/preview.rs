@@ -9,7 +9,7 @@ use super::package::PackageRequest;
 use super::strict::{Field, Shape, request};
 use super::workload::{DAYS, FROM, PAID_IN, SERVED_BY, SERVED_WORKSPACES, WorkloadRequest};
 use crate::bill::{
-    Basis, Bill, BilledLine, ItemUse, MeteredLine, Overflow, Workload, Workspace, bill,
+    Basis, Bill, BilledLine, ItemUse, MeteredLine, NoBill, Workload, Workspace, bill,
 };
 use crate::catalog::{Item, Package, Plan, Site};
 use crate::date::Date;
@@ -218,17 +218,18 @@ fn price(
 ) -> Result<CostPreview, Vec<Issue>> {
     // What a line needs to be charged was checked.
     let charged = workload.charged(|workspace| workspace.plan, plan).ok_or_else(Vec::new)?;
-    let bill = bill(&charged, &[]).map_err(|overflow| vec![too_much(overflow, "/package")])?;
+    let bill = bill(&charged, &[]).map_err(|reason| vec![no_bill(reason, "/package")])?;
     Ok(preview(workload, plan, bill, explain))
 }
 
-/// Says where the charges reached 10^18; `package` is the path of what describes it.
-pub fn too_much(overflow: Overflow, package: &str) -> Issue {
-    let (path, with) = match overflow {
-        Overflow::Line { workspace, line } => {
+/// Says why there is no bill; `package` is the path of what describes it.
+pub fn no_bill(reason: NoBill, package: &str) -> Issue {
+    let (path, with) = match reason {
+        NoBill::TooMuchWithLine { workspace, line } => {
             (format!("/workspaces/{workspace}/usage/{line}/quantity"), "this line")
         }
-        Overflow::Package => (package.into(), "a package and its traffic packs"),
+        NoBill::TooMuchWithPackage => (package.into(), "a package and its traffic packs"),
+        NoBill::NotConserved => return Issue::not_conserved(),
     };
     let message = format!("with {with} the charges reach 10^18");
     Issue { code: IssueCode::AmountOverflow, path, message }

@@ -212,6 +212,9 @@ fn settle(paid_on: Date, mut account: Account, bill: Bill) -> Result<BillSettlem
     for (charge, paid) in charges.iter_mut().zip(&settled.paid) {
         charge.paid = *paid;
     }
+    if !settled.is_conserved(due) {
+        return Err(Issue::not_conserved());
+    }
     let arrears = settled.arrears;
     let buffer = (!arrears.is_zero()).then(|| days_after(paid_on, BUFFER_DAYS));
     let uses_credit = settled.payments.iter().any(|one| one.source == TenderSource::Credit);

@@ -10,7 +10,7 @@ use std::fmt::{self, Display, Write as _};
 use serde::ser::{Error, Impossible, Serialize, SerializeSeq, SerializeStruct, Serializer};
 
 use super::Outcome;
-use crate::issue::Issue;
+use crate::issue::{Issue, IssueCode};
 use crate::quantity::Decimal;
 
 /// Writes the outcome of a call as JSON, as `serde_json` would.
@@ -37,6 +37,9 @@ pub fn write<T: Serialize>(outcome: &Outcome<T>) -> Result<String, Unwritable> {
 ///
 /// [`Unwritable`], though issues are texts.
 pub fn write_issues(issues: &[Issue]) -> Result<String, Unwritable> {
+    if issues.iter().any(|issue| issue.code == IssueCode::NotConserved) {
+        return Err(Unwritable);
+    }
     let mut text = String::from("{\"status\":\"invalid\",\"issues\":");
     issues.serialize(Writer { text: &mut text })?;
     text.push('}');
@@ -343,6 +346,14 @@ mod tests {
         let outcome =
             Outcome::Ok { value: vec![vec![Some(0_u64)], vec![Some(u64::MAX), None], vec![]] };
         assert_eq!(write(&outcome).unwrap(), serde_json::to_string(&outcome).unwrap());
+    }
+
+    #[test]
+    fn says_nothing_of_figures_that_do_not_add_up() {
+        let issues = [Issue::not_conserved()];
+        assert_eq!(issues[0].code, IssueCode::NotConserved);
+        assert_eq!(write_issues(&issues), Err(Unwritable));
+        assert_eq!(write::<u64>(&Outcome::Invalid { issues: issues.to_vec() }), Err(Unwritable));
     }
 
     #[test]

@@ -5,9 +5,13 @@
 
 use std::hint::black_box;
 
+use crate::api::writer::{Unwritable, write_issues};
+use crate::issue::Issue;
+
 /// Fails in the way that the request asks for, if it does.
-pub fn on_request(json: &[u8]) {
+pub fn on_request(json: &[u8]) -> Option<Result<String, Unwritable>> {
     match json {
+        b"\"lose a cent\"" => return Some(write_issues(&[Issue::not_conserved()])),
         b"\"panic\"" => panic(),
         b"\"exhaust the stack of the engine\"" => {
             black_box(dive::<1>(0));
@@ -17,6 +21,7 @@ pub fn on_request(json: &[u8]) {
         }
         _ => {}
     }
+    None
 }
 
 #[expect(clippy::panic, reason = "it is what is asked for")]

@@ -14,21 +14,23 @@ const shipped = await import("../../pkg/inline.js");
 
 const TIMES = 1000;
 const LONGEST = 20;
-/** What asks for a defect (src/wasm/defects.rs), and how the engine says what it was. */
+/** What asks for a defect (src/wasm/defects.rs), what its cause was, and its code. */
 const defects = {
-  panic: ["RuntimeError", /unreachable/],
-  "exhaust the stack of the engine": ["RangeError", /call stack/],
-  "exhaust the stack in memory": ["RuntimeError", /out of bounds/],
+  panic: ["RuntimeError", /unreachable/, "failed"],
+  "exhaust the stack of the engine": ["RangeError", /call stack/, "failed"],
+  "exhaust the stack in memory": ["RuntimeError", /out of bounds/, "failed"],
+  "lose a cent": [undefined, /undefined/, "not_conserved"],
 };
 
 function assertFails(defect, ask = failing.previewCost) {
-  const [name, message] = defects[defect];
+  const [name, message, code] = defects[defect];
   assert.throws(
     () => ask(JSON.stringify(defect)),
     (error) => {
       assert.equal(error.message, "guance-billing failed inside; please report the request");
-      assert.equal(error.cause.name, name);
-      assert.match(error.cause.message, message);
+      assert.equal(error.code, code);
+      assert.equal(error.cause?.name, name);
+      assert.match(String(error.cause?.message), message);
       return true;
     },
   );
