@@ -2,15 +2,20 @@
 // JavaScript can hand over that is no column. With SIMD and without.
 
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "node:test";
-import { catalog, previewCost } from "../../pkg/inline.js";
+import { pathToFileURL } from "node:url";
+import * as withSimd from "../../pkg/inline.js";
 import { root } from "./installed.mjs";
 
-const withSimd = await import("../../pkg/batch.js");
-// Another instance of the module, which finds that there is no SIMD when it first looks.
-const without = await import("../../pkg/batch.js?without-simd");
+const { catalog, previewCost } = withSimd;
+// Another instance of all modules, which find that there is no SIMD when they first look.
+const copy = mkdtempSync(join(tmpdir(), "guance-billing-without-simd-"));
+process.on("exit", () => rmSync(copy, { recursive: true, force: true }));
+cpSync(join(root, "pkg"), copy, { recursive: true });
+const without = await import(pathToFileURL(join(copy, "inline.js")));
 const { validate } = WebAssembly;
 WebAssembly.validate = () => false;
 const sms = { currency: "CNY", keys: [{ item: "sms", site: "cn1" }] };

@@ -52,7 +52,8 @@ const licences = new Set([
     "CC-BY-4.0",
     "CC0-1.0",
   ],
-  ...["ISC", "MIT", "MIT-0", "MIT OR Apache-2.0", "MPL-2.0"],
+  ...["ISC", "MIT", "MIT-0", "MIT OR Apache-2.0", "(MIT OR GPL-3.0-or-later)", "(MIT AND Zlib)"],
+  "MPL-2.0",
   // The picture library of Next's server, for the recipe.
   ...["LGPL-3.0-or-later", "Apache-2.0 AND LGPL-3.0-or-later"],
   "Apache-2.0 AND LGPL-3.0-or-later AND MIT",
