@@ -26,6 +26,7 @@ use oracle::settlement::payments;
 use serde::Serialize;
 use serde_json::{Value, json};
 
+mod conservation;
 #[expect(dead_code, reason = "not every test uses all of the oracle")]
 mod oracle;
 
@@ -49,6 +50,9 @@ fn check<A: Serialize>(call: &str, run: impl Fn(&[u8]) -> Outcome<A>) {
         // What goes to JavaScript is, byte for byte, what `serde_json` would write.
         let text = serde_json::to_string(&answered).unwrap();
         assert_eq!(writer::write(&answered).unwrap(), text, "{path}");
+        if outcome["status"] == "ok" {
+            conservation::hold(call, case["request"].to_string().as_bytes(), &text);
+        }
     }
 }
 
