@@ -72,6 +72,15 @@ function cargoFuzz(args, isShown = false) {
   });
 }
 
+/** What broke, and how it ended. */
+function told(output) {
+  const panic = output.lastIndexOf("panicked at");
+  const end = output.slice(-3000);
+  return panic < output.length - end.length && panic >= 0
+    ? `${output.slice(panic, panic + 1000)}\n…\n${end}`
+    : end;
+}
+
 async function run({ name, bytesMax, dictionary }) {
   const limit = values.runs ? `-runs=${values.runs}` : `-max_total_time=${secondsEach}`;
   const flags = [
@@ -94,7 +103,7 @@ async function run({ name, bytesMax, dictionary }) {
   );
   const done = /^stat::number_of_executed_units: (\d+)/m.exec(output);
   if (!ok || !done) {
-    console.error(`${output.slice(-6000)}\n${name}: failed`);
+    console.error(`${told(output)}\n${name}: failed`);
     console.error(`again: cargo fuzz run ${BUILD.join(" ")} ${name} fuzz/artifacts/${name}/…`);
     return false;
   }
@@ -119,7 +128,7 @@ async function minimise({ name }) {
     console.log(`${name}: ${readdirSync(corpus).length} inputs are kept`);
   } else {
     rmSync(smaller, { recursive: true });
-    console.error(`${output.slice(-6000)}\n${name}: the corpus is as it was`);
+    console.error(`${told(output)}\n${name}: the corpus is as it was`);
   }
   return ok;
 }
