@@ -26,6 +26,7 @@ use oracle::settlement::payments;
 use serde::Serialize;
 use serde_json::{Value, json};
 
+mod conservation;
 #[expect(dead_code, reason = "not every test uses all of the oracle")]
 mod oracle;
 
@@ -49,6 +50,9 @@ fn check<A: Serialize>(call: &str, run: impl Fn(&[u8]) -> Outcome<A>) {
         // What goes to JavaScript is, byte for byte, what `serde_json` would write.
         let text = serde_json::to_string(&answered).unwrap();
         assert_eq!(writer::write(&answered).unwrap(), text, "{path}");
+        if outcome["status"] == "ok" {
+            conservation::hold(call, case["request"].to_string().as_bytes(), &text);
+        }
     }
 }
 
@@ -147,6 +151,82 @@ fn check_eligibility_answers_as_written_down() {
 #[test]
 fn role_permissions_answers_as_written_down() {
     check("rolePermissions", |json| answer(json, role_permissions));
+}
+
+/// Figures that other figures of the same answer depend on.
+const BOUND: [(&str, &[&str]); 5] = [
+    (
+        "previewCost",
+        &[
+            "total",
+            "usageCharges",
+            "packageShare",
+            "trafficPackCharges",
+            "daily",
+            "amount",
+            "covered",
+            "billable",
+            "used",
+            "unused",
+            "overage",
+        ],
+    ),
+    ("allocateQuota", &["converted", "covered", "overage"]),
+    ("settleBill", &["due", "amount", "paid", "arrears", "cash", "credit", "debt"]),
+    ("payOrder", &["paid", "short", "excess", "cash", "credit", "debt"]),
+    ("forecastWallet", &["charges", "arrears", "topUpNeeded", "expiredUnused"]),
+];
+
+#[test]
+fn every_figure_that_is_off_by_one_breaks_a_law() {
+    let (mut broken, mut kept) = (0, Vec::new());
+    for (call, names) in BOUND {
+        for (path, case) in cases(call) {
+            if case["outcome"]["status"] != "ok" {
+                continue;
+            }
+            let request = case["request"].to_string();
+            // The last of each name: a panic takes its time.
+            for pointer in names.iter().filter_map(|name| last(&case["outcome"], "", name)) {
+                let mut outcome = case["outcome"].clone();
+                let figure = outcome.pointer_mut(&pointer).unwrap();
+                let text = figure.as_str().unwrap();
+                let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+                let more = whole.parse::<u128>().unwrap() + 1;
+                *figure = format!("{more}.{fraction}").trim_end_matches('.').into();
+                let answer = outcome.to_string();
+                let held = || conservation::hold(call, request.as_bytes(), &answer);
+                match std::panic::catch_unwind(held) {
+                    Ok(()) => kept.push(format!("{path} {pointer}")),
+                    Err(_) => broken += 1,
+                }
+            }
+        }
+    }
+    assert!(kept.is_empty(), "no law knows {kept:#?}");
+    assert!(broken > 500, "only {broken} figures were off");
+}
+
+/// Where the last figure of a name is, as a JSON Pointer.
+fn last(value: &Value, pointer: &str, name: &str) -> Option<String> {
+    match value {
+        Value::Object(members) => members.iter().rev().find_map(|(own, value)| {
+            let pointer = format!("{pointer}/{own}");
+            if own != name {
+                return last(value, &pointer, name);
+            }
+            match value {
+                Value::Array(values) => Some(format!("{pointer}/{}", values.len().checked_sub(1)?)),
+                Value::String(_) => Some(pointer),
+                _ => last(value, &pointer, name),
+            }
+        }),
+        Value::Array(values) => {
+            let mut values = values.iter().enumerate().rev();
+            values.find_map(|(at, value)| last(value, &format!("{pointer}/{at}"), name))
+        }
+        _ => None,
+    }
 }
 
 #[test]

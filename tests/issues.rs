@@ -995,3 +995,42 @@ fn role_permissions_take_a_role_and_nothing_else() {
         assert_eq!(issues(&outcome), [(code.to_string(), path.to_string())], "{request}");
     }
 }
+
+/// What is open to any field, as nobody knows the item or the operation, may have millions.
+#[test]
+fn an_object_of_any_length_is_refused_in_no_time() {
+    let more: Vec<_> = (0..1_000_000).map(|number| format!(",\"{number}\":0")).collect();
+    let more = more.concat();
+    let refused = |known: &str, ask: fn(&str) -> Vec<(String, String)>| {
+        let (first, _) = ask(&format!("{{{known}{more}}}")).swap_remove(0);
+        let (again, _) = ask(&format!("{{{known}{more},{known}}}")).swap_remove(0);
+        assert_eq!([first.as_str(), again.as_str()], ["unknown_value", "duplicate_field"]);
+    };
+    refused(r#""item":"gold""#, |json| issues(&answer(json.as_bytes(), meter_usage)));
+    refused(r#""operation":"sell""#, |json| issues(&answer(json.as_bytes(), check_eligibility)));
+}
+
+/// Whoever shows a message shows what the caller wrote: nothing that is not to be seen.
+#[test]
+fn no_message_has_hidden_characters_of_the_caller() {
+    let hidden = "\u{202e}\u{200b}";
+    let twice = format!(r#"{{"item":"gold","a\u007f{hidden}":0,"a\u007f{hidden}":0}}"#);
+    let workspace = json!({ "id": hidden, "site": "cn1", "usage": [], "plan": "free" });
+    let served = |ids: &[&str]| {
+        json!({ "currency": "CNY", "workspaces": [&workspace, &workspace],
+            "package": { "id": "startup", "workspaces": ids } })
+        .to_string()
+    };
+    let other = format!("{hidden}{hidden}");
+    let outcomes = [
+        serde_json::to_value(answer(twice.as_bytes(), meter_usage)).unwrap(),
+        serde_json::to_value(answer(served(&[hidden, &other]).as_bytes(), preview_cost)).unwrap(),
+    ];
+    let mut codes = BTreeSet::new();
+    for issue in outcomes.iter().flat_map(|outcome| outcome["issues"].as_array().unwrap()) {
+        let message = issue["message"].as_str().unwrap();
+        assert!(!message.contains(['\u{7f}', '\u{202e}', '\u{200b}']), "{message:?}");
+        codes.insert(issue["code"].as_str().unwrap());
+    }
+    assert_eq!(codes, ["duplicate_field", "duplicate_id", "unknown_workspace"].into());
+}

@@ -8,7 +8,7 @@ use super::place_of_id::PlaceOfId;
 use super::strict::{Field, Length, Node, Object, Shape, leaf};
 use super::workload::WORKSPACES_MAX;
 use crate::catalog::{Item, Package, PackageQuota, Plan, TrafficPackRecord};
-use crate::issue::{Fault, IssueCode, Issues, Place};
+use crate::issue::{Fault, IssueCode, Issues, Place, quoted};
 use crate::item_map::ItemMap;
 use crate::lists::ToList;
 use crate::money::Discount;
@@ -177,7 +177,7 @@ impl<'a> PackageRequest<'a> {
                         if place_in_order.first(id, index) == index {
                             return Ok(found);
                         }
-                        let message = format!("workspace `{id}` is named twice");
+                        let message = format!("workspace {} is named twice", quoted(id));
                         Err(Fault::new(IssueCode::DuplicateId, message))
                     });
                     served.push(issues.keep(&place.index(index), found));
@@ -217,13 +217,14 @@ fn may_be_served(workspace: &Node<'_>) -> bool {
 /// The place of the commercial workspace that is meant.
 fn find(id: &str, places: &PlaceOfId<'_>, workspaces: &[Node<'_>]) -> Result<usize, Fault> {
     let Some(index) = places.get(id) else {
-        let message = format!("no workspace has the id `{id}`");
+        let message = format!("no workspace has the id {}", quoted(id));
         return Err(Fault::new(IssueCode::UnknownWorkspace, message));
     };
     if workspaces.get(index).is_some_and(may_be_served) {
         return Ok(index);
     }
-    let message = format!("workspace `{id}` is on the free plan, which packages do not serve");
+    let message =
+        format!("workspace {} is on the free plan, which packages do not serve", quoted(id));
     Err(Fault::new(IssueCode::UnknownWorkspace, message))
 }
 

@@ -385,6 +385,9 @@ impl LeafForm {
     }
 }
 
+/// As many members of an object may be named as occurring twice.
+const COMPARED_MEMBERS_MAX: usize = 64;
+
 fn check_fields(
     members: &[Member<'_>],
     fields: &[Field],
@@ -397,9 +400,9 @@ fn check_fields(
         if field.is_none() && !is_open {
             return Err(unknown_field(name, fields).at(&place).into());
         }
-        // An object with more members than its type has fields is refused before this
-        // takes long.
-        if members.iter().take(number).any(|(earlier, _)| earlier == name) {
+        // No right object has more members, and one that is refused for another reason anyway
+        // may have millions.
+        if members.iter().take(number.min(COMPARED_MEMBERS_MAX)).any(|(one, _)| one == name) {
             return Err(duplicate_field(name).at(&place).into());
         }
         if let Some(field) = field {
@@ -736,7 +739,7 @@ pub fn missing_field(name: &str) -> Fault {
 /// Says that a name occurs twice in an object.
 #[cold]
 pub fn duplicate_field(name: &str) -> Fault {
-    Fault::new(IssueCode::DuplicateField, format!("the field `{name}` occurs twice"))
+    Fault::new(IssueCode::DuplicateField, format!("the field {} occurs twice", quoted(name)))
 }
 
 #[cfg(test)]
@@ -832,5 +835,6 @@ mod tests {
         assert_eq!(message(r#"{"inner":[7]}"#), "expected an object, found a number");
         assert_eq!(message("{}"), "the field `inner` is required");
         assert_eq!(message(r#"{"iner":[]}"#), "unknown field `iner`, expected `inner`, `flag`");
+        assert_eq!(message(r#"{"flag":true,"flag":0}"#), "the field `flag` occurs twice");
     }
 }

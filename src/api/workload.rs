@@ -17,7 +17,7 @@ use crate::catalog::{
     retention_not_applicable,
 };
 use crate::date::Date;
-use crate::issue::{Fault, IssueCode, Issues, Place};
+use crate::issue::{Fault, IssueCode, Issues, Place, quoted};
 use crate::lists::{AddAll, ToList};
 use crate::money::Currency;
 use crate::package::{Coverage, PackagePlan};
@@ -295,7 +295,7 @@ pub fn unique<'a>(
     if ids.first(known, index) == index {
         return Ok(name);
     }
-    let message = format!("the id `{known}` is used by an earlier {what}");
+    let message = format!("the id {} is used by an earlier {what}", quoted(known));
     Err(Fault::new(IssueCode::DuplicateId, message))
 }
 

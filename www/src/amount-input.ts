@@ -1,6 +1,6 @@
 /** Reads an amount of money as people type it: `1,234.56`, `¥100`, `1.5万`, `100元`. */
 
-import { type ParsedQuantity, parseQuantity } from "./quantity-input";
+import { NUMBER_LENGTH_MAX, type ParsedQuantity, parseQuantity } from "./quantity-input";
 
 /** Marks of the wallet's currency; what is typed is read in that currency whatever the mark. */
 const MARKS: Readonly<Record<string, RegExp>> = {
@@ -18,5 +18,6 @@ export function parseAmount(typed: string, currency: "CNY" | "USD"): ParsedQuant
 /** The mark of another currency stays and is refused: 100 dollars are not 100 yuan. */
 export function withoutMark(typed: string, currency: "CNY" | "USD"): string {
   const text = typed.normalize("NFKC").trim();
+  if (text.length > NUMBER_LENGTH_MAX) return text;
   return text.replace(MARKS[currency] ?? /$^/, "");
 }

@@ -88,6 +88,8 @@ test.each<[string, QuantityProblem]>([
   ["5x", "unknown_suffix"],
   ["5 GB", "unknown_suffix"],
   ["5%", "unknown_suffix"],
+  ["5constructor", "unknown_suffix"],
+  ["5 __proto__", "unknown_suffix"],
   ["1,50", "unclear_separators"],
   ["1,0", "unclear_separators"],
   ["1,5万", "unclear_separators"],

@@ -24,6 +24,9 @@ export type ParsedQuantity =
   | { kind: "quantity"; decimal: string }
   | { kind: "problem"; problem: QuantityProblem };
 
+/** Longer than any number that somebody types. Patterns take long to refuse thousands of characters. */
+export const NUMBER_LENGTH_MAX = 200;
+
 /** What the engine accepts: digits before and after the point. */
 const WHOLE_DIGITS_MAX = 13;
 const DECIMALS_MAX = 6;
@@ -70,10 +73,11 @@ export function parseQuantity(typed: string, kind: QuantityKind = "count"): Pars
   // space.
   const text = typed.normalize("NFKC").trim();
   if (text === "") return { kind: "empty" };
+  if (text.length > NUMBER_LENGTH_MAX) return problem("not_a_number");
   if (/^[-−–]\s*[0-9.]/.test(text)) return problem("negative");
   const parts = NUMBER_AND_SUFFIX.exec(text.replace(/^\+/, ""));
   if (!parts) return problem("not_a_number");
-  const places = SUFFIXES[kind][(parts[2] ?? "").toLowerCase()];
+  const places = placesOf((parts[2] ?? "").toLowerCase(), kind);
   const plain = withoutSeparators(parts[1] ?? "");
   if (plain === null) return problem("unclear_separators");
   if (places === undefined) return problem("unknown_suffix");
@@ -94,6 +98,11 @@ export function echoOf(
   const text = typed.trim();
   const full = show(parsed.decimal);
   return full === text || (parsed.decimal === text && text.length < 5) ? undefined : full;
+}
+
+/** Only of what is a suffix: every object has a `constructor`. */
+function placesOf(suffix: string, kind: QuantityKind): number | undefined {
+  return Object.hasOwn(SUFFIXES[kind], suffix) ? SUFFIXES[kind][suffix] : undefined;
 }
 
 interface Digits {
