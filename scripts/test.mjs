@@ -5,6 +5,9 @@ import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { sizes } from "./sizes.mjs";
 
+/** With one seed, so that a failure is of the change; `npm run test:deep` draws one. */
+const ORACLE_REQUESTS = 100_000;
+
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** Adds up every number that `pattern` finds. */
@@ -52,8 +55,29 @@ const suites = [
     count: total(/^# pass (\d+)/gm),
   },
   {
+    name: "oracle",
+    // Tools of its own, as the next three: `npm run test:trust`.
+    onlyByName: true,
+    steps: [
+      // Python says what went well where others say what went wrong.
+      "python3 -m unittest discover --start-directory tests/oracle 2>&1",
+      "cargo build --quiet --example answers",
+      `node tests/oracle/run.mjs --requests ${ORACLE_REQUESTS} --seed 1 --browsers chromium,firefox`,
+    ],
+    count: total(/^(?:Ran )?(\d+) (?:tests in|requests answered alike)/gm),
+    counted: "requests and examples",
+  },
+  {
+    name: "supply chain",
+    onlyByName: true,
+    steps: [
+      "cargo deny --locked --log-level error check bans licenses sources",
+      "cargo deny --locked --log-level error --manifest-path fuzz/Cargo.toml check licenses sources",
+      "node scripts/reproducible.mjs",
+    ],
+  },
+  {
     name: "fuzz",
-    // A minute, and tools of its own: `npm run test:fuzz`.
     onlyByName: true,
     steps: [
       "node fuzz/run.mjs",

@@ -127,6 +127,9 @@ def issues_apart(wanted: list[dict[str, Any]], given: list[dict[str, Any]]) -> s
     if "overdrawn" in codes:
         wanted = [issue for place, issue in enumerate(wanted) if issue["code"] != "overdrawn" or place == codes.index("overdrawn")]
         left = [other for place, other in enumerate(left) if other[0] != "overdrawn" or place == [code for code, _ in left].index("overdrawn")]
+    # Without the days, which cards price them is not known, and whether a line is on them all.
+    if {issue["path"] for issue in wanted} & {"/from", "/days"}:
+        wanted = [issue for issue in wanted if issue["path"] is not None and not issue["path"].endswith(("/item", "/retentionDays"))]
     for issue in sorted(wanted, key=lambda each: (each["code"] is None) + (each["path"] is None)):
         fits = [other for other in left if issue["code"] in (None, other[0]) and issue["path"] in (None, other[1])]
         if not fits:
