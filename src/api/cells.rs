@@ -194,6 +194,22 @@ mod tests {
     }
 
     #[test]
+    fn what_is_other_than_before_is_said_with_its_card() {
+        let text = cells(
+            br#"{"currency":"CNY","from":"2024-11-05","days":2,"explain":false,"workspaces":[
+                {"id":"a","site":"cn1","usage":[{"item":"apm_trace","quantity":1000000,"retentionDays":30}]},
+                {"id":"b","site":"cn1","usage":[{"item":"sms","quantity":20}]}]}"#,
+        );
+        let head = "CNY|2024-11-05|2|2024-06-26,2024-11-06|32.8|0|0|32.8|20,12.8||0";
+        let first = "a|cn1|commercial|28.8|2\
+            |apm_trace|30|0|1|pay_as_you_go|1000000|18|1000000|18|\
+            |apm_trace|30|1|1|pay_as_you_go|1000000|10.8|1000000|10.8|";
+        let second = "b|cn1|commercial|4|2\
+            |sms||0|1|pay_as_you_go|10|1|20|2||sms||1|1|pay_as_you_go|10|1|20|2|";
+        assert_eq!(text.replace('\n', "|"), [head, first, second].join("|"));
+    }
+
+    #[test]
     fn what_is_wrong_is_json() {
         assert!(cells(b"null").starts_with(r#"{"status":"invalid","issues":[{"#));
     }
