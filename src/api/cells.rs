@@ -172,6 +172,8 @@ impl Cells {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::Value;
+
     use super::*;
     use crate::api::answer;
     use crate::api::preview::preview_cost;
@@ -207,6 +209,17 @@ mod tests {
         let second = "b|cn1|commercial|4|2\
             |sms||0|1|pay_as_you_go|10|1|20|2||sms||1|1|pay_as_you_go|10|1|20|2|";
         assert_eq!(text.replace('\n', "|"), [head, first, second].join("|"));
+    }
+
+    #[test]
+    fn a_package_is_json_in_a_cell() {
+        let request = br#"{"currency":"CNY","days":1,"explain":false,"package":{"id":"startup"},
+            "workspaces":[{"id":"a","site":"cn1","usage":[]}]}"#;
+        let outcome = answer(request, preview_cost);
+        let written = serde_json::to_value(&outcome).unwrap();
+        let text = write(&outcome).unwrap();
+        let package = text.lines().nth(9).unwrap();
+        assert_eq!(serde_json::from_str::<Value>(package).unwrap(), written["value"]["package"]);
     }
 
     #[test]
