@@ -772,7 +772,7 @@ impl BillableShare<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::Package;
+    use crate::catalog::{Package, SiteGroup};
 
     fn date(text: &str) -> Date {
         Date::parse(text).unwrap()
@@ -844,6 +844,23 @@ mod tests {
         let bill = bill(&workload.charged(plan_of, None).unwrap(), &[]).unwrap();
         assert_eq!(figures(&bill), ["3000 2500 500 0", "3200 1500 1700 0"]);
         assert_eq!(bill.daily, [Amount::ZERO; 2]);
+    }
+
+    #[test]
+    fn days_that_are_listed_are_priced_as_days_alike() {
+        let sold = NEWEST_RATE_CARD.find(Item::Sms).unwrap();
+        let price = sold.price(SiteGroup::Cn, Currency::Cny, None).unwrap();
+        let tariff = Tariff::new(NEWEST_RATE_CARD, sold, price);
+        let billed = |quantity: DailyQuantity| {
+            let line = MeteredLine { tariffs: Some(vec![tariff]), ..line(Item::Sms, quantity) };
+            let workload = workload(2, Plan::Commercial, vec![vec![line]]);
+            let bill = bill(&workload.charged(plan_of, None).unwrap(), &[]).unwrap();
+            format!("{:?} {:?}", bill.workspaces[0].lines, bill.daily)
+        };
+        let quantity = Quantity::whole(15);
+        // Nothing is converted or covered of what is listed, which takes a way of its own.
+        let listed = billed(DailyQuantity::PerDay(vec![quantity; 2]));
+        assert_eq!(listed, billed(DailyQuantity::Same(quantity)));
     }
 
     #[test]

@@ -399,10 +399,11 @@ impl Overage {
         self.cease(whole_from, extended, saved)
     }
 
-    /// Many small lines cease to cost anything at the same number of packs.
+    /// Many small lines cease to cost anything at the same number of packs. (A line that begins
+    /// to be covered ceases at a larger one.)
     fn cease(&mut self, count: u64, constant: Amount, saved: Amount) -> Option<()> {
         match self.turns.last_mut() {
-            Some(last) if last.count == count && !last.begins => {
+            Some(last) if last.count == count => {
                 last.constant = last.constant.checked_add(constant)?;
                 last.saved = last.saved.checked_add(saved)?;
             }

@@ -159,6 +159,21 @@ mod tests {
     }
 
     #[test]
+    fn series_were_counted_by_the_measurement_before_the_day_that_ended_it() {
+        // day, whether they were
+        let table = [
+            (Some("2022-08-18"), true),
+            (Some("2023-04-22"), true),
+            (Some("2023-04-23"), false),
+            (None, false),
+        ];
+        for (day, held) in table {
+            let day = day.map(|day| Date::parse(day).unwrap());
+            assert_eq!(SERIES_PER_MEASUREMENT.held_on(day), held, "{day:?}");
+        }
+    }
+
+    #[test]
     fn each_started_quarter_of_an_hour_above_the_first_costs_a_call() {
         let window = TRIGGER_CALLS.on(None).window.as_ref().unwrap();
         // minutes, calls

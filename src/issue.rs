@@ -266,6 +266,7 @@ mod tests {
         assert_eq!(quoted("CNX"), "`CNX`");
         assert_eq!(quoted(""), "the empty text");
         assert_eq!(quoted("a\nb\u{202e}"), "`a\\nb\\u{202e}`");
+        assert_eq!(quoted("观测云 é"), "`观测云 é`");
         assert_eq!(quoted(&"9".repeat(41)), format!("`{}…`", "9".repeat(40)));
     }
 }

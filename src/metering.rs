@@ -359,4 +359,16 @@ mod tests {
             assert!(last.ends_with(&format!(" {}", measure.quantity)), "{last}");
         }
     }
+
+    #[test]
+    fn a_sum_shows_its_terms_unless_they_are_too_many() {
+        let last_step = |terms: usize| {
+            let size = SizeGroup { size: Quantity::whole(1), count: count(2) };
+            let measure = Counters::SessionReplays(vec![size; terms]).measure(None);
+            measure.steps.last().unwrap().clone()
+        };
+        let sum = ["2"; TERMS_MAX].join(" + ");
+        assert_eq!(last_step(TERMS_MAX), format!("together: {sum} = 48"));
+        assert_eq!(last_step(TERMS_MAX + 1), "all 25 together: 50");
+    }
 }

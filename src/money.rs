@@ -401,6 +401,30 @@ mod tests {
     }
 
     #[test]
+    fn a_price_is_the_integer_that_lines_are_computed_with() {
+        // mantissa, decimals, unit quantity, units of 10^-16 per millionth
+        let table = [
+            (6, 1, "1000", 6_000_000),
+            (2, 0, "1", 20_000_000_000),
+            (7, 3, "0.5", 140_000_000),
+            // The power of ten is no multiple of these unit quantities; the price is.
+            (3, 0, "3", 10_000_000_000),
+            (21, 2, "700", 3_000_000),
+            (99, 1, "0.000003", 33_000_000_000_000_000),
+            (0, 0, "0", 0),
+            // Not in the tables: what is not whole, too large, or too fine.
+            (1, 0, "3", 3_333_333_333),
+            (u32::MAX, 0, "0.000001", 0),
+            (3, 0, "0", 0),
+            (1, 17, "1", 0),
+        ];
+        for (mantissa, decimals, unit, rate) in table {
+            let price = UnitPrice { mantissa, decimals };
+            assert_eq!(price.amount_per_millionth(quantity(unit)), rate, "{price:?} for {unit}");
+        }
+    }
+
+    #[test]
     fn a_product_by_halves_is_the_product() {
         let half = 1_u64 << 32;
         let numbers = [0, 1, 3, half - 1, half, half + 1, u64::MAX - 1, u64::MAX, 0x1234_5678_9abc];

@@ -512,6 +512,7 @@ mod tests {
         for (text, written) in table {
             assert_eq!(Quantity::parse(text).unwrap().to_string(), written, "{text}");
         }
+        assert_eq!(Quantity::MAX.to_string(), "9999999999999.999999");
     }
 
     #[test]

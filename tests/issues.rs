@@ -11,10 +11,13 @@
 
 use std::collections::BTreeSet;
 
+use guance_billing::api::batch::RateRequest;
+use guance_billing::api::strict::decode;
 use guance_billing::api::{REQUEST_BYTES_MAX, answer};
+use guance_billing::batch::Columns;
 use guance_billing::{
     allocate_quota, catalog, check_eligibility, compare_plans, forecast_wallet, meter_usage,
-    pay_order, preview_cost, role_permissions, settle_bill, settlement_options,
+    pay_order, preview_cost, rate_columns, role_permissions, settle_bill, settlement_options,
 };
 use serde_json::{Value, json};
 
@@ -243,9 +246,12 @@ fn limits_of_lists_are_checked() {
     let accepted = serde_json::to_value(answer(accepted.as_bytes(), preview_cost)).unwrap();
     assert_eq!(accepted["value"]["total"], "0.04");
 
-    let longest = vec![b' '; REQUEST_BYTES_MAX + 1];
-    let outcome = answer(&longest, preview_cost);
-    assert_eq!(issues(&outcome), [("request_too_large".into(), String::new())]);
+    // 32 MiB.
+    assert_eq!(REQUEST_BYTES_MAX, 33_554_432);
+    for (length, code) in [(0, "malformed_json"), (1, "request_too_large")] {
+        let blank = vec![b' '; REQUEST_BYTES_MAX + length];
+        assert_eq!(issues(&answer(&blank, preview_cost)), [(code.into(), String::new())]);
+    }
 }
 
 #[test]
@@ -263,6 +269,21 @@ fn charges_stay_below_ten_to_the_eighteenth() {
     assert_eq!(most["value"]["total"], "951599999999904840");
     let path = "/workspaces/0/usage/13/quantity";
     assert_eq!(preview_issues(&request(14)), [("amount_overflow".into(), path.into())]);
+}
+
+#[test]
+fn the_sum_of_a_batch_stays_below_ten_to_the_eighteenth() {
+    // 2 CNY a host: row 50,000 passes 10^18.
+    let request = r#"{"currency":"CNY","keys":[{"item":"network_host","site":"cn1"}]}"#;
+    let request = decode::<RateRequest<'_>>(request.as_bytes()).unwrap();
+    let rated = |rows: usize| {
+        let (key, quantity) = (vec![0; rows], vec![9_999_999_999_999.0; rows]);
+        rate_columns(&request, Columns { key: &key, quantity: &quantity, day: None })
+    };
+    let most = serde_json::to_value(rated(50_000)).unwrap();
+    assert_eq!(most["value"]["total"], "999999999999900000");
+    let expected = [("amount_overflow".into(), "/quantity/50000".into())];
+    assert_eq!(issues(&rated(60_000)), expected);
 }
 
 #[test]
@@ -800,12 +821,16 @@ fn the_lists_of_a_bill_are_limited() {
         let outcome = answer(&replaced(&bill(), path, &many(most + 1, entry)), settle_bill);
         assert_eq!(issues(&outcome), [("too_many".into(), path.into())]);
     }
-    let order = json!({
-        "date": "2024-11-07", "price": "1", "wallet": bill()["wallet"],
-        "tenders": many(2_002, |_| json!({ "source": "cash", "amount": "0" }))
-    });
-    let outcome = answer(order.to_string().as_bytes(), pay_order);
-    assert_eq!(issues(&outcome), [("too_many".into(), "/tenders".into())]);
+    // All that a wallet may hold: cards, vouchers and cash.
+    let order = |tenders: usize| {
+        let order = json!({
+            "date": "2024-11-07", "price": "1", "wallet": bill()["wallet"],
+            "tenders": many(tenders, |_| json!({ "source": "cash", "amount": "0" }))
+        });
+        answer(order.to_string().as_bytes(), pay_order)
+    };
+    assert_eq!(serde_json::to_value(order(2_001)).unwrap()["status"], "ok");
+    assert_eq!(issues(&order(2_002)), [("too_many".into(), "/tenders".into())]);
 }
 
 #[test]

@@ -63,7 +63,12 @@ const fn whole(number: f64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::api::Outcome;
+    use crate::api::preview::{CostPreviewRequest, preview_cost};
     use crate::api::reader::read_beside;
+    use crate::api::strict::{self, Request};
+    use crate::api::writer::write;
+    use crate::issue::IssueCode;
 
     #[test]
     fn lists_stand_where_their_marks_do() {
@@ -75,6 +80,43 @@ mod tests {
             owned,
             "List([List([Whole(1), Whole(9007199254740991)]), Text(\"a\"), List([]), Text(\"#\")])"
         );
+    }
+
+    #[test]
+    fn a_list_is_as_long_as_it_says() {
+        let mut lists = Beside::new(&[2.0, 7.0, 8.0, 0.0]);
+        let (list, empty) = (lists.take().unwrap(), lists.take().unwrap());
+        assert_eq!((list.len(), list.is_empty()), (2, false));
+        assert_eq!((empty.len(), empty.is_empty()), (0, true));
+        assert_eq!(list.iter().collect::<Vec<_>>(), [7, 8]);
+    }
+
+    #[test]
+    fn quantities_beside_are_those_of_a_text() {
+        let outcome = |days: u16, quantity: &str, lists: &[f64]| {
+            let request = format!(
+                r#"{{"days":{days},"currency":"CNY","workspaces":[{{"id":"a","site":"cn1",
+                "usage":[{{"item":"sms","quantity":{quantity}}}]}}]}}"#
+            );
+            let shape = CostPreviewRequest::SHAPE;
+            let node = strict::read(request.as_bytes(), Beside::new(lists), shape).unwrap();
+            preview_cost(&CostPreviewRequest::of(node))
+        };
+        // days, quantities in a text and beside one
+        let table: [(u16, &str, &[f64]); 4] = [
+            (3, "[1,20,300]", &[3.0, 1.0, 20.0, 300.0]),
+            (2, "[1,20,300]", &[3.0, 1.0, 20.0, 300.0]),
+            (4, "[1,20,300]", &[3.0, 1.0, 20.0, 300.0]),
+            (1, "[]", &[0.0]),
+        ];
+        for (days, quantities, lists) in table {
+            let [beside, text] = [("\"#\"", lists), (quantities, &[])]
+                .map(|(quantity, lists)| write(&outcome(days, quantity, lists)).unwrap());
+            assert_eq!(beside, text, "{days}");
+        }
+        // It is said of the text which of them is wrong.
+        let Outcome::Invalid { issues } = outcome(2, "\"#\"", &[2.0, 1.0, 1e13]) else { panic!() };
+        assert_eq!(issues[0].code, IssueCode::OutOfRange);
     }
 
     #[test]

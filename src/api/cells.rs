@@ -172,6 +172,8 @@ impl Cells {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::Value;
+
     use super::*;
     use crate::api::answer;
     use crate::api::preview::preview_cost;
@@ -191,6 +193,33 @@ mod tests {
         let first = "a|cn1|commercial|0.3|1|sms||0|2|pay_as_you_go|10|1|3|0.3|";
         let second = "b|cn2|commercial|1.4|1||14|1.4|+|x||0||14||";
         assert_eq!(text.replace('\n', "|"), [head, first, second].join("|"));
+    }
+
+    #[test]
+    fn what_is_other_than_before_is_said_with_its_card() {
+        let text = cells(
+            br#"{"currency":"CNY","from":"2024-11-05","days":2,"explain":false,"workspaces":[
+                {"id":"a","site":"cn1","usage":[{"item":"apm_trace","quantity":1000000,"retentionDays":30}]},
+                {"id":"b","site":"cn1","usage":[{"item":"sms","quantity":20}]}]}"#,
+        );
+        let head = "CNY|2024-11-05|2|2024-06-26,2024-11-06|32.8|0|0|32.8|20,12.8||0";
+        let first = "a|cn1|commercial|28.8|2\
+            |apm_trace|30|0|1|pay_as_you_go|1000000|18|1000000|18|\
+            |apm_trace|30|1|1|pay_as_you_go|1000000|10.8|1000000|10.8|";
+        let second = "b|cn1|commercial|4|2\
+            |sms||0|1|pay_as_you_go|10|1|20|2||sms||1|1|pay_as_you_go|10|1|20|2|";
+        assert_eq!(text.replace('\n', "|"), [head, first, second].join("|"));
+    }
+
+    #[test]
+    fn a_package_is_json_in_a_cell() {
+        let request = br#"{"currency":"CNY","days":1,"explain":false,"package":{"id":"startup"},
+            "workspaces":[{"id":"a","site":"cn1","usage":[]}]}"#;
+        let outcome = answer(request, preview_cost);
+        let written = serde_json::to_value(&outcome).unwrap();
+        let text = write(&outcome).unwrap();
+        let package = text.lines().nth(9).unwrap();
+        assert_eq!(serde_json::from_str::<Value>(package).unwrap(), written["value"]["package"]);
     }
 
     #[test]

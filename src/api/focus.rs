@@ -484,6 +484,12 @@ mod tests {
     }
 
     #[test]
+    fn years_are_exported_at_once() {
+        let Outcome::Ok { value } = export(3_660, 2) else { panic!() };
+        assert_eq!(value.rows, 7_320);
+    }
+
+    #[test]
     fn what_is_too_long_is_refused_before_it_is_written() {
         let Outcome::Invalid { issues } = export(3_660, 10_000) else { panic!() };
         assert_eq!((issues[0].code, issues[0].path.as_str()), (IssueCode::RequestTooLarge, ""));

@@ -337,7 +337,8 @@ pub fn by_item<T: FromLeaf>(
             );
         let item = issues.keep(&place, item);
         match item.zip(issues.keep(&place, leaf(value))) {
-            Some((item, value)) => complete &= values.insert(item, value),
+            // None is there twice: `seen` has refused that.
+            Some((item, value)) => _ = values.insert(item, value),
             None => complete = false,
         }
     }

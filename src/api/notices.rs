@@ -408,6 +408,17 @@ mod tests {
     }
 
     #[test]
+    fn less_than_a_tenth_is_hardly_used() {
+        let granted = Quantity::whole(10).into();
+        // used, whether that is hardly anything
+        for (used, hardly) in [("0", true), ("0.999999", true), ("1", false), ("10", false)] {
+            let used = Quantity::parse(used).unwrap().into();
+            assert_eq!(is_hardly_used(used, granted), hardly, "{used}");
+        }
+        assert!(!is_hardly_used(QuantityTotal::ZERO, QuantityTotal::ZERO));
+    }
+
+    #[test]
     fn thousands_are_separated() {
         let table = [
             ("0", "0"),

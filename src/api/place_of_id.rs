@@ -66,6 +66,8 @@ impl<'a> PlaceOfId<'a> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[test]
@@ -75,11 +77,20 @@ mod tests {
         let ids: Vec<_> = (0..2_000).map(|number| (number % 1_000).to_string()).collect();
         for (place, id) in ids.iter().enumerate() {
             assert_eq!(places.first(id, place), place % 1_000);
+            assert!(places.taken * 2 <= places.slots.len(), "{id}");
         }
         for (place, id) in ids.iter().take(1_000).enumerate() {
             assert_eq!(places.get(id), Some(place));
         }
         assert_eq!(places.get("1000"), None);
         assert_eq!(places.get(""), None);
+    }
+
+    #[test]
+    fn ids_spread_over_the_slots() {
+        let empty = PlaceOfId { slots: vec![None; 2_048], taken: 0 };
+        let slots: BTreeSet<_> = (0..1_000).map(|number| empty.slot(&number.to_string())).collect();
+        // By chance there would be some 791; numbers are much alike.
+        assert!(slots.len() > 600, "{}", slots.len());
     }
 }

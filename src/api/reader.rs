@@ -357,6 +357,26 @@ mod tests {
     }
 
     #[test]
+    fn reads_escapes_as_the_letters_that_they_stand_for() {
+        // text, letters
+        let table = [
+            (r#""\"\\\/\b\f\n\r\t""#, "\"\\/\u{8}\u{c}\n\r\t"),
+            (r#""\u0000\u00e9\u4E2d""#, "\0é中"),
+            (r#""\ud7ff\ue000\uffff""#, "\u{d7ff}\u{e000}\u{ffff}"),
+            (r#""\ud800\udc00""#, "\u{10000}"),
+            (r#""\ud83d\ude00!""#, "😀!"),
+            (r#""\uDBFF\uDFFF""#, "\u{10ffff}"),
+        ];
+        for (text, letters) in table {
+            let Node::Text(found) = read(text.as_bytes()).unwrap() else { panic!("{text}") };
+            assert_eq!(found, letters, "{text}");
+        }
+        for half in [r"\u0041", r"\udbff", r"\ue000", r"\ndc00", "udc00", ""] {
+            assert!(read(format!(r#""\ud800{half}""#).as_bytes()).is_err(), "{half}");
+        }
+    }
+
+    #[test]
     fn keeps_numbers_apart_that_requests_do() {
         let table = [
             ("0", "Whole(0)"),
@@ -374,6 +394,9 @@ mod tests {
             ("18446744073709551615.0", "Whole(18446744073709551615)"),
             ("1e-300", "Fraction"),
             ("0e9", "Fraction"),
+            ("0e99", "Fraction"),
+            ("-1e99", "Fraction"),
+            ("-0e99", "Fraction"),
         ];
         for (text, node) in table {
             assert_eq!(format!("{:?}", read(text.as_bytes()).unwrap()), node, "{text}");

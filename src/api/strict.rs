@@ -744,6 +744,8 @@ pub fn duplicate_field(name: &str) -> Fault {
 
 #[cfg(test)]
 mod tests {
+    use serde::de::value::BytesDeserializer;
+
     use super::*;
     use crate::api::input::RETENTION_DAYS;
 
@@ -827,6 +829,23 @@ mod tests {
         assert_eq!(outer.values(), (vec![30], Some(true)));
         let error = serde_json::from_str::<Outer>(r#"{"inner":[{}]}"#).unwrap_err();
         assert!(error.to_string().starts_with("/inner/0/dayCount: "), "{error}");
+        // number, what it is read as
+        let table = [
+            ("7", "Whole(7)"),
+            ("-7", "Negative(-7)"),
+            ("7.0", "Fraction"),
+            ("-1e300", "Fraction"),
+            ("18446744073709549568.0", "Fraction"),
+            ("18446744073709551616", "Whole(18446744073709551615)"),
+            ("1e300", "Whole(18446744073709551615)"),
+        ];
+        for (number, node) in table {
+            let found = serde_json::from_str::<Node<'_>>(number).unwrap();
+            assert_eq!(format!("{found:?}"), node, "{number}");
+        }
+        let bytes = BytesDeserializer::<serde::de::value::Error>::new(b"30");
+        let error = Node::deserialize(bytes).unwrap_err();
+        assert_eq!(error.to_string(), "invalid type: byte array, expected a JSON value");
     }
 
     #[test]

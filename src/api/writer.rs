@@ -338,7 +338,9 @@ mod tests {
     fn writes_what_serde_json_writes() {
         // Every control character, what JSON escapes, and what it leaves alone.
         let controls: String = ('\0'..=' ').collect();
-        for text in ["", "\"\\/", "工作空间 \u{7f}\u{2028}\u{1f600}", controls.as_str()] {
+        let letters = ["\"", "\\", "\u{1}", "\u{1f}", " ", "\"\\/"];
+        let texts = ["", "工作空间 \u{7f}\u{2028}\u{1f600}", controls.as_str()];
+        for text in letters.into_iter().chain(texts) {
             let outcome = Outcome::Ok { value: Text { en: text, zh: "" } };
             let written = write(&outcome).unwrap();
             assert_eq!(written, serde_json::to_string(&outcome).unwrap());
@@ -360,5 +362,6 @@ mod tests {
     fn refuses_what_answers_do_not_have() {
         assert_eq!(write(&Outcome::Ok { value: (1_u8, 2_u8) }), Err(Unwritable));
         assert_eq!(write(&Outcome::Ok { value: 'a' }), Err(Unwritable));
+        assert_eq!(Unwritable.to_string(), "an answer has a value that is not written");
     }
 }

@@ -530,6 +530,8 @@ mod tests {
             (7 * 649_657, 7 * 73 * 127 * 337 * 92_737, Some(most)),
             ((1 << 52) - 1, 2_048, Some(((1 << 52) - 1) * 2_048)),
             ((1 << 52) - 1, 2_049, None),
+            (1 << 51, 1, Some(1 << 51)),
+            (1 << 51, 2, Some(1 << 52)),
             (1 << 51, 4_095, Some(4_095 << 51)),
             (1 << 51, 4_096, None),
         ];
@@ -556,6 +558,39 @@ mod tests {
     }
 
     #[test]
+    fn steps_go_beyond_64_bits() {
+        let mut terms = [KeyTerms::new(3, 1, 1, usize::MAX)];
+        let mut keys = Keys { rates: &mut [], terms: &mut terms };
+        keys.terms[0].add(u64::MAX);
+        keys.terms[0].add(6);
+        keys.terms[0].steps = 2;
+        finish(&mut keys);
+        // (2^64 + 7) × 3.
+        assert_eq!(terms[0].sum, [21, 3]);
+    }
+
+    #[test]
+    fn steps_are_gathered_before_64_bits_are_full() {
+        const ROWS: usize = 10_000;
+        let mut terms = [KeyTerms::new(1, 1, 255, usize::MAX)];
+        let mut keys = Keys { rates: &mut [], terms: &mut terms };
+        let mut days = Days {
+            day: &vec![0; ROWS],
+            covered: &mut vec![0.0; ROWS],
+            allowances: &[],
+            slots: &mut [],
+            left: &mut [],
+            count: &mut 0,
+        };
+        let (key, quantity) = (vec![0; ROWS], vec![whole(QUANTITY_MAX); ROWS]);
+        let rows = Rows { key: &key, quantity: &quantity };
+        price_in_package(rows, &mut keys, &mut days, &mut vec![0; ROWS]).unwrap();
+        finish(&mut keys);
+        let sum = 255 * 10_000 * u128::from(QUANTITY_MAX);
+        assert_eq!(terms[0].sum.map(u128::from), [sum & u128::from(u64::MAX), sum >> 64]);
+    }
+
+    #[test]
     fn the_first_row_without_an_amount_is_named() {
         let keys = [(1, 1), (2, 10)];
         // rows, the one
@@ -574,8 +609,9 @@ mod tests {
     #[test]
     fn every_day_has_its_own_allowance_whatever_its_number() {
         let mut keys = Keys { rates: &mut [], terms: &mut [KeyTerms::new(1, 1, 2, 0)] };
-        // Numbers that are alike in all that the table of days looks at first.
-        let day: Vec<u32> = (0..40).map(|row| (row % 20) << 27).collect();
+        // Undoes the hashing of days: ten are looked for in the last slot first, ten in the first.
+        let unhashed = |hash: u32| hash.wrapping_mul(0x144c_bc89);
+        let day: Vec<u32> = (0..40).map(|row| unhashed((row % 20_u32).wrapping_sub(10))).collect();
         let mut covered = [0.0; 40];
         let mut slots = vec![DaySlot::default(); DAY_SLOTS];
         let mut left = vec![0.0; DAYS_MAX];
@@ -597,6 +633,31 @@ mod tests {
         assert_eq!(amounts[..20], [0; 20]);
         assert_eq!(amounts[20..], [5; 20]);
         assert_eq!(count, 20);
+    }
+
+    #[test]
+    fn every_key_draws_on_its_own_allowance() {
+        // The last draws on none.
+        let terms = [0, 1, 2].map(|allowance| KeyTerms::new(1, 1, 1, allowance));
+        let mut keys = Keys { rates: &mut [], terms: &mut { terms } };
+        let mut covered = [f64::NAN; 9];
+        let mut days = Days {
+            day: &[7, 7, 7, 8, 8, 8, 7, 8, 7],
+            covered: &mut covered,
+            allowances: &[10.0, 20.0],
+            slots: &mut vec![DaySlot::default(); DAY_SLOTS],
+            left: &mut vec![0.0; DAYS_MAX * 2],
+            count: &mut 0,
+        };
+        let rows = Rows {
+            key: &[0, 1, 2, 0, 1, 2, 1, 1, 2],
+            quantity: &[7.0, 15.0, 9.0, 4.0, 12.0, 9.0, 6.0, -0.0, 3.0],
+        };
+        let mut amounts = [0; 9];
+        price_in_package(rows, &mut keys, &mut days, &mut amounts).unwrap();
+        assert_eq!(covered, [7.0, 15.0, 0.0, 4.0, 12.0, 0.0, 5.0, 0.0, 0.0]);
+        assert_eq!(amounts, [0, 0, 9, 0, 0, 9, 1, 0, 3]);
+        assert!(covered.iter().all(|covered| covered.is_sign_positive()));
     }
 
     #[test]
