@@ -624,4 +624,70 @@ proptest! {
         }
         prop_assert_eq!(explained, preview(&plain));
     }
+
+    #[test]
+    fn other_names_change_nothing_but_themselves(
+        request in prop_oneof![request(), packaged_request()], name in "[a-zé\u{202e}工 ]{1,20}",
+    ) {
+        let renamed = |id: &Value| json!(format!("{name}{}", id.as_str().unwrap()));
+        let mut other = request.clone();
+        for workspace in other["workspaces"].as_array_mut().unwrap() {
+            workspace["id"] = renamed(&workspace["id"]);
+        }
+        if let Some(served) = other.pointer_mut("/package/workspaces") {
+            for id in served.as_array_mut().unwrap() {
+                *id = renamed(id);
+            }
+        }
+        for_each_line(&mut other, |line| line["label"] = json!(name));
+        let mut expected = preview(&request);
+        for workspace in expected["workspaces"].as_array_mut().unwrap() {
+            workspace["id"] = renamed(&workspace["id"]);
+            for line in workspace["lines"].as_array_mut().unwrap() {
+                line["label"] = json!(name);
+            }
+        }
+        let mut answered = preview(&other);
+        // Their texts may name a workspace.
+        answered["notices"] = expected["notices"].clone();
+        prop_assert_eq!(answered, expected);
+    }
+
+    /// Commercial ones: the quotas of the free plan are each workspace's own.
+    #[test]
+    fn workspaces_of_a_site_cost_together_what_they_cost_apart(request in request()) {
+        let mut merged: BTreeMap<String, Value> = BTreeMap::new();
+        for workspace in request["workspaces"].as_array().unwrap() {
+            let [id, site] = ["id", "site"].map(|field| workspace[field].as_str().unwrap());
+            let place = if workspace["plan"] == "free" { id } else { site };
+            let whole = merged.entry(place.into()).or_insert_with(|| {
+                let mut empty = workspace.clone();
+                empty["usage"] = json!([]);
+                empty
+            });
+            let lines = workspace["usage"].as_array().unwrap();
+            whole["usage"].as_array_mut().unwrap().extend_from_slice(lines);
+        }
+        let mut together = request.clone();
+        together["workspaces"] = merged.into_values().collect();
+        let (apart, together) = (preview(&request), preview(&together));
+        prop_assert_eq!(&apart["usageCharges"], &together["usageCharges"]);
+        prop_assert_eq!(&apart["daily"], &together["daily"]);
+    }
+
+    /// But on the card of 2022-08-18, which cuts the units of each line (R45).
+    #[test]
+    fn a_line_costs_what_its_parts_cost(
+        quantity in 0_u64..10_000_000_000_000, at in 0_u64..10_000_000_000_000,
+        item in select(vec!["log_entries", "time_series", "rum_pv", "apm_trace"]),
+    ) {
+        let first = at.min(quantity);
+        let charges = |quantities: &[u64]| {
+            let line = |quantity| json!({ "item": item, "retentionDays": 14, "quantity": quantity });
+            let lines: Vec<_> = quantities.iter().map(line).collect();
+            preview(&json!({ "currency": "CNY", "from": "2024-06-20", "days": 8,
+                "workspaces": [{ "id": "a", "site": "cn1", "usage": lines }] }))["daily"].clone()
+        };
+        prop_assert_eq!(charges(&[quantity]), charges(&[first, quantity - first]));
+    }
 }
