@@ -886,14 +886,17 @@ mod tests {
         }
     }
 
+    /// Makes a figure of a bill another one, by so much.
+    type Change = fn(&mut Bill, QuantityTotal);
+
     #[test]
     fn a_bill_that_does_not_add_up_is_found_out() {
         let logs = DailyQuantity::Same(Quantity::whole(100_000_000));
         let workload = workload(2, Plan::Commercial, vec![vec![line(Item::LogEntries, logs)]]);
         let plan = PackagePlan::new(Package::Startup, &ItemMap::new(), Vec::new(), vec![0]);
         let one = QuantityTotal::from(Quantity::ONE);
-        let table: [(&str, fn(&mut Bill, QuantityTotal)); 7] = [
-            ("a day that is lost", |bill, _| drop(bill.daily.pop())),
+        let table: [(&str, Change); 7] = [
+            ("a day that is lost", |bill, _| bill.daily.truncate(1)),
             ("a charge of no day", |bill, _| bill.usage_charges = Amount::ZERO),
             ("days that come to too much", |bill, _| {
                 bill.daily.extend([Amount::parse("999999999999999999").unwrap(); 2]);
