@@ -3,8 +3,9 @@
  *
  * Every call takes one plain object (or the same object as JSON text), never throws for what is
  * wrong *in* that object, and returns an `Outcome`. It throws only for what JSON cannot hold (a
- * cycle, a `bigint`) and for a defect of ours; the next call works after either. The same request
- * gives the same bytes of answer: "today" is always an input.
+ * cycle, a `bigint`) and for a defect of ours; the next call works after either. The error of a
+ * defect has a `code`: `not_conserved` where figures would not have added up, else `failed`. The
+ * same request gives the same bytes of answer: "today" is always an input.
  *
  * Every amount and quantity that comes back is an exact decimal string, so nothing is lost on the
  * way through JavaScript. A field without a value is left out; `null` is refused.
