@@ -110,6 +110,35 @@ fn rate_columns_answers_as_written_down() {
     }
 }
 
+/// `tests/package/schema.test.mjs` has a validator take every request by it.
+#[cfg(feature = "schema")]
+#[test]
+fn the_schema_of_a_call_names_the_fields_of_its_requests() {
+    fn collect<'v>(schema: &'v Value, names: &mut std::collections::BTreeSet<&'v str>) {
+        if let Some(properties) = schema.get("properties").and_then(Value::as_object) {
+            names.extend(properties.keys().map(String::as_str));
+        }
+        match schema {
+            Value::Object(parts) => parts.values().for_each(|part| collect(part, names)),
+            Value::Array(list) => list.iter().for_each(|part| collect(part, names)),
+            _ => {}
+        }
+    }
+    for (call, schema) in guance_billing::api::schema::schemas() {
+        let schema: Value = serde_json::from_str(&schema.to_string()).unwrap();
+        assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema", "{call}");
+        let mut names = std::collections::BTreeSet::new();
+        collect(&schema, &mut names);
+        for (path, case) in cases(call) {
+            if case["outcome"]["status"] == "ok" {
+                for field in case["request"].as_object().unwrap().keys() {
+                    assert!(names.contains(field.as_str()), "{path}: {field}");
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn catalog_answers_as_written_down() {
     check("catalog", |json| answer(json, catalog));
