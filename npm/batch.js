@@ -315,7 +315,7 @@ function wrongColumns(key, quantity, day) {
     } else if (!types.some((type) => column instanceof type)) {
       const expected = types.map((type) => type.name).join(" or a ");
       issues.push(issue("wrong_type", path, `expected a ${expected}`));
-    } else if (column.length !== key?.length) {
+    } else if (key && column.length !== key.length) {
       const message = `${column.length} values are given for ${key?.length} rows`;
       issues.push(issue("length_mismatch", path, message));
     }

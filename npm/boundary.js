@@ -12,7 +12,6 @@ let inDoubt = false;
 
 /** Asks the engine, by the place of a call in src/wasm.rs; `read` makes an outcome of its text. */
 export function answer(call, request, read = parse) {
-  if (inDoubt) restart();
   if (typeof request === "string") return ask(call, wellFormed(request), none, read);
   const start = taken;
   try {
@@ -41,6 +40,8 @@ export function answer(call, request, read = parse) {
 }
 
 function ask(call, text, lists, read) {
+  // Only now: reading the request may have asked for another, and that may have failed.
+  if (inDoubt) restart();
   const bytesMax = wasm.requestBytesMax();
   if (text.length > bytesMax) return tooLarge();
   const bytes = encoder.encode(text);
@@ -62,8 +63,10 @@ function guarded(call, bytes, lists, read) {
   } catch (caught) {
     cause = caught;
   }
-  const message = "guance-billing failed inside; please report the request";
-  throw Object.assign(new Error(message, { cause }), { code });
+  throw new (class extends Error {
+    // Not assigned: a polluted prototype may have a setter for it.
+    code = code;
+  })("guance-billing failed inside; please report the request", { cause });
 }
 
 /** Of an answer whose figures do not add up (src/wasm.rs). */

@@ -41,7 +41,7 @@ runWith(
   { RUSTFLAGS: [process.env.RUSTFLAGS ?? "", inlineLess, ...renamed].join(" ") },
   ...["wasm-pack", "--quiet", "build", "--release", "--target", "web", "--mode", "no-install"],
   ...["--no-pack", "--no-typescript", "--no-gitignore", "--out-dir", at(wasmFolder)],
-  ...(withDefects ? ["--no-opt", "--", "--features", "defects"] : []),
+  ...(withDefects ? ["--", "--features", "defects"] : []),
 );
 
 const built = (name) => at(wasmFolder, name);

@@ -3,7 +3,7 @@
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -19,7 +19,7 @@ const tracked = execFileSync(
   ["ls-files", "-z", "--cached", "--others", "--exclude-standard"],
   { cwd: root, encoding: "utf8" },
 );
-for (const path of tracked.split("\0").filter(Boolean)) {
+for (const path of tracked.split("\0").filter((path) => path && existsSync(join(root, path)))) {
   cpSync(join(root, path), join(second, path));
 }
 // Not a link to it: then the modules of both would be in one folder.
@@ -27,8 +27,10 @@ cpSync(join(root, "node_modules"), join(second, "node_modules"), {
   recursive: true,
   verbatimSymlinks: true,
 });
+const { CARGO_TARGET_DIR: _, ...environment } = process.env;
 execFileSync("npm", ["exec", "--", "node", "scripts/build-package.mjs"], {
   cwd: second,
+  env: environment,
   stdio: ["ignore", "ignore", "inherit"],
 });
 

@@ -56,7 +56,7 @@ const suites = [
   },
   {
     name: "oracle",
-    // Tools of its own, as the next three: `npm run test:trust`.
+    // Tools of its own, as the next two: `npm run test:trust`.
     onlyByName: true,
     steps: [
       // Python says what went well where others say what went wrong.

@@ -7,7 +7,7 @@
 //! capacity (R54, R55). All parts of a day's share add up to it to the last digit, and the
 //! shares of the days to the share of the period. Knows no columns.
 
-use crate::bill::{Basis, BilledLine, Period, Segment, Workload, bill};
+use crate::bill::{Basis, Bill, BilledLine, ChargedWorkload, Period, Segment, Workload, bill};
 use crate::catalog::{Item, Package};
 use crate::date::Date;
 use crate::lists::ToList;
@@ -76,41 +76,63 @@ pub enum Commitment {
 /// Takes a charge; nothing when it wants no more.
 pub type Record<'a> = dyn FnMut(&Charge<'_>) -> Option<()> + 'a;
 
+/// Why not all charges were recorded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unfinished {
+    /// A charge is for days after the year 9999, or no more were wanted.
+    Stopped,
+    /// The bill of a day does not add up: a defect of ours.
+    NotConserved,
+}
+
 /// Records the charges of a workload that names its first day: each day what is bought, then
 /// usage by workspace in drawdown order and by line, then what was not used. That the bill is
 /// below 10^18 is known.
 ///
-/// Nothing when a charge is for days after the year 9999, or when `record` wants no more.
+/// # Errors
+///
+/// [`Unfinished`].
 pub fn charges(
     workload: &Workload,
     plan: Option<&PackagePlan>,
     record: &mut Record<'_>,
-) -> Option<()> {
-    let from = workload.period.from?;
-    let charged = workload.charged(|workspace| workspace.plan, plan)?;
+) -> Result<(), Unfinished> {
+    let from = workload.period.from.ok_or(Unfinished::Stopped)?;
+    let charged = workload.charged(|workspace| workspace.plan, plan);
+    let charged = charged.ok_or(Unfinished::NotConserved)?;
     for (number, segment) in workload.period.segments.iter().enumerate() {
         for day in segment.days.clone() {
-            let today = from.plus_days(day)?;
+            let today = from.plus_days(day).ok_or(Unfinished::Stopped)?;
             let segments = vec![Segment { card: segment.card, days: day..day + 1 }];
             let period = Period { from: Some(today), days: 1, segments };
             let charged = charged.on_day(&period, number);
-            let bill = bill(&charged, &[]).ok()?;
-            let tomorrow = today.plus_days(1)?;
-            let mut recorder = Recorder { from: today, until: tomorrow, record };
-            let mut drawdowns = Vec::new();
-            if let Some(plan) = plan {
-                drawdowns = Drawdown::of_day(plan, day)?;
-                recorder.purchases(plan, day, drawdowns.first()?.value)?;
-            }
-            for (workspace, _) in charged.in_drawdown_order() {
-                for line in &bill.workspaces.get(workspace)?.lines {
-                    recorder.usage(workspace, line, &mut drawdowns)?;
-                }
-            }
-            recorder.unused(&mut drawdowns)?;
+            let bill = bill(&charged, &[]).map_err(|_| Unfinished::NotConserved)?;
+            let recorded = charges_of_day(&charged, &bill, (today, day), record);
+            recorded.ok_or(Unfinished::Stopped)?;
         }
     }
-    Some(())
+    Ok(())
+}
+
+/// Records the charges of a day, which has a number, counted from 0.
+fn charges_of_day(
+    charged: &ChargedWorkload<'_>,
+    bill: &Bill,
+    (today, day): (Date, u16),
+    record: &mut Record<'_>,
+) -> Option<()> {
+    let mut recorder = Recorder { from: today, until: today.plus_days(1)?, record };
+    let mut drawdowns = Vec::new();
+    if let Some(plan) = charged.package {
+        drawdowns = Drawdown::of_day(plan, day)?;
+        recorder.purchases(plan, day, drawdowns.first()?.value)?;
+    }
+    for (workspace, _) in charged.in_drawdown_order() {
+        for line in &bill.workspaces.get(workspace)?.lines {
+            recorder.usage(workspace, line, &mut drawdowns)?;
+        }
+    }
+    recorder.unused(&mut drawdowns)
 }
 
 /// What a commitment still holds on a day.

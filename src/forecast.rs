@@ -48,8 +48,6 @@ pub struct Forecast {
     pub expired_unused: Amount,
     /// By day, the total first, then by item.
     pub alerts: Vec<Alert>,
-    /// Whether every settlement so far did.
-    adds_up: bool,
 }
 
 /// One day of usage, and its payment on the next.
@@ -123,14 +121,15 @@ pub fn forecast(
         top_up_needed: Amount::ZERO,
         expired_unused: Amount::ZERO,
         alerts: Vec::new(),
-        adds_up: true,
     };
+    let mut adds_up = true;
     let mut usage_date = from;
     for number in 0..bill.daily.len() {
         let paid_on = usage_date.plus_days(1).ok_or(NoForecast::CalendarEnds)?;
         let day = ChargesOfDay { bill, number };
         let paid = forecast.pay(usage_date, paid_on, &day, account);
-        let arrears = paid.ok_or(NoForecast::TooMuchMoney)?;
+        let (arrears, is_conserved) = paid.ok_or(NoForecast::TooMuchMoney)?;
+        adds_up &= is_conserved;
         if !arrears.is_zero() && forecast.first_arrears_on.is_none() {
             forecast.first_arrears_on = Some(paid_on);
             let locked_on = paid_on.plus_days(BUFFER_DAYS);
@@ -139,30 +138,30 @@ pub fn forecast(
         forecast.note_alerts(usage_date, &day, thresholds);
         usage_date = paid_on;
     }
-    let adds_up = forecast.adds_up && forecast.spent() == bill.usage_charges;
+    adds_up &= forecast.spent() == bill.usage_charges;
     if adds_up { Ok(forecast) } else { Err(NoForecast::NotConserved) }
 }
 
 impl Forecast {
-    /// Pays one day, and says what is left unpaid. Nothing if a sum of money reaches 10^18.
+    /// Pays one day, and says what is left unpaid, and whether it adds up. Nothing if a sum of
+    /// money reaches 10^18.
     fn pay(
         &mut self,
         usage_date: Date,
         paid_on: Date,
         day: &ChargesOfDay<'_>,
         account: &mut Account,
-    ) -> Option<Amount> {
+    ) -> Option<(Amount, bool)> {
         let charges = day.total()?;
         let not_by_vouchers = day.not_by_vouchers()?;
         let expired = account.lapse(paid_on)?;
-        let settled = account.settle(
-            paid_on,
-            &[
-                Charge { amount: charges.checked_sub(not_by_vouchers)?, vouchers_allowed: true },
-                Charge { amount: not_by_vouchers, vouchers_allowed: false },
-            ],
-        )?;
-        self.adds_up &= settled.is_conserved(charges);
+        let by_vouchers = charges.checked_sub(not_by_vouchers)?;
+        let bill = [
+            Charge { amount: by_vouchers, vouchers_allowed: true },
+            Charge { amount: not_by_vouchers, vouchers_allowed: false },
+        ];
+        let settled = account.settle(paid_on, &bill)?;
+        let is_conserved = settled.is_conserved(charges);
         let arrears = settled.arrears;
         // Vouchers and cards pay before cash, and cash and credit do not lapse: each unit
         // of arrears is one of cash that lacked, whenever.
@@ -172,7 +171,7 @@ impl Forecast {
         let balance = account.wallet().balance_on(paid_on)?;
         let payments = settled.payments;
         self.days.push(ForecastDay { usage_date, charges, payments, arrears, balance, expired });
-        Some(arrears)
+        Some((arrears, is_conserved))
     }
 
     fn note_month(&mut self, day: Date, charges: Amount) -> Option<()> {

@@ -14,7 +14,7 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 wasm_bindgen_test_configure!(run_in_browser);
 
 /// What JavaScript sees of an answer, once it has parsed it. Asks a call by its name, as
-/// `npm/boundary.js` does by its number.
+/// `npm/calls.js` does by its number.
 fn seen(name: &str, request: &str) -> Value {
     let call = wasm::NAMES.iter().position(|known| *known == name).unwrap();
     let mut text = wasm::ask(call, request.as_bytes(), &[]);

@@ -22,7 +22,7 @@ use crate::catalog::{
     DEFAULT_METHOD, Item, PackageQuota, SettlementMethod, SiteGroup, SiteRecord, TrafficPackRecord,
 };
 use crate::date::Date;
-use crate::focus::{Charge, Commitment, Subject, charges};
+use crate::focus::{Charge, Commitment, Subject, Unfinished, charges};
 use crate::issue::{Fault, Issue, IssueCode, Issues, Place};
 use crate::money::{Amount, AmountSum};
 use crate::package::PackagePlan;
@@ -177,11 +177,14 @@ impl Report<'_> {
             return Err(too_long());
         }
         let place = Place::Root;
-        let is_complete = all.ok_or_else(|| {
-            let message = "a day, a month or a validity that a row names is after the year 9999";
-            Fault::new(IssueCode::OutOfRange, message).at(&place.field("from"))
-        });
-        is_complete?;
+        all.map_err(|reason| match reason {
+            Unfinished::NotConserved => Issue::not_conserved(),
+            Unfinished::Stopped => {
+                let message =
+                    "a day, a month or a validity that a row names is after the year 9999";
+                Fault::new(IssueCode::OutOfRange, message).at(&place.field("from"))
+            }
+        })?;
         // What is paid ahead is spread over its days, so all rows come to the total of the bill.
         if effective_cost.is(bill.total) { Ok(export) } else { Err(Issue::not_conserved()) }
     }

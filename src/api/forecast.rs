@@ -236,7 +236,7 @@ impl Asked {
         };
         // What a line needs to be charged was checked.
         let charged = workload.charged(|workspace| workspace.plan, plan.as_ref());
-        let charged = charged.ok_or_else(|| none(NoForecast::TooMuchMoney))?;
+        let charged = charged.ok_or_else(Issue::not_conserved)?;
         let bill =
             bill(&charged, &thresholds.itemized()).map_err(|reason| no_bill(reason, "/package"))?;
         let mut account = Account::new(wallet, method);

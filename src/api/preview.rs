@@ -217,7 +217,8 @@ fn price(
     explain: bool,
 ) -> Result<CostPreview, Vec<Issue>> {
     // What a line needs to be charged was checked.
-    let charged = workload.charged(|workspace| workspace.plan, plan).ok_or_else(Vec::new)?;
+    let charged = workload.charged(|workspace| workspace.plan, plan);
+    let charged = charged.ok_or_else(|| vec![Issue::not_conserved()])?;
     let bill = bill(&charged, &[]).map_err(|reason| vec![no_bill(reason, "/package")])?;
     Ok(preview(workload, plan, bill, explain))
 }

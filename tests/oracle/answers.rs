@@ -36,11 +36,12 @@ fn outcome(call: &str, request: &[u8]) -> Option<Result<String, Unwritable>> {
 fn main() -> ExitCode {
     let mut out = BufWriter::new(io::stdout().lock());
     for line in io::stdin().lock().lines() {
-        let answered = line.ok().and_then(|line| {
-            let (call, request) = line.split_once('\t')?;
-            outcome(call, request.as_bytes())?.ok()
-        });
+        let line = line.unwrap_or_default();
+        let answered = line
+            .split_once('\t')
+            .and_then(|(call, request)| outcome(call, request.as_bytes())?.ok());
         let Some(answered) = answered else {
+            eprintln!("no answer to {line}");
             return ExitCode::FAILURE;
         };
         if writeln!(out, "{answered}").is_err() {

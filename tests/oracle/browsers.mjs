@@ -21,16 +21,21 @@ export async function openBrowsers(names, root) {
   const server = createServer((request, response) => serve(root, request.url, response));
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   const browsers = [];
-  for (const name of names) {
-    const driver = await START[name]();
-    await driver.manage().setTimeouts({ script: SCRIPT_MILLISECONDS });
-    await driver.get(`http://127.0.0.1:${server.address().port}/`);
-    browsers.push({ name, driver });
-  }
   const close = async () => {
     await Promise.all(browsers.map(({ driver }) => driver.quit()));
     server.close();
   };
+  try {
+    for (const name of names) {
+      const driver = await START[name]();
+      browsers.push({ name, driver });
+      await driver.manage().setTimeouts({ script: SCRIPT_MILLISECONDS });
+      await driver.get(`http://127.0.0.1:${server.address().port}/`);
+    }
+  } catch (error) {
+    await close();
+    throw error;
+  }
   const ask = (driver) => async (requests, answers) => {
     const { number, error } = await driver.executeAsyncScript(IN_PAGE, requests, answers);
     if (error) throw new Error(error);

@@ -152,7 +152,7 @@ def native(text: str) -> list[str]:
     """The native crate's answers, line by line."""
     native_program = ROOT / "target" / PROFILE / "examples" / "answers"
     answered = subprocess.run([native_program], input=text.encode(), stdout=subprocess.PIPE, check=True)
-    return answered.stdout.decode().splitlines()
+    return answered.stdout.decode().removesuffix("\n").split("\n")
 
 
 def line_of(call: str, request: Any) -> str:

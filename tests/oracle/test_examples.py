@@ -1,10 +1,6 @@
 """The published worked examples and the figures printed in the rules, by hand, against the oracle."""
 
-import pathlib
-import sys
 import unittest
-
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 
 import allocation
 import comparison

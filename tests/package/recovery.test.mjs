@@ -51,9 +51,11 @@ for (const defect of Object.keys(defects)) {
         return performance.now() - start;
       }),
     );
-    const [median, most, longest] = [0.5, 0.9, 1].map((part) => times[Math.ceil(part * TIMES) - 1]);
+    const [median, most, longest] = [0.5, 0.98, 1].map(
+      (part) => times[Math.ceil(part * TIMES) - 1],
+    );
     context.diagnostic(
-      `${median.toFixed(2)} ms, 9 of 10 within ${most.toFixed(2)} ms, at most ${longest.toFixed(2)} ms`,
+      `${median.toFixed(2)} ms, 98 of 100 within ${most.toFixed(2)} ms, at most ${longest.toFixed(2)} ms`,
     );
     // The machine may have other things to do, now and then.
     assert.ok(most < LONGEST, `${most} ms`);
@@ -81,14 +83,16 @@ test("every call fails and recovers, with batches and lists in between", async (
     }
   }
   // In the middle of a request that is read.
-  const asking = workload(line([1, 2]), {
-    get item() {
-      assertFails("panic");
-      return "sms";
-    },
-    quantity: [3, 4],
-  });
-  assert.equal(previewCost(asking).value.total, "1");
+  for (let time = 0; time < TIMES; time++) {
+    const asking = workload(line([1, 2]), {
+      get item() {
+        assertFails(kinds[time % kinds.length]);
+        return "sms";
+      },
+      quantity: [3, 4],
+    });
+    assert.equal(previewCost(asking).value.total, "1");
+  }
   // While another part of the program waits for its turn.
   await Promise.all(
     kinds.map(async (defect, index) => {

@@ -27,7 +27,7 @@ use guance_billing::api::answer as answer_json;
 use guance_billing::api::focus::FocusExport;
 use guance_billing::api::strict::Request;
 use guance_billing::api::writer::{Unwritable, write_value};
-use guance_billing::issue::Issue;
+use guance_billing::issue::{Issue, IssueCode};
 use guance_billing::{
     catalog, check_eligibility, compare_plans, export_focus, preview_cost, settle_bill,
 };
@@ -110,7 +110,13 @@ fn run(command: &Command) -> Result<ExitCode, Failure> {
 fn valid<A>(outcome: Outcome<A>) -> Result<A, Failure> {
     match outcome {
         Outcome::Ok { value } => Ok(value),
-        Outcome::Invalid { issues } => Err(Failure::Invalid(issues)),
+        Outcome::Invalid { issues } => match issues.as_slice() {
+            // A defect of ours.
+            [Issue { code: IssueCode::NotConserved, message, .. }] => {
+                Err(Failure::Unwritable(message.clone()))
+            }
+            _ => Err(Failure::Invalid(issues)),
+        },
     }
 }
 
