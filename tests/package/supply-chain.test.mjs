@@ -41,7 +41,7 @@ test("the package has no dependency and runs nothing when it is installed", () =
     assert.equal(manifest[field], undefined, field);
 });
 
-/** Of the tools that build and test; nothing of them is shipped but what Vite puts into the page. */
+/** Of the tools that build and test, and of what Vite puts into the page and the estimator. */
 const licences = new Set([
   ...[
     "0BSD",
