@@ -128,7 +128,8 @@ def issues_apart(wanted: list[dict[str, Any]], given: list[dict[str, Any]]) -> s
         wanted = [issue for place, issue in enumerate(wanted) if issue["code"] != "overdrawn" or place == codes.index("overdrawn")]
         left = [other for place, other in enumerate(left) if other[0] != "overdrawn" or place == [code for code, _ in left].index("overdrawn")]
     # Without the days, which cards price them is not known, and whether a line is on them all.
-    if {issue["path"] for issue in wanted} & {"/from", "/days"}:
+    lacks_days = any(issue["path"] in ("/from", "/days") for issue in wanted)
+    if lacks_days:
         wanted = [issue for issue in wanted if issue["path"] is not None and not issue["path"].endswith(("/item", "/retentionDays"))]
     for issue in sorted(wanted, key=lambda each: (each["code"] is None) + (each["path"] is None)):
         fits = [other for other in left if issue["code"] in (None, other[0]) and issue["path"] in (None, other[1])]
@@ -137,7 +138,7 @@ def issues_apart(wanted: list[dict[str, Any]], given: list[dict[str, Any]]) -> s
         left.remove(fits[0])
     wrong = [issue["path"].rsplit("/", 1)[0] for issue in wanted if issue["path"] is not None]
     # One mistake hides others, or shows them, in ways that the documents leave open.
-    is_open = len(wrong) < len(wanted) or "too_many" in codes
+    is_open = lacks_days or len(wrong) < len(wanted) or "too_many" in codes
     unasked = [other for other in left if not is_open and other[0] != "amount_overflow" and other[1].rsplit("/", 1)[0] not in wrong]
     return f"{given} has {unasked} as well as {wanted}" if unasked else None
 
