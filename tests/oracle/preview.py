@@ -167,6 +167,8 @@ def _read_served(issues: Issues, plan: dict, package: PackageInUse, workload: Wo
     for position, id in enumerate(plan["workspaces"]):
         path = f"/package/workspaces/{position}"
         index = indexes.get(id)
+        # What is no id may be refused for that as well, here and where a workspace has it.
+        issues.list_undetermined |= not (id.isprintable() and 1 <= len(id.encode()) <= 128)
         if id in seen:
             issues.add("duplicate_id", path)
             # Said twice of a workspace that is not served: unknown_workspace, duplicate_id or both.
