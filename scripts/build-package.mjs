@@ -34,8 +34,8 @@ const cargoHome = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
 const renamed = [`${cargoHome}=/cargo`, `${root}=/source/`].map(
   (pair) => `--remap-path-prefix=${pair}`,
 );
-// Small functions that are called compress better than their copies; the hot ones are marked.
 const wasmFolder = withDefects ? "target/wasm-pack-with-defects" : "target/wasm-pack";
+// Small functions that are called compress better than their copies; the hot ones are marked.
 const inlineLess = "-Cllvm-args=-inline-threshold=0";
 runWith(
   { RUSTFLAGS: [process.env.RUSTFLAGS ?? "", inlineLess, ...renamed].join(" ") },

@@ -7,7 +7,7 @@
 //! capacity (R54, R55). All parts of a day's share add up to it to the last digit, and the
 //! shares of the days to the share of the period. Knows no columns.
 
-use crate::bill::{Basis, Bill, BilledLine, ChargedWorkload, Period, Segment, Workload, bill};
+use crate::bill::{Basis, Bill, BilledLine, ChargedWorkload, Period, Segment, bill};
 use crate::catalog::{Item, Package};
 use crate::date::Date;
 use crate::lists::ToList;
@@ -85,22 +85,16 @@ pub enum Unfinished {
     NotConserved,
 }
 
-/// Records the charges of a workload that names its first day: each day what is bought, then
+/// Records the charges of a workload whose period names its first day: each day what is bought, then
 /// usage by workspace in drawdown order and by line, then what was not used. That the bill is
 /// below 10^18 is known.
 ///
 /// # Errors
 ///
 /// [`Unfinished`].
-pub fn charges(
-    workload: &Workload,
-    plan: Option<&PackagePlan>,
-    record: &mut Record<'_>,
-) -> Result<(), Unfinished> {
-    let from = workload.period.from.ok_or(Unfinished::Stopped)?;
-    let charged = workload.charged(|workspace| workspace.plan, plan);
-    let charged = charged.ok_or(Unfinished::NotConserved)?;
-    for (number, segment) in workload.period.segments.iter().enumerate() {
+pub fn charges(charged: &ChargedWorkload<'_>, record: &mut Record<'_>) -> Result<(), Unfinished> {
+    let from = charged.period.from.ok_or(Unfinished::Stopped)?;
+    for (number, segment) in charged.period.segments.iter().enumerate() {
         for day in segment.days.clone() {
             let today = from.plus_days(day).ok_or(Unfinished::Stopped)?;
             let segments = vec![Segment { card: segment.card, days: day..day + 1 }];

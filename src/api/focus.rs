@@ -168,7 +168,7 @@ impl Report<'_> {
         let bill = bill(&charged, &[]).map_err(|reason| no_bill(reason, "/package"))?;
         let mut effective_cost = AmountSum::ZERO;
         let mut export = FocusExport { csv: COLUMNS.into(), rows: 0, focus_version: FOCUS_VERSION };
-        let all = charges(workload, plan, &mut |charge| {
+        let all = charges(&charged, &mut |charge| {
             self.row(charge, &mut export)?;
             effective_cost.add(charge.effective_cost);
             (export.csv.len() <= CSV_BYTES_MAX).then_some(())
